@@ -1,0 +1,97 @@
+"""What a platform tells us, in words no platform owns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Literal, cast
+
+__all__ = ["Address", "Event", "Happening", "Language", "Pressed", "Reach", "Reachability", "Said", "Uploaded"]
+
+Language = Literal["fr", "en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a person is reached: the platform's name and the user's id there. Written ``telegram:12345``."""
+
+    platform: str
+    user: str
+
+    def __str__(self) -> str:
+        return f"{self.platform}:{self.user}"
+
+    @classmethod
+    def parse(cls, text: str) -> Address:
+        """Read ``platform:user``. Raises `ValueError` when either half is missing."""
+        platform, colon, user = text.strip().partition(":")
+        if not (platform and colon and user):
+            raise ValueError(text)
+        return cls(platform.lower(), user)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A text was typed, commands (``/levels``) included."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A button was pressed or an option chosen. ``data`` is what we sealed, ``message`` the platform's reference."""
+
+    data: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Uploaded:
+    """A file arrived, already downloaded and within the platform's size bound. ``caption`` is what was typed with it."""
+
+    name: str
+    content: bytes
+    caption: str = ""
+
+
+class Reach(StrEnum):
+    """Whether the person lets us write to them."""
+
+    BLOCKED = "blocked"
+    UNBLOCKED = "unblocked"
+
+
+@dataclass(frozen=True, slots=True)
+class Reachability:
+    """The platform says that the person blocked or unblocked us."""
+
+    reach: Reach
+
+
+Happening = Said | Pressed | Uploaded | Reachability
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One update. ``id`` is the platform's own and repeats when it delivers again; ``chat`` orders updates."""
+
+    id: str
+    address: Address
+    chat: str
+    happening: Happening
+    received_at: datetime
+    locale: str = ""
+    private: bool = True
+    display_name: str = ""
+
+    @property
+    def key(self) -> str:
+        """What is recorded once in the inbox: platform and update id."""
+        return f"{self.address.platform}:{self.id}"
+
+    @property
+    def language(self) -> Language:
+        """The client's language where we have it, else French (the campus's)."""
+        short = self.locale.replace("_", "-").partition("-")[0].lower()
+        return cast(Language, short) if short in {"fr", "en"} else "fr"

@@ -1,0 +1,25 @@
+"""The tables: what each row holds and which names are unique. Rules live beside them, in ``models``."""
+
+from models.schema.campus import Campaign, GroupNote
+from models.schema.chat import DialogRow, InboxEntry, Secret
+from models.schema.imports import Decision, Import, ImportRow
+from models.schema.oversight import AuditEntry
+from models.schema.people import Account, Person
+from models.schema.profiles import Attempt, CompetenceState, Sending
+
+__all__ = [
+    "Account",
+    "Attempt",
+    "AuditEntry",
+    "Campaign",
+    "CompetenceState",
+    "Decision",
+    "DialogRow",
+    "GroupNote",
+    "Import",
+    "ImportRow",
+    "InboxEntry",
+    "Person",
+    "Secret",
+    "Sending",
+]

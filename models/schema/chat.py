@@ -1,0 +1,51 @@
+"""What the chat core keeps: updates seen, conversations waiting, the key that seals buttons."""
+
+from __future__ import annotations
+
+from tortoise import fields
+from tortoise.indexes import Index
+from tortoise.models import Model
+
+from models.fields import UTCDatetimeField
+
+__all__ = ["DialogRow", "InboxEntry", "Secret"]
+
+
+class InboxEntry(Model):
+    """An update that was handled."""
+
+    id = fields.BigIntField(primary_key=True)
+    key = fields.CharField(max_length=160, unique=True)
+    seen_at = UTCDatetimeField()
+
+    class Meta:
+        table = "inbox"
+        indexes = [Index(fields=("seen_at",), name="idx_inbox_seen")]
+
+
+class DialogRow(Model):
+    """A conversation waiting for its next answer."""
+
+    id = fields.BigIntField(primary_key=True)
+    platform = fields.CharField(max_length=32)
+    user = fields.CharField(max_length=128)
+    flow = fields.CharField(max_length=32)
+    step = fields.CharField(max_length=32)
+    data = fields.TextField(default="{}")
+    version = fields.IntField()
+    expires_at = UTCDatetimeField()
+
+    class Meta:
+        table = "dialog"
+        unique_together = (("platform", "user"),)
+        indexes = [Index(fields=("expires_at",), name="idx_dialog_expires")]
+
+
+class Secret(Model):
+    """A random key every process shares, such as the one that seals buttons."""
+
+    name = fields.CharField(max_length=32, primary_key=True)
+    value = fields.CharField(max_length=128)
+
+    class Meta:
+        table = "secret"

@@ -1,0 +1,69 @@
+"""Files being applied, their staged rows, and what a human decided about a doubtful pair."""
+
+from __future__ import annotations
+
+from tortoise import fields
+from tortoise.models import Model
+
+from models.fields import UTCDatetimeField
+from models.schema.people import Person
+
+__all__ = ["Decision", "Import", "ImportRow"]
+
+
+class Import(Model):
+    """One file: what it was, how far it got, what it changed."""
+
+    id = fields.BigIntField(primary_key=True)
+    kind = fields.CharField(max_length=16)
+    file_name = fields.CharField(max_length=255)
+    file_hash = fields.CharField(max_length=64)
+    """SHA-256 of the bytes, hexadecimal."""
+    state = fields.CharField(max_length=10)
+    """``staging`` → ``applying`` → ``applied``."""
+    actor = fields.CharField(max_length=160)
+    campaign = fields.CharField(max_length=32, default="")
+    counts = fields.TextField(default="{}")
+    """JSON object of the counts the report shows."""
+    created_at = UTCDatetimeField()
+    applied_at = UTCDatetimeField(null=True)
+
+    class Meta:
+        table = "import"
+
+
+class ImportRow(Model):
+    """One row staged from a file. Applied ones are removed; doubtful ones stay until a human has decided."""
+
+    id = fields.BigIntField(primary_key=True)
+    import_: fields.ForeignKeyRelation[Import] = fields.ForeignKeyField(
+        "models.Import", related_name="rows", on_delete=fields.CASCADE, source_field="import_id"
+    )
+    line = fields.IntField()
+    state = fields.CharField(max_length=8)
+    """``staged`` or ``doubtful``."""
+    person_id = fields.BigIntField(null=True)
+    participant = fields.CharField(max_length=600, default="")
+    """Whom the row speaks of, as a `Decision` names it."""
+    candidates = fields.TextField(default="[]")
+    """JSON list of the student numbers it may be."""
+    payload = fields.TextField()
+    """JSON object of the row as read."""
+
+    class Meta:
+        table = "import_row"
+
+
+class Decision(Model):
+    """A human's word on a doubtful pair. Never overwritten by an import; ``person`` None means nobody of the roster."""
+
+    id = fields.BigIntField(primary_key=True)
+    participant = fields.CharField(max_length=600, unique=True)
+    person: fields.ForeignKeyNullableRelation[Person] = fields.ForeignKeyField(
+        "models.Person", related_name="decisions", null=True, on_delete=fields.CASCADE
+    )
+    actor = fields.CharField(max_length=160)
+    decided_at = UTCDatetimeField()
+
+    class Meta:
+        table = "decision"
