@@ -94,4 +94,4 @@ class Event:
     def language(self) -> Language:
         """The client's language where we have it, else French (the campus's)."""
         short = self.locale.replace("_", "-").partition("-")[0].lower()
-        return cast(Language, short) if short in {"fr", "en"} else "fr"
+        return cast("Language", short) if short in {"fr", "en"} else "fr"

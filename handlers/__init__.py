@@ -1,0 +1,1 @@
+"""What a command says and does; one module a feature."""

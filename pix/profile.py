@@ -52,7 +52,8 @@ class Windows:
 @dataclass(frozen=True, slots=True)
 class CompetenceFigures:
     """All that is known of one competence. ``answered_at`` is the latest declared answer, ``moved_at`` the sending
-    at which the imported figure last changed (the first sending, if it never did and is not 0)."""
+    at which the imported figure last changed (the first sending, if it never did and is not 0).
+    """
 
     code: str
     imported: Figure | None = None

@@ -1,0 +1,1 @@
+"""One package a chat platform; each is found through its entry point."""

@@ -49,7 +49,10 @@ class Person(Model):
 
     class Meta:
         table = "person"
-        indexes = [Index(fields=("folded_name",), name="idx_person_folded"), Index(fields=("group",), name="idx_person_group")]
+        indexes = [
+            Index(fields=("folded_name",), name="idx_person_folded"),
+            Index(fields=("group",), name="idx_person_group"),
+        ]
 
 
 class Account(Model):

@@ -1,0 +1,1 @@
+"""Pix's files: bytes in, rows or located errors out."""
