@@ -48,7 +48,7 @@ class Pressed:
 
 @dataclass(frozen=True, slots=True)
 class Uploaded:
-    """A file arrived, already downloaded and within the platform's size bound. ``caption`` is what was typed with it."""
+    """A file arrived, downloaded, within the platform’s size bound. ``caption`` is what was typed with it."""
 
     name: str
     content: bytes
