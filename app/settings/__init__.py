@@ -1,0 +1,14 @@
+"""What a campus sets: one class a theme, from the environment and ``.env``, prefix ``PIXMATE_``."""
+
+from app.settings.load import Settings, SettingsError, load_settings
+from app.settings.themes import CampusSettings, DatabaseSettings, PixSettings, ServiceSettings
+
+__all__ = [
+    "CampusSettings",
+    "DatabaseSettings",
+    "PixSettings",
+    "ServiceSettings",
+    "Settings",
+    "SettingsError",
+    "load_settings",
+]

@@ -1,0 +1,101 @@
+"""The settings by theme; ``database_url`` is read from ``PIXMATE_DATABASE_URL``. ``.env.example`` has a line each."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Annotated, Literal, Self
+from zoneinfo import ZoneInfo, available_timezones
+
+from pydantic import AfterValidator, Field
+from pydantic_settings import BaseSettings, DotEnvSettingsSource, EnvSettingsSource, SettingsConfigDict
+
+from app.settings.durations import Duration
+from bot.events import Address
+from pix.rules import Rules
+
+__all__ = ["CampusSettings", "DatabaseSettings", "PixSettings", "ServiceSettings", "Theme"]
+
+
+def _zone(name: str) -> str:
+    if name not in available_timezones():
+        raise ValueError(name)
+    return name
+
+
+def _owner(text: str) -> str:
+    try:
+        return str(Address.parse(text)) if text else ""
+    except ValueError:
+        raise ValueError(text) from None
+
+
+class Theme(BaseSettings):
+    """What every theme shares: the prefix, and that an empty value means the default."""
+
+    model_config = SettingsConfigDict(env_prefix="PIXMATE_", env_ignore_empty=True, extra="ignore", frozen=True)
+
+    @classmethod
+    def read(cls, env_file: Path | None) -> Self:
+        """Read this theme from the environment over ``env_file``. Raises pydantic's `ValidationError`."""
+        stored = DotEnvSettingsSource(cls, env_file=env_file)() if env_file is not None else {}
+        return cls.model_validate({**stored, **EnvSettingsSource(cls)()})
+
+
+class ServiceSettings(Theme):
+    """The process: where its data lives, what it logs, how the command line speaks."""
+
+    data_dir: Path = Field(Path("data"), description="Folder of the database, its backups and the terminal's history")
+    language: Literal["fr", "en"] = Field("fr", examples=["en"], description="Language of the command line: fr or en")
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        "info", examples=["warning"], description="Least severe event that is logged: debug, info, warning or error"
+    )
+    owner: Annotated[str, AfterValidator(_owner)] = Field(
+        "",
+        examples=["telegram:12345"],
+        description="First owner, as the account they write from, such as telegram:12345",
+    )
+
+
+class DatabaseSettings(Theme):
+    """Where everything is stored."""
+
+    database_url: str = Field(
+        "",
+        examples=["postgres://pixmate:secret@db.univ.example/pixmate"],
+        description="postgres://user:password@host/name, or sqlite:///path; empty is pixmate.db in the data folder",
+    )
+    database_timeout: Duration = Field(
+        timedelta(seconds=5),
+        examples=["5s"],
+        description="How long to wait for a database another program holds, such as 5s",
+    )
+
+
+class CampusSettings(Theme):
+    """The university."""
+
+    zone: Annotated[str, AfterValidator(_zone)] = Field(
+        "Europe/Paris", examples=["Indian/Reunion"], description="Time zone of the campus"
+    )
+
+    @property
+    def zone_info(self) -> ZoneInfo:
+        """The campus's zone."""
+        return ZoneInfo(self.zone)
+
+
+class PixSettings(Theme):
+    """What Pix itself may change: the defaults are Pix's of 2026."""
+
+    ceiling: int = Field(7, ge=1, le=8, description="Highest level that can be reached today (1 to 8)")
+    improve_delay: Duration = Field(
+        timedelta(days=4), examples=["4d"], description="From the last answer until a retry is possible"
+    )
+    reset_delay: Duration = Field(
+        timedelta(days=7), examples=["7d"], description="From the last answer until a reset is possible"
+    )
+
+    def rules(self) -> Rules:
+        """Return the rules these settings make."""
+        return Rules(ceiling=self.ceiling, improve_delay=self.improve_delay, reset_delay=self.reset_delay)
