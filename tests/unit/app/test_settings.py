@@ -1,7 +1,6 @@
 """Settings: read from the environment over ``.env``, refused in one sentence, listed in ``.env.example``."""
 
 import re
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -15,10 +14,9 @@ ROOT = Path(__file__).resolve().parents[3]
 
 
 @pytest.fixture(autouse=True)
-def bare_environment(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def bare_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in known_names():
         monkeypatch.delenv(name, raising=False)
-    return
 
 
 def test_without_any_setting_the_defaults_are_pix_of_2026() -> None:
