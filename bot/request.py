@@ -1,0 +1,43 @@
+"""What a handler is given: who asks what, when, and in which words to answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.events import Event, Language
+from bot.formatting import Calendar
+from bot.message import Text
+from bot.ports import Dialog, Requester
+from bot.translation import Translator, Variable
+
+__all__ = ["Request"]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One thing asked by one person. ``now`` is the instant of handling (aware, UTC); ``dialog`` what is pending."""
+
+    event: Event
+    who: Requester
+    now: datetime
+    translator: Translator
+    dialog: Dialog | None = None
+
+    @property
+    def language(self) -> Language:
+        """The language to answer in."""
+        return self.who.language
+
+    @property
+    def calendar(self) -> Calendar:
+        """Dates and hours as this person reads them: own language, own zone, relative to `now`."""
+        return Calendar(self.language, self.who.zone, self.now)
+
+    def say(self, key: str, **variables: Variable) -> Text:
+        """Return the text ``key`` in the person's language. Raises `bot.translation.TranslationError`."""
+        return self.translator.text(self.language, key, variables)
+
+    def word(self, key: str, **variables: Variable) -> str:
+        """Return the text ``key`` without any look, for a button's label. Raises as `say` does."""
+        return self.translator.word(self.language, key, variables)

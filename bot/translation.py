@@ -1,0 +1,110 @@
+"""From a key and variables to a text in French or English. The texts are Fluent files under ``locales/``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import resources
+from typing import Final, get_args
+
+from babel import Locale
+from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime.types import FluentType
+
+from bot import markup
+from bot.events import Language
+from bot.message import Text, as_plain, plain
+
+__all__ = ["LANGUAGES", "TranslationError", "Translator", "Variable"]
+
+Variable = str | int | float | Text
+"""What a text can be given: numbers choose plurals, strings enter as plain spans, texts keep their own look."""
+
+LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
+
+
+class TranslationError(LookupError):
+    """A text is missing, or it could not be written with the variables it was given."""
+
+    def __init__(self, language: Language, key: str, reason: str) -> None:
+        self.language, self.key, self.reason = language, key, reason
+        super().__init__(f"{language}: {key}: {reason}")
+
+
+class _Insert(FluentType):
+    """A string or a text inside Fluent: written as its slot, compared as what it says (so selectors work)."""
+
+    def __init__(self, value: str | Text, index: int) -> None:
+        self.text = plain(value) if isinstance(value, str) else value
+        self._slot = markup.slot(index)
+
+    def __eq__(self, other: object) -> bool:
+        return as_plain(self.text) == other
+
+    def __hash__(self) -> int:
+        return hash(self.text)
+
+    def format(self, locale: Locale) -> str:
+        """Return the slot, whatever the ``locale``."""
+        del locale
+        return self._slot
+
+
+class Translator:
+    """The texts of every language. One for the whole process; it keeps no state between calls."""
+
+    def __init__(self, sources: Mapping[Language, str]) -> None:
+        """Read ``sources``, the Fluent source of each language."""
+        self._bundles = {language: _bundle(language, source) for language, source in sources.items()}
+
+    @classmethod
+    def load(cls, package: str = "locales") -> Translator:
+        """Read every ``<language>/*.ftl`` of ``package``, in the order of their names."""
+        return cls({language: _source(package, language) for language in LANGUAGES})
+
+    def has(self, language: Language, key: str) -> bool:
+        """Tell whether ``key`` is a text of ``language``."""
+        return self._bundles[language].has_message(key)
+
+    def text(self, language: Language, key: str, variables: Mapping[str, Variable] | None = None) -> Text:
+        """Return the text ``key`` in ``language``. Raises `TranslationError` for a missing key or variable."""
+        bundle = self._bundles[language]
+        pattern = bundle.get_message(key).value if bundle.has_message(key) else None
+        if pattern is None:
+            raise TranslationError(language, key, "missing")
+        arguments, inserts = _arguments(variables or {})
+        source, errors = bundle.format_pattern(pattern, arguments)
+        if errors:
+            raise TranslationError(language, key, "; ".join(map(str, errors))) from errors[0]
+        try:
+            return markup.parse(str(source), inserts)
+        except ValueError as problem:
+            raise TranslationError(language, key, "unbalanced mark-up") from problem
+
+    def word(self, language: Language, key: str, variables: Mapping[str, Variable] | None = None) -> str:
+        """Return the text ``key`` without any look, as on a button's label. Raises as `text` does."""
+        return as_plain(self.text(language, key, variables))
+
+
+def _arguments(variables: Mapping[str, Variable]) -> tuple[dict[str, int | float | FluentType], list[Text]]:
+    arguments: dict[str, int | float | FluentType] = {}
+    inserts: list[Text] = []
+    for name, value in variables.items():
+        if isinstance(value, int | float):
+            arguments[name] = value
+        else:
+            insert = _Insert(value, len(inserts))
+            arguments[name] = insert
+            inserts.append(insert.text)
+    return arguments, inserts
+
+
+def _bundle(language: Language, source: str) -> FluentBundle:
+    bundle = FluentBundle([language], use_isolating=False)
+    bundle.add_resource(FluentResource(source))
+    return bundle
+
+
+def _source(package: str, language: Language) -> str:
+    folder = resources.files(package).joinpath(language)
+    files = sorted((file for file in folder.iterdir() if file.name.endswith(".ftl")), key=lambda file: file.name)
+    return "\n".join(file.read_text(encoding="utf-8") for file in files)
