@@ -64,14 +64,22 @@ def load_settings(env_file: Path | None = None, adapters: Iterable[str] = ()) ->
     names = known_names(adapters)
     for name in sorted(values):
         if name not in names:
-            near = difflib.get_close_matches(name, names, n=1, cutoff=0.6)
-            raise SettingsError("setting-unknown", name=name, nearest=near[0] if near else "-")
+            raise _unknown(name, names)
     return Settings(
         service=_theme(ServiceSettings, env_file),
         database=_theme(DatabaseSettings, env_file),
         campus=_theme(CampusSettings, env_file),
         pix=_theme(PixSettings, env_file),
         values=values,
+    )
+
+
+def _unknown(name: str, names: Iterable[str]) -> SettingsError:
+    near = difflib.get_close_matches(name, names, n=1, cutoff=0.6)
+    return (
+        SettingsError("setting-unknown-near", name=name, nearest=near[0])
+        if near
+        else SettingsError("setting-unknown", name=name)
     )
 
 

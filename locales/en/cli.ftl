@@ -1,0 +1,102 @@
+# What the command line says to staff and operators.
+
+setting-unknown = There is no setting { $name }. Settings are listed in .env.example.
+setting-unknown-near = There is no setting { $name }. Did you mean { $nearest }? Settings are listed in .env.example.
+setting-wrong = { $name }={ $value } makes no sense. For example: { $name }={ $example }
+
+cli-database-too-new = This database was written by a later Pixmate ({ $found }; this program knows { $known }). Nothing was touched: install the later version.
+cli-database-locked = Another program has held the database for { $seconds } s. Nothing is lost: wait until it is done, then try again.
+cli-database-mistake = The database refused an operation ({ $detail }). Nothing was stored.
+cli-database-bad-url = The database’s address can’t be read: { $url }. Use sqlite:///path or postgres://user:password@host/name.
+cli-database-unknown-engine = That kind of database is not known: { $url }. Use sqlite:///path or postgres://…
+cli-database-not-a-database = { $url } is no SQLite database, or it is damaged. Nothing was touched: restore a backup (*.backup-*) or choose another file.
+cli-database-not-ours = { $url } holds the tables of another program. Choose an empty database.
+cli-database-no-access = Can’t open { $url }: check that the folder exists, can be written to, and that the disk isn’t full.
+cli-database-refused = The database server refuses this connection: { $url }. Check user, password and rights.
+cli-database-unreachable = No database server answers at { $url }. Check the address and that it is running.
+cli-database-migration-failed = The update of { $url } stopped half way and was undone. Nothing is lost.
+
+cli-no-platform = No platform has its token: the service has nobody to talk to. Give one in .env ({ $names }), or try “pixmate demo” in this terminal.
+cli-no-platform-installed = No platform is installed: the service has nobody to talk to. Try “pixmate demo” in this terminal.
+cli-demo-instead = No platform has its token: here is the example campus, in this terminal. Everyone in it is invented.
+cli-demo-importing = First start: importing the example campus…
+cli-demo-welcome = You are { $name } ({ $number }), { $group }. Type /start, “my levels”, or the number of a button; Ctrl-D to leave.
+cli-chat-welcome = You speak as { $name } ({ $number }). Ctrl-D to leave.
+cli-chat-welcome-guest = You speak as a guest. Ctrl-D to leave; --as NUMBER to be a student.
+cli-demo-files-missing = The example campus’s files are missing ({ $folder }). Start Pixmate from its repository.
+cli-migrated = Database up to date: { $count ->
+    [one] one migration applied
+   *[other] { $count } migrations applied
+  }.
+cli-migrated-backup = Backed up before: { $path }
+cli-migrated-nothing = The database is up to date already.
+cli-interrupted = Interrupted. Nothing is lost.
+
+cli-person-unknown = No student has the number { $number }.
+cli-person-unknown-near = No student has the number { $number }. Did you mean { $nearest }?
+cli-person-total = { $total } pix out of { $maximum }, profile sent on { $date }
+cli-person-no-profile = No profile received
+cli-person-certifiable = Certifiable
+cli-person-missing = { $missing ->
+    [one] One skill at level 1 is missing
+   *[other] { $missing } skills at level 1 are missing
+  }
+cli-person-guest = Guest
+cli-person-accounts = Accounts: { $accounts }
+cli-person-no-account = No account
+cli-person-owed = To be sent: { $count }
+cli-column-code = Code
+cli-column-competence = Skill
+cli-column-level = Level
+cli-column-pix = Pix
+cli-column-source = Source
+cli-column-known = Date
+cli-column-improve = Retry
+cli-column-reset = Reset
+cli-source-imported = file
+cli-source-declared = declared
+cli-source-certified = certified
+
+cli-campaign-set = Campaign { $code } stored: { $audience }.
+cli-campaign-everyone = everyone
+cli-campaign-removed = Campaign { $code } removed.
+cli-campaign-code-wrong = “{ $code }” is no campaign code. A code is shown in Pix Orga and looks like PROFIL123.
+cli-campaign-unknown = No campaign { $code } is stored.
+cli-campaign-none = No campaign. For example: pixmate campaign set PROFIL123 --audience all
+cli-column-audience = Audience
+cli-column-several = Several sendings
+cli-column-link = Link
+cli-yes = yes
+cli-no = no
+
+cli-group-set = Calendar of “{ $group }” stored.
+cli-group-unknown = No student is in the group “{ $group }”.
+cli-group-unknown-near = No student is in the group “{ $group }”. Did you mean “{ $nearest }”?
+cli-group-nothing = Give at least one text: --note-fr FILE or --note-en FILE.
+cli-group-none = No group is known. Import the roster first.
+cli-column-group = Group
+cli-column-note = Calendar
+cli-file-unreadable = Can’t read { $path }: { $reason }.
+cli-file-too-long = { $path } is too long: { $length } characters, { $longest } at most.
+
+cli-staff-granted = { $who } now has the role { $role }.
+cli-staff-revoked = { $who } no longer has a role.
+cli-staff-none = Nobody has a role. For example: pixmate staff grant telegram:12345 --owner
+cli-staff-last-owner = { $who } is the last owner: name another one first.
+cli-staff-not-staff = { $who } has no role to take away.
+cli-staff-who-wrong = “{ $who }” is neither a known student number nor an account such as telegram:12345.
+cli-role-student = student
+cli-role-staff = staff
+cli-role-owner = owner
+cli-column-role = Role
+cli-column-name = Name
+cli-column-account = Accounts
+cli-column-number = Number
+
+cli-audit-none = The log is empty.
+cli-since-wrong = “{ $value }” is neither a duration (7d, 36h) nor a date (2026-11-16).
+cli-column-when = When
+cli-column-actor = Who
+cli-column-act = Act
+cli-column-person = Person
+cli-column-details = Details

@@ -1,0 +1,102 @@
+# Ce que dit la ligne de commande à l’équipe et à l’exploitant (vous).
+
+setting-unknown = Je ne connais pas le réglage { $name }. Les réglages sont dans .env.example.
+setting-unknown-near = Je ne connais pas le réglage { $name }. Vouliez-vous dire { $nearest } ? Les réglages sont dans .env.example.
+setting-wrong = { $name }={ $value } n’est pas compris. Par exemple : { $name }={ $example }
+
+cli-database-too-new = Cette base a été écrite par une version plus récente de Pixmate ({ $found }, ce programme connaît { $known }). Rien n’a été touché : installez la version récente.
+cli-database-locked = Un autre programme tient la base depuis { $seconds } s. Rien n’a été perdu : attendez qu’il ait fini, puis recommencez.
+cli-database-mistake = La base a refusé une opération ({ $detail }). Rien n’a été enregistré.
+cli-database-bad-url = L’adresse de la base ne se lit pas : { $url }. Il faut sqlite:///chemin ou postgres://utilisateur:motdepasse@hôte/base.
+cli-database-unknown-engine = Cette sorte de base n’est pas connue : { $url }. Il faut sqlite:///chemin ou postgres://…
+cli-database-not-a-database = { $url } n’est pas une base SQLite, ou elle est abîmée. Rien n’a été touché : restaurez une sauvegarde (*.backup-*) ou choisissez un autre fichier.
+cli-database-not-ours = { $url } contient les tables d’un autre programme. Choisissez une base vide.
+cli-database-no-access = Impossible d’ouvrir { $url } : vérifiez que le dossier existe, qu’il est accessible en écriture et que le disque n’est pas plein.
+cli-database-refused = Le serveur de base de données refuse cette connexion : { $url }. Vérifiez l’utilisateur, le mot de passe et les droits.
+cli-database-unreachable = Aucun serveur de base de données ne répond à { $url }. Vérifiez l’adresse et qu’il est démarré.
+cli-database-migration-failed = La mise à jour de { $url } s’est arrêtée en route et a été annulée. Rien n’est perdu.
+
+cli-no-platform = Aucune plateforme n’a son jeton : le service n’a personne à qui parler. Donnez-en un dans .env ({ $names }), ou essayez « pixmate demo » dans ce terminal.
+cli-no-platform-installed = Aucune plateforme n’est installée : le service n’a personne à qui parler. Essayez « pixmate demo » dans ce terminal.
+cli-demo-instead = Aucune plateforme n’a son jeton : voici le campus d’exemple, dans ce terminal. Tout le monde y est inventé.
+cli-demo-importing = Premier démarrage : j’importe le campus d’exemple…
+cli-demo-welcome = Vous êtes { $name } ({ $number }), { $group }. Tapez /start, « mes niveaux », ou le numéro d’un bouton ; Ctrl-D pour sortir.
+cli-chat-welcome = Vous parlez en tant que { $name } ({ $number }). Ctrl-D pour sortir.
+cli-chat-welcome-guest = Vous parlez en tant qu’invité. Ctrl-D pour sortir ; --as NUMÉRO pour être un étudiant.
+cli-demo-files-missing = Les fichiers du campus d’exemple sont absents ({ $folder }). Lancez Pixmate depuis son dépôt.
+cli-migrated = Base à jour : { $count ->
+    [one] une migration appliquée
+   *[other] { $count } migrations appliquées
+  }.
+cli-migrated-backup = Sauvegarde faite avant : { $path }
+cli-migrated-nothing = La base est déjà à jour.
+cli-interrupted = Interrompu. Rien n’est perdu.
+
+cli-person-unknown = Aucun étudiant n’a le numéro { $number }.
+cli-person-unknown-near = Aucun étudiant n’a le numéro { $number }. Vouliez-vous dire { $nearest } ?
+cli-person-total = { $total } pix sur { $maximum }, profil envoyé le { $date }
+cli-person-no-profile = Aucun profil reçu
+cli-person-certifiable = Certifiable
+cli-person-missing = { $missing ->
+    [one] Il manque une compétence au niveau 1
+   *[other] Il manque { $missing } compétences au niveau 1
+  }
+cli-person-guest = Invité
+cli-person-accounts = Comptes : { $accounts }
+cli-person-no-account = Aucun compte
+cli-person-owed = À envoyer : { $count }
+cli-column-code = Code
+cli-column-competence = Compétence
+cli-column-level = Niveau
+cli-column-pix = Pix
+cli-column-source = Source
+cli-column-known = Date
+cli-column-improve = Retenter
+cli-column-reset = Remettre à zéro
+cli-source-imported = fichier
+cli-source-declared = déclaré
+cli-source-certified = certifié
+
+cli-campaign-set = Campagne { $code } enregistrée : { $audience }.
+cli-campaign-everyone = tout le monde
+cli-campaign-removed = Campagne { $code } retirée.
+cli-campaign-code-wrong = « { $code } » n’est pas un code de campagne. Un code se lit dans Pix Orga et ressemble à PROFIL123.
+cli-campaign-unknown = Aucune campagne { $code } n’est enregistrée.
+cli-campaign-none = Aucune campagne. Par exemple : pixmate campaign set PROFIL123 --audience all
+cli-column-audience = Public
+cli-column-several = Plusieurs envois
+cli-column-link = Lien
+cli-yes = oui
+cli-no = non
+
+cli-group-set = Calendrier de « { $group } » enregistré.
+cli-group-unknown = Aucun étudiant n’est dans le groupe « { $group } ».
+cli-group-unknown-near = Aucun étudiant n’est dans le groupe « { $group } ». Vouliez-vous dire « { $nearest } » ?
+cli-group-nothing = Donnez au moins un texte : --note-fr FICHIER ou --note-en FICHIER.
+cli-group-none = Aucun groupe connu. Importez d’abord la liste des étudiants.
+cli-column-group = Groupe
+cli-column-note = Calendrier
+cli-file-unreadable = Impossible de lire { $path } : { $reason }.
+cli-file-too-long = { $path } est trop long : { $length } caractères, { $longest } au plus.
+
+cli-staff-granted = { $who } a maintenant le rôle { $role }.
+cli-staff-revoked = { $who } n’a plus de rôle particulier.
+cli-staff-none = Personne n’a de rôle. Par exemple : pixmate staff grant telegram:12345 --owner
+cli-staff-last-owner = { $who } est le dernier propriétaire : nommez-en un autre d’abord.
+cli-staff-not-staff = { $who } n’a aucun rôle à retirer.
+cli-staff-who-wrong = « { $who } » n’est ni un numéro d’étudiant connu, ni un compte comme telegram:12345.
+cli-role-student = étudiant
+cli-role-staff = équipe
+cli-role-owner = propriétaire
+cli-column-role = Rôle
+cli-column-name = Nom
+cli-column-account = Comptes
+cli-column-number = Numéro
+
+cli-audit-none = Le journal est vide.
+cli-since-wrong = « { $value } » n’est ni une durée (7d, 36h) ni une date (2026-11-16).
+cli-column-when = Quand
+cli-column-actor = Qui
+cli-column-act = Acte
+cli-column-person = Personne
+cli-column-details = Détails
