@@ -1,0 +1,1 @@
+"""Examples that a newcomer can look at, import and play with."""
