@@ -1,0 +1,27 @@
+# Shared by several features: buttons, where a figure is from, what a retake rests on, the group's own words.
+
+button-send-profile = Send my profile
+button-open-pix = Open Pix
+button-levels = My levels
+button-how-levels = How my levels get here
+button-retakes = What can I retake?
+button-competence = See a skill
+button-commands = What I can do
+button-start = Begin
+button-back = Back
+button-other-language = Français
+button-speak-again = Let messages through again
+
+source-imported = from the profile you sent on { $date }
+source-declared = according to you
+source-certified = from your certificate of { $date }
+
+basis-declared = from your answer on { $date }
+basis-imported = from the profile you sent on { $date }
+
+bullet = • { $line }
+listed = { $code } { $name }
+
+group-note =
+    **Pix in your group, { $group }:**
+    { $note }

@@ -1,0 +1,27 @@
+# Shared by several features: buttons, where a figure is from, what a retake rests on, the group's own words.
+
+button-send-profile = Envoyer mon profil
+button-open-pix = Ouvrir Pix
+button-levels = Mes niveaux
+button-how-levels = Comment mes niveaux arrivent ici
+button-retakes = Que retenter ?
+button-competence = Voir une compétence
+button-commands = Ce que je sais faire
+button-start = Commencer
+button-back = Retour
+button-other-language = English
+button-speak-again = Reprendre les messages
+
+source-imported = d’après le profil que tu as envoyé le { $date }
+source-declared = selon toi
+source-certified = d’après ton certificat du { $date }
+
+basis-declared = d’après ta réponse du { $date }
+basis-imported = d’après ton envoi du { $date }
+
+bullet = • { $line }
+listed = { $code } { $name }
+
+group-note =
+    **Pix dans ton groupe, { $group } :**
+    { $note }

@@ -1,0 +1,40 @@
+# One competence: figures, doors, history; and the ways to choose one.
+
+competence-summary = une compétence : niveau, dates pour la retenter, parcours
+competence-example = /competence 3.1
+competence-title = **{ $code } { $name }**
+competence-level = Niveau **{ $level }** sur { $ceiling }, { $source }.
+competence-level-pix = Niveau **{ $level }** sur { $ceiling } ({ $pix } pix sur { $maximum }), { $source }.
+competence-to-next = Encore { $pix } pix pour le niveau { $next }.
+competence-at-ceiling = C’est le niveau le plus haut que Pix propose aujourd’hui.
+competence-not-started = Pas commencée, { $source }.
+competence-unknown = Je ne connais pas encore ton niveau ici.
+competence-answered = Tu y as répondu le { $date }, sans me dire ton niveau.
+competence-declared = Selon toi : { $figure }, le { $date }.
+competence-certified = Certifié le { $date } : { $figure }.
+
+competence-improve-open = « Retenter » : dès maintenant si tu n’y as pas répondu depuis, { $basis }.
+competence-improve-later = « Retenter » : dès { $when }, { $basis }.
+competence-improve-later-latest = « Retenter » : { $when } au plus tard, { $basis }.
+competence-reset-open = « Remettre à zéro » : possible aussi, mais **cela efface ton niveau**.
+competence-reset-later = « Remettre à zéro » : dès { $when }, mais **cela efface ton niveau**.
+competence-reset-later-latest = « Remettre à zéro » : { $when } au plus tard, mais **cela efface ton niveau**.
+
+competence-history = **Parcours**
+competence-history-sent = • { $date } : { $figure } (profil envoyé)
+competence-history-declared = • { $date } : { $figure } (selon toi)
+competence-history-certified = • { $date } : { $figure } (certifié)
+competence-history-answered = • { $date } : une réponse, sans niveau (selon toi)
+competence-history-earlier = { $count ->
+    [one] • et { $count } changement plus ancien
+   *[other] • et { $count } changements plus anciens
+  }
+
+competence-open = Voir { $code } sur Pix
+competence-choose-area = Quelle compétence ? Choisis un domaine, ou écris son code ou son nom, par exemple 3.1.
+competence-areas = Les domaines
+competence-choose = **{ $area }** : quelle compétence ?
+competence-of-area = Les compétences
+competence-near = J’hésite : par « { $typed } », laquelle veux-tu dire ?
+competence-nothing = Je ne trouve aucune des 16 compétences dans « { $typed } ». Écris un code ou un nom, par exemple `{ $example }`, ou choisis un domaine.
+competence-all-areas = Tous les domaines

@@ -1,0 +1,53 @@
+# The summary of a profile, its 16 competences, and how levels get here while nothing is known.
+
+levels-summary = tes niveaux, et ce qui te manque pour la certification
+levels-total-imported = **{ $total } pix** sur { $maximum }, d’après le profil que tu as envoyé le { $date }.
+levels-total-declared = Environ **{ $estimate } pix** sur { $maximum }, selon toi : je n’ai pas encore de profil envoyé.
+levels-total-certified = Je n’ai pas encore de profil envoyé ; voici ce que dit ton certificat.
+levels-estimate = Avec ce que tu m’as dit depuis : environ **{ $estimate } pix**, selon toi.
+
+levels-certifiable = **Tu es certifiable** : { $count } compétences au niveau { $level } ou plus, il en faut { $needed }.
+levels-missing = { $missing ->
+    [one] Encore **{ $missing } compétence** à mettre au niveau { $level } et tu pourras t’inscrire à la certification (tu en as { $count } sur { $needed }).
+   *[other] Encore **{ $missing } compétences** à mettre au niveau { $level } et tu pourras t’inscrire à la certification (tu en as { $count } sur { $needed }).
+  }
+levels-missing-all = Il te faut **{ $needed } compétences** au niveau { $level } pour t’inscrire à la certification : tout reste à prendre.
+levels-by-you = Selon toi, tu en as { $count } sur { $needed } : envoie ton profil pour que l’université le voie.
+
+levels-more = { $count ->
+    [one] • et { $count } autre commencée
+   *[other] • et { $count } autres commencées
+  }
+levels-none-started = Aucune compétence commencée pour l’instant.
+levels-next-open = À retenter dès maintenant : { $names }.
+levels-next-open-based = À retenter dès maintenant : { $names } ({ $basis }).
+levels-next-later = À retenter dès { $when } : { $names }.
+levels-next-later-based = À retenter dès { $when } : { $names } ({ $basis }).
+levels-next-several = { $others ->
+    [one] { $first } et { $others } autre
+   *[other] { $first } et { $others } autres
+  }
+
+levels-all-button = Les 16 compétences
+levels-all-imported = Les 16 compétences, d’après le profil que tu as envoyé le { $date } :
+levels-all-declared = Les 16 compétences, selon toi :
+levels-all-certified = Les 16 compétences, d’après ton certificat :
+levels-area = **{ $area }**
+levels-line = • { $code } { $name } : { $figure }
+
+level-plain = niveau { $level }
+level-pix = niveau { $level }, { $pix } pix
+level-none = pas commencée
+level-declared = { $figure } (selon toi)
+level-declared-beside = { $figure } (selon toi : { $declared })
+level-certified = { $figure } (certifié le { $date })
+level-certified-beside = { $figure } (certifié : { $certified })
+
+levels-unknown =
+    Je n’ai pas encore tes niveaux. Ils peuvent arriver ici de trois façons :
+    1. **Ton profil, envoyé sur Pix** : l’université l’importe et je te montre tout. C’est la plus sûre.
+levels-unknown-link = 2. **Ton compte relié** à ton numéro d’étudiant, si l’université a déjà ton profil (bientôt ici).
+levels-unknown-linked = 2. **Ton compte relié** à ton numéro d’étudiant : c’est fait, le prochain fichier où tu figures s’affichera ici.
+levels-unknown-tell = 3. **Ta parole** : tu me dis ce que tu as fait, je le note « selon toi » (bientôt ici).
+levels-unknown-first-send = Le premier pas : envoie ton profil avec le bouton.
+levels-unknown-first-pix = Le premier pas : avance sur Pix, puis envoie ton profil avec le code de campagne que l’université te donne.
