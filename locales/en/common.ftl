@@ -22,6 +22,5 @@ basis-imported = from the profile you sent on { $date }
 bullet = • { $line }
 listed = { $code } { $name }
 
-group-note =
-    **Pix in your group, { $group }:**
+group-note = **Pix in your group, { $group }:**
     { $note }

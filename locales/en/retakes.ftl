@@ -10,7 +10,6 @@ retakes-keep = “Retry” asks only what you missed: what you got right is kept
 retakes-ceiling = Nothing to retry: all you’ve started is at level { $level }, the highest Pix offers today.
 retakes-nothing = Nothing to retry for now: no skill started, { $source }.
 retakes-reset-button = And reset?
-retakes-reset-warning =
-    **A reset erases your level**: you start the skill over from the beginning. “Retry” is nearly always enough, and keeps what you got right.
+retakes-reset-warning = **A reset erases your level**: you start the skill over from the beginning. “Retry” is nearly always enough, and keeps what you got right.
 retakes-reset-now = Possible now, if you haven’t answered since:
 retakes-reset-next = Possible later:

@@ -22,6 +22,5 @@ basis-imported = d’après ton envoi du { $date }
 bullet = • { $line }
 listed = { $code } { $name }
 
-group-note =
-    **Pix dans ton groupe, { $group } :**
+group-note = **Pix dans ton groupe, { $group } :**
     { $note }

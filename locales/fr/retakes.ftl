@@ -10,7 +10,6 @@ retakes-keep = « Retenter » ne repose que les questions manquées : tes ré
 retakes-ceiling = Rien à retenter : tout ce que tu as commencé est au niveau { $level }, le plus haut que Pix propose aujourd’hui.
 retakes-nothing = Rien à retenter pour l’instant : aucune compétence commencée, { $source }.
 retakes-reset-button = Et remettre à zéro ?
-retakes-reset-warning =
-    **Remettre à zéro efface ton niveau** : tu reprends la compétence depuis le début. « Retenter » suffit presque toujours, et garde tes réussites.
+retakes-reset-warning = **Remettre à zéro efface ton niveau** : tu reprends la compétence depuis le début. « Retenter » suffit presque toujours, et garde tes réussites.
 retakes-reset-now = Possible dès maintenant, si tu n’y as pas répondu depuis :
 retakes-reset-next = Possible plus tard :
