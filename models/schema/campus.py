@@ -20,7 +20,7 @@ class Campaign(Model):
     several_sendings = fields.BooleanField(default=False)
     set_at = UTCDatetimeField()
 
-    class Meta:
+    class Meta(Model.Meta):
         table = "campaign"
 
 
@@ -33,5 +33,5 @@ class GroupNote(Model):
     note_en = fields.TextField(default="")
     set_at = UTCDatetimeField()
 
-    class Meta:
+    class Meta(Model.Meta):
         table = "group_note"

@@ -18,9 +18,9 @@ class InboxEntry(Model):
     key = fields.CharField(max_length=160, unique=True)
     seen_at = UTCDatetimeField()
 
-    class Meta:
+    class Meta(Model.Meta):
         table = "inbox"
-        indexes = [Index(fields=("seen_at",), name="idx_inbox_seen")]
+        indexes = (Index(fields=("seen_at",), name="idx_inbox_seen"),)
 
 
 class DialogRow(Model):
@@ -35,10 +35,10 @@ class DialogRow(Model):
     version = fields.IntField()
     expires_at = UTCDatetimeField()
 
-    class Meta:
+    class Meta(Model.Meta):
         table = "dialog"
         unique_together = (("platform", "user"),)
-        indexes = [Index(fields=("expires_at",), name="idx_dialog_expires")]
+        indexes = (Index(fields=("expires_at",), name="idx_dialog_expires"),)
 
 
 class Secret(Model):
@@ -47,5 +47,5 @@ class Secret(Model):
     name = fields.CharField(max_length=32, primary_key=True)
     value = fields.CharField(max_length=128)
 
-    class Meta:
+    class Meta(Model.Meta):
         table = "secret"

@@ -28,7 +28,7 @@ class Import(Model):
     created_at = UTCDatetimeField()
     applied_at = UTCDatetimeField(null=True)
 
-    class Meta:
+    class Meta(Model.Meta):
         table = "import"
 
 
@@ -50,7 +50,7 @@ class ImportRow(Model):
     payload = fields.TextField()
     """JSON object of the row as read."""
 
-    class Meta:
+    class Meta(Model.Meta):
         table = "import_row"
 
 
@@ -65,5 +65,5 @@ class Decision(Model):
     actor = fields.CharField(max_length=160)
     decided_at = UTCDatetimeField()
 
-    class Meta:
+    class Meta(Model.Meta):
         table = "decision"

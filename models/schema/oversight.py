@@ -24,6 +24,6 @@ class AuditEntry(Model):
     details = fields.TextField(default="{}")
     """JSON object."""
 
-    class Meta:
+    class Meta(Model.Meta):
         table = "audit"
-        indexes = [Index(fields=("person_id", "id"), name="idx_audit_person")]
+        indexes = (Index(fields=("person_id", "id"), name="idx_audit_person"),)

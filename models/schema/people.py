@@ -47,12 +47,12 @@ class Person(Model):
     """What was answered at ``/start`` to "do you already have a Pix account?": yes, school or no."""
     created_at = UTCDatetimeField()
 
-    class Meta:
+    class Meta(Model.Meta):
         table = "person"
-        indexes = [
+        indexes = (
             Index(fields=("folded_name",), name="idx_person_folded"),
             Index(fields=("group",), name="idx_person_group"),
-        ]
+        )
 
 
 class Account(Model):
@@ -72,6 +72,6 @@ class Account(Model):
     created_at = UTCDatetimeField()
     seen_at = UTCDatetimeField()
 
-    class Meta:
+    class Meta(Model.Meta):
         table = "account"
         unique_together = (("platform", "user"),)

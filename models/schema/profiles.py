@@ -29,7 +29,7 @@ class CompetenceState(Model):
     moved_at = UTCDatetimeField(null=True)
     """For an imported figure: the first sending at which it had changed since the one before; None at the first."""
 
-    class Meta:
+    class Meta(Model.Meta):
         table = "competence_state"
         unique_together = (("person", "competence", "source"),)
 
@@ -52,7 +52,7 @@ class Sending(Model):
     """``level:pix`` of the 16 competences in their order, separated by spaces; ``-`` where the file has none."""
     import_id = fields.BigIntField(null=True)
 
-    class Meta:
+    class Meta(Model.Meta):
         table = "sending"
         unique_together = (("person", "campaign", "sent_at"),)
 
@@ -71,6 +71,6 @@ class Attempt(Model):
     told_at = UTCDatetimeField()
     undone_at = UTCDatetimeField(null=True)
 
-    class Meta:
+    class Meta(Model.Meta):
         table = "attempt"
-        indexes = [Index(fields=("person_id", "competence", "answered_at"), name="idx_attempt_person")]
+        indexes = (Index(fields=("person_id", "competence", "answered_at"), name="idx_attempt_person"),)

@@ -1,0 +1,107 @@
+"""Raw SQL written once for both databases: ``?`` for every value, instants as aware datetimes.
+
+Inside `transaction` a statement joins it; outside, it stands alone. A column named as a reserved word is quoted,
+``"group"`` among them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncGenerator, Iterable, Sequence
+from contextlib import asynccontextmanager
+from functools import lru_cache, partial
+from typing import Any, Literal
+
+from tortoise.backends.base.client import BaseDBAsyncClient
+from tortoise.connection import get_connections
+from tortoise.transactions import in_transaction
+
+__all__ = ["Dialect", "Row", "dialect", "execute", "fetch", "fetch_one", "load", "many", "member_of", "transaction"]
+
+Dialect = Literal["sqlite", "postgres"]
+Row = dict[str, Any]
+
+# A string, a quoted name or a comment is kept as it is; only a bare ``?`` is a placeholder.
+_TOKENS = re.compile(r"'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|--[^\n]*|/\*.*?\*/|\?", re.DOTALL)
+
+
+def dialect() -> Dialect:
+    """Return which of the two databases is open."""
+    return "postgres" if _connection().capabilities.dialect == "postgres" else "sqlite"
+
+
+@asynccontextmanager
+async def transaction() -> AsyncGenerator[None, None]:
+    """Open a transaction, or inside one a savepoint. Kept when the block ends, undone when it raises or is cancelled.
+
+    It serves the task that opened it: a task started inside must not use the database. Nothing of the network is
+    awaited inside, since on SQLite every other writer waits.
+
+    Raises:
+        Locked: another writer, or every connection, was busy for too long.
+    """
+    async with in_transaction():
+        yield
+
+
+async def fetch(sql: str, *values: object) -> list[Row]:
+    """Run ``sql`` and return its rows, those of RETURNING included."""
+    connection = _connection()
+    return await connection.execute_query_dict(_placed(sql, connection), list(values))
+
+
+async def fetch_one(sql: str, *values: object) -> Row | None:
+    """Run ``sql`` and return its first row, or None when it has none."""
+    rows = await fetch(sql, *values)
+    return rows[0] if rows else None
+
+
+async def execute(sql: str, *values: object) -> int:
+    """Run ``sql`` and return how many rows it changed."""
+    connection = _connection()
+    changed, _rows = await connection.execute_query(_placed(sql, connection), list(values))
+    return changed
+
+
+async def many(sql: str, rows: Iterable[Sequence[object]]) -> None:
+    """Run ``sql`` for each of ``rows``, all or none."""
+    connection = _connection()
+    await connection.execute_many(_placed(sql, connection), [list(row) for row in rows])
+
+
+async def load(table: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Insert ``rows`` into ``table`` the fastest way each database has, all or none."""
+    names = ", ".join(f'"{column}"' for column in columns)
+    marks = ", ".join("?" * len(columns))
+    await many(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', rows)
+
+
+def member_of(values: Sequence[object]) -> tuple[str, object]:
+    """Return what follows ``column`` so that it is one of ``values``, and the one value to pass for its placeholder.
+
+    The text does not depend on how many there are, so the statement is planned once and no limit is met.
+    """
+    raise NotImplementedError
+
+
+def _connection() -> BaseDBAsyncClient:
+    handler = get_connections()
+    return handler.get(next(iter(handler.db_config)))
+
+
+def _placed(sql: str, connection: BaseDBAsyncClient) -> str:
+    return _numbered(sql) if connection.capabilities.dialect == "postgres" else sql
+
+
+@lru_cache(maxsize=512)
+def _numbered(sql: str) -> str:
+    seen = 0
+
+    def number(token: re.Match[str]) -> str:
+        nonlocal seen
+        if token[0] != "?":
+            return token[0]
+        seen += 1
+        return f"${seen}"
+
+    return _TOKENS.sub(number, sql)

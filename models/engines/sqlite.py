@@ -1,0 +1,341 @@
+"""SQLite: one connection that writes, in IMMEDIATE transactions, and one that reads what was committed.
+
+Named as ``engine`` in Tortoise's configuration, which looks for ``client_class``.
+"""
+
+from __future__ import annotations
+
+import abc
+import asyncio
+import re
+import sqlite3
+from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
+from contextlib import asynccontextmanager
+from functools import partial
+from itertools import count
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+from pypika_tortoise.dialects import SQLLiteQuery
+from tortoise.backends.base.client import BaseDBAsyncClient, Capabilities, TransactionContext
+from tortoise.backends.sqlite.executor import SqliteExecutor
+from tortoise.backends.sqlite.schema_generator import SqliteSchemaGenerator
+from tortoise.exceptions import OperationalError
+
+from models.engines.finish import finish
+from models.engines.prefetch import OneAtATime
+from models.engines.sqlite_connection import SqliteConnection, SqliteOptions, translated
+from models.engines.transaction import EngineTransaction, Outermost, Savepoint
+from models.errors import Locked
+
+__all__ = ["SqliteEngine", "SqliteTransaction", "client_class"]
+
+_T = TypeVar("_T")
+_Rows = list[dict[str, Any]]
+
+_READS = re.compile(r"\s*(?:SELECT|EXPLAIN|VALUES|WITH)\b", re.IGNORECASE)
+_WRITES = re.compile(r"\b(?:INSERT|UPDATE|DELETE|REPLACE)\b", re.IGNORECASE)
+_savepoints = count(1)
+
+
+class _Executor(OneAtATime, SqliteExecutor):
+    """Tortoise's, with related rows fetched in the task that asked."""
+
+
+class _Statements(BaseDBAsyncClient, abc.ABC):
+    """What both the engine and a transaction of it answer to."""
+
+    executor_class = _Executor
+    query_class = SQLLiteQuery
+    schema_generator = SqliteSchemaGenerator
+    capabilities = Capabilities(
+        "sqlite",
+        daemon=False,
+        requires_limit=True,
+        inline_comment=True,
+        support_for_update=False,
+        support_update_limit_order_by=False,
+        can_rollback_ddl=True,
+        support_returning=True,
+    )
+
+    @abc.abstractmethod
+    async def run(self, work: Callable[[sqlite3.Connection], _T], *, reads: bool = False) -> _T:
+        """Return what ``work`` makes of the right connection; ``reads`` promises that it changes nothing.
+
+        Raises:
+            Locked: the writer was not free in time.
+            IntegrityError: a constraint refused.
+            OperationalError: SQLite refused for another reason.
+        """
+
+    async def execute_insert(self, query: str, values: list[Any]) -> int:
+        """Run an INSERT and return the new row's id."""
+        return await self.run(partial(_insert, query=query, values=values))
+
+    async def execute_query(self, query: str, values: list[Any] | None = None) -> tuple[int, _Rows]:
+        """Run any statement; return the rows changed (or read) and the rows it gave, RETURNING included."""
+        return await self.run(partial(_fetch, query=query, values=values or ()), reads=_only_reads(query))
+
+    async def execute_query_dict(self, query: str, values: list[Any] | None = None) -> list[dict[str, Any]]:
+        """Run any statement and return the rows it gave."""
+        rows = (await self.execute_query(query, values))[1]
+        return [dict(row) for row in rows]
+
+
+class SqliteEngine(_Statements):
+    """A database file. Reads outside a transaction see what was committed and never wait for a writer."""
+
+    def __init__(
+        self, file_path: str, connection_name: str, *, busy_timeout: float = 5.0, foreign_keys: bool = True
+    ) -> None:
+        super().__init__(connection_name)
+        self.path = Path(file_path)
+        self.busy_timeout = busy_timeout
+        self._foreign_keys = foreign_keys
+        self._closed = False
+        self._opening = asyncio.Lock()
+        self._turn = asyncio.Lock()
+        self._connections: tuple[SqliteConnection, SqliteConnection] | None = None
+
+    async def create_connection(self, with_db: bool) -> None:
+        """Open the writer and the reader, once."""
+        await self.connections()
+
+    async def connections(self) -> tuple[SqliteConnection, SqliteConnection]:
+        """Return the writer and the reader, opened at the first call.
+
+        Raises:
+            Locked: another process kept the file.
+            OperationalError: it cannot be opened, or is no database, or was closed.
+        """
+        if self._closed:
+            message = "the database was closed"
+            raise OperationalError(message)
+        if self._connections is None:
+            async with self._opening:
+                if self._connections is None:
+                    await finish(self._open())
+        return cast("tuple[SqliteConnection, SqliteConnection]", self._connections)
+
+    async def close(self) -> None:
+        """Close both connections for good; what was committed stays."""
+        self._closed = True
+        for connection in self._connections or ():
+            await connection.close()
+        self._connections = None
+
+    async def run(self, work: Callable[[sqlite3.Connection], _T], *, reads: bool = False) -> _T:
+        """Return what ``work`` makes of the reader, or of the writer once it is free."""
+        writer, reader = await self.connections()
+        if reads:
+            with translated(self.busy_timeout):
+                return await reader.run(work)
+        async with self._writing():
+            with translated(self.busy_timeout):
+                return await writer.run(work)
+
+    async def execute_many(self, query: str, values: list[list[Any]]) -> None:
+        """Run ``query`` for each of ``values``, all or none."""
+        await self.run(partial(_many_atomic, query=query, values=values))
+
+    async def execute_script(self, query: str) -> None:
+        """Run several statements, all or none."""
+        await self.run(partial(_script_atomic, script=query))
+
+    async def take_turn(self) -> None:
+        """Wait for the writer for at most ``busy_timeout`` seconds.
+
+        Raises:
+            Locked: another task kept it.
+        """
+        await self.connections()
+        try:
+            async with asyncio.timeout(self.busy_timeout):
+                await self._turn.acquire()
+        except TimeoutError as error:
+            raise Locked(self.busy_timeout) from error
+
+    def end_turn(self) -> None:
+        """Let the next one write."""
+        self._turn.release()
+
+    def _in_transaction(self) -> TransactionContext:
+        return Outermost(SqliteTransaction(self))
+
+    @asynccontextmanager
+    async def _writing(self) -> AsyncGenerator[None, None]:
+        await self.take_turn()
+        try:
+            yield
+        finally:
+            self.end_turn()
+
+    async def _open(self) -> None:
+        options = SqliteOptions(busy_timeout=self.busy_timeout, foreign_keys=self._foreign_keys)
+        writer = await SqliteConnection.open(self.path, options)
+        try:
+            reader = await SqliteConnection.open(self.path, SqliteOptions(self.busy_timeout, read_only=True))
+        except BaseException:
+            await writer.close()
+            raise
+        self._connections = (writer, reader)
+        await self._post_connect()
+
+
+class SqliteTransaction(_Statements, EngineTransaction):
+    """The writer, inside BEGIN IMMEDIATE: reads see the transaction's own changes."""
+
+    def __init__(self, engine: SqliteEngine, around: SqliteTransaction | None = None) -> None:
+        super().__init__(engine.connection_name, fetch_inserted=engine.fetch_inserted)
+        self._engine = engine
+        self._around = around
+        self._savepoint = f"s{next(_savepoints)}"
+
+    async def hold(self) -> None:
+        """Wait for the writer; `Locked` when it is not free in time."""
+        await self._engine.take_turn()
+
+    async def give_back(self) -> None:
+        """Let the next one write."""
+        self._engine.end_turn()
+
+    def check_use(self) -> None:
+        """Refuse a statement from another task, or after this transaction or the one around it has ended."""
+        super().check_use()
+        if self._around is not None:
+            self._around.check_use()
+
+    async def run(self, work: Callable[[sqlite3.Connection], _T], *, reads: bool = False) -> _T:
+        """Return what ``work`` makes of the writer, for the task that opened the transaction only."""
+        self.check_use()
+        return await self._on_writer(work)
+
+    async def execute_many(self, query: str, values: list[list[Any]]) -> None:
+        """Run ``query`` for each of ``values``, in this transaction."""
+        await self.run(partial(_many, query=query, values=values))
+
+    async def execute_script(self, query: str) -> None:
+        """Run several statements, in this transaction."""
+        await self.run(partial(_script, script=query))
+
+    async def begin(self) -> None:
+        """Take SQLite's write lock now: one taken by the first write could no longer be waited for."""
+        await self._on_writer(_begin)
+
+    async def commit(self) -> None:
+        """Make the changes durable, or none of them."""
+        self.finalize()
+        await self._on_writer(_commit)
+
+    async def rollback(self) -> None:
+        """Undo the changes."""
+        self.finalize()
+        await self._on_writer(_rollback)
+
+    async def savepoint(self) -> None:
+        """Mark where this inner transaction starts."""
+        await self._on_writer(partial(_command, statement=f"SAVEPOINT {self._savepoint}"))
+
+    async def release_savepoint(self) -> None:
+        """Join the changes to the transaction around."""
+        self.finalize()
+        await self._on_writer(partial(_command, statement=f"RELEASE {self._savepoint}"))
+
+    async def savepoint_rollback(self) -> None:
+        """Undo the changes since the savepoint."""
+        self.finalize()
+        await self._on_writer(partial(_back_to, savepoint=self._savepoint))
+
+    def _in_transaction(self) -> TransactionContext:
+        self.check_use()
+        return Savepoint(SqliteTransaction(self._engine, self))
+
+    async def _on_writer(self, work: Callable[[sqlite3.Connection], _T]) -> _T:
+        writer, _reader = await self._engine.connections()
+        with translated(self._engine.busy_timeout):
+            return await writer.run(work)
+
+
+def _only_reads(query: str) -> bool:
+    # A wrong guess is safe: the reader refuses to write, and the writer can read.
+    return _READS.match(query) is not None and _WRITES.search(query) is None
+
+
+def _insert(raw: sqlite3.Connection, *, query: str, values: Sequence[Any]) -> int:
+    return raw.execute(query, values).lastrowid or 0
+
+
+def _fetch(raw: sqlite3.Connection, *, query: str, values: Sequence[Any]) -> tuple[int, _Rows]:
+    cursor = raw.execute(query, values)
+    rows = cast("_Rows", cursor.fetchall())  # sqlite3.Row reads as a mapping, which is what callers are promised
+    return max(cursor.rowcount, len(rows)), rows
+
+
+def _many(raw: sqlite3.Connection, *, query: str, values: Sequence[Sequence[Any]]) -> None:
+    raw.executemany(query, values)
+
+
+def _script(raw: sqlite3.Connection, *, script: str) -> None:
+    # ``executescript`` commits whatever transaction is open before it starts.
+    for statement in _statements(script):
+        raw.execute(statement)
+
+
+def _statements(script: str) -> Iterator[str]:
+    pending = ""
+    for piece in script.split(";"):
+        pending += piece + ";"
+        if sqlite3.complete_statement(pending):
+            yield pending
+            pending = ""
+    if pending.strip(";\n\t "):
+        yield pending
+
+
+def _command(raw: sqlite3.Connection, *, statement: str) -> None:
+    raw.execute(statement)
+
+
+def _begin(raw: sqlite3.Connection) -> None:
+    raw.execute("BEGIN IMMEDIATE")
+
+
+def _commit(raw: sqlite3.Connection) -> None:
+    try:
+        raw.execute("COMMIT")
+    except sqlite3.Error:
+        _rollback(raw)
+        raise
+
+
+def _rollback(raw: sqlite3.Connection) -> None:
+    # SQLite rolls back by itself on some errors, a full disk among them.
+    if raw.in_transaction:
+        raw.execute("ROLLBACK")
+
+
+def _back_to(raw: sqlite3.Connection, *, savepoint: str) -> None:
+    raw.execute(f"ROLLBACK TO {savepoint}")
+    raw.execute(f"RELEASE {savepoint}")
+
+
+def _many_atomic(raw: sqlite3.Connection, *, query: str, values: Sequence[Sequence[Any]]) -> None:
+    _atomic(raw, partial(_many, query=query, values=values))
+
+
+def _script_atomic(raw: sqlite3.Connection, *, script: str) -> None:
+    _atomic(raw, partial(_script, script=script))
+
+
+def _atomic(raw: sqlite3.Connection, work: Callable[[sqlite3.Connection], None]) -> None:
+    _begin(raw)
+    try:
+        work(raw)
+    except BaseException:
+        _rollback(raw)
+        raise
+    _commit(raw)
+
+
+client_class = SqliteEngine

@@ -1,0 +1,143 @@
+"""Transactions that leave nothing behind, on either engine.
+
+A task may be cancelled at any ``await``. The states a transaction can be in when that happens, and what follows:
+
+    waiting for the writer or the pool   nothing is held: the wait ends
+    held, BEGIN under way                BEGIN ends, is rolled back, what is held is given back
+    open                                 the ``async with`` leaves with the cancellation: rolled back, given back
+    COMMIT or ROLLBACK under way         it ends, what is held is given back, then the cancellation goes on
+"""
+
+from __future__ import annotations
+
+import abc
+import asyncio
+from types import TracebackType
+
+from tortoise.backends.base.client import TransactionalDBClient, TransactionContext
+from tortoise.connection import ConnectionToken, get_connections
+from tortoise.exceptions import TransactionManagementError
+
+from models.engines.finish import finish
+from models.errors import ForeignTask
+
+__all__ = ["EngineTransaction", "Outermost", "Savepoint"]
+
+
+class EngineTransaction(TransactionalDBClient, abc.ABC):
+    """A connection on which a transaction is open: it serves the task that opened it, and no other."""
+
+    def __init__(self, connection_name: str, *, fetch_inserted: bool) -> None:
+        super().__init__(connection_name, fetch_inserted)
+        self._owner = asyncio.current_task()
+
+    @abc.abstractmethod
+    async def hold(self) -> None:
+        """Wait, for a bounded time, for the writer or a connection of the pool.
+
+        Raises:
+            Locked: it was not free in time.
+        """
+
+    @abc.abstractmethod
+    async def give_back(self) -> None:
+        """Give back what `hold` took."""
+
+    @property
+    def finalized(self) -> bool:
+        """Whether it was committed or rolled back already."""
+        return self._finalized
+
+    def check_use(self) -> None:
+        """Refuse a statement that does not belong here.
+
+        Raises:
+            ForeignTask: another task asks, which inherited the transaction when it was started.
+            TransactionManagementError: the transaction has ended.
+        """
+        if asyncio.current_task() is not self._owner:
+            raise ForeignTask
+        if self._finalized:
+            message = "the transaction has ended"
+            raise TransactionManagementError(message)
+
+    def finalize(self) -> None:
+        """Take the one right to end the transaction.
+
+        Raises:
+            TransactionManagementError: it has ended already.
+        """
+        if self._finalized:
+            message = "the transaction has ended"
+            raise TransactionManagementError(message)
+        self._finalized = True
+
+
+class Outermost(TransactionContext):
+    """A whole transaction: holds, begins, commits or rolls back, gives back."""
+
+    def __init__(self, client: EngineTransaction) -> None:
+        self.client = client
+        self._transaction = client
+        self._token: ConnectionToken | None = None
+
+    async def __aenter__(self) -> EngineTransaction:
+        await self._transaction.hold()
+        try:
+            await finish(self._transaction.begin())
+        except BaseException:
+            await finish(self._abandon())
+            raise
+        self._token = get_connections().set(self._transaction.connection_name, self._transaction)
+        return self._transaction
+
+    async def __aexit__(
+        self, exc_type: type[BaseException] | None, exc_val: BaseException | None, exc_tb: TracebackType | None
+    ) -> None:
+        get_connections().reset(self._token)
+        await finish(self._end(succeeded=exc_type is None))
+
+    async def _end(self, *, succeeded: bool) -> None:
+        if self._transaction.finalized:
+            await self._transaction.give_back()
+        elif succeeded:
+            await self._commit()
+        else:
+            await self._abandon()
+
+    async def _commit(self) -> None:
+        try:
+            await self._transaction.commit()
+        finally:
+            await self._transaction.give_back()
+
+    async def _abandon(self) -> None:
+        try:
+            if not self._transaction.finalized:
+                await self._transaction.rollback()
+        finally:
+            await self._transaction.give_back()
+
+
+class Savepoint(TransactionContext):
+    """A transaction inside another: undone alone, kept only with the one around it."""
+
+    def __init__(self, client: EngineTransaction) -> None:
+        self.client = client
+        self._transaction = client
+
+    async def __aenter__(self) -> EngineTransaction:
+        try:
+            await finish(self._transaction.savepoint())
+        except asyncio.CancelledError:
+            await finish(self._transaction.savepoint_rollback())
+            raise
+        return self._transaction
+
+    async def __aexit__(
+        self, exc_type: type[BaseException] | None, exc_val: BaseException | None, exc_tb: TracebackType | None
+    ) -> None:
+        if exc_type is None:
+            await finish(self._transaction.release_savepoint())
+        else:
+            await finish(self._transaction.savepoint_rollback())
