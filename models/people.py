@@ -1,0 +1,206 @@
+"""People found by student number, by account or by name, and the groups of the roster."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from bot.events import Address
+from bot.ports import Role
+from models.engines.sql import Row, fetch, fetch_one
+from pix.names import fold
+
+__all__ = [
+    "Group",
+    "GroupUnknown",
+    "Identity",
+    "PersonMissing",
+    "PersonUnknown",
+    "Who",
+    "by_number",
+    "find",
+    "find_group",
+    "groups",
+    "identities",
+    "identity",
+    "read_who",
+    "search",
+]
+
+Who = str | Address
+"""Someone as they are named from outside: a student number, or an account."""
+
+_SELECT = 'SELECT id, number, first_name, last_name, usage_name, "group", role, on_roster FROM person'
+_OWNER = '(SELECT person_id FROM account WHERE platform = ? AND "user" = ?)'
+_ZEROS = 16
+"""How many leading zeros a spreadsheet may have dropped from a student number."""
+
+
+class PersonUnknown(LookupError):
+    """Nobody has this student number or account. ``who`` is what was asked for."""
+
+    def __init__(self, who: Who) -> None:
+        super().__init__(who)
+        self.who = who
+
+
+class PersonMissing(LookupError):
+    """No person has this id: it was erased, or merged into another."""
+
+    def __init__(self, person_id: int) -> None:
+        super().__init__(person_id)
+        self.person_id = person_id
+
+
+class GroupUnknown(LookupError):
+    """The roster has no such group. ``nearest`` names those that look most like it, best first."""
+
+    def __init__(self, name: str, nearest: tuple[str, ...]) -> None:
+        super().__init__(name)
+        self.name = name
+        self.nearest = nearest
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who a person is. ``number`` is None for a guest; names are empty until the roster gives them."""
+
+    person_id: int
+    number: str | None
+    first_name: str
+    last_name: str
+    usage_name: str
+    group: str
+    role: Role
+    on_roster: bool
+
+    @property
+    def full_name(self) -> str:
+        """First name, then the name in use; empty for a guest."""
+        return f"{self.first_name} {self.usage_name or self.last_name}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group of the roster and how many students are in it."""
+
+    name: str
+    people: int
+
+
+def read_who(text: str) -> Who:
+    """Return the account that ``text`` writes (``telegram:12345``), else the student number it is."""
+    return Address.parse(text) if ":" in text else text.strip()
+
+
+async def find(who: Who) -> Identity:
+    """Return the person that ``who`` names. Raises `PersonUnknown`."""
+    found = await by_number(who) if isinstance(who, str) else await _by_address(who)
+    if found is None:
+        raise PersonUnknown(who)
+    return found
+
+
+async def identities(person_ids: Collection[int]) -> dict[int, Identity]:
+    """Return who each of ``person_ids`` is, by id; unknown ones are left out."""
+    if not person_ids:
+        return {}
+    marks = ", ".join("?" * len(person_ids))
+    rows = await fetch(f"{_SELECT} WHERE id IN ({marks})", *person_ids)
+    return {row["id"]: _identity(row) for row in rows}
+
+
+async def identity(person_id: int) -> Identity | None:
+    """Return who ``person_id`` is, None for an unknown id."""
+    row = await fetch_one(f"{_SELECT} WHERE id = ?", person_id)
+    return None if row is None else _identity(row)
+
+
+async def by_number(number: str) -> Identity | None:
+    """Return the person of a student number, exact, else the only one whose number differs by leading zeros.
+
+    A spreadsheet drops them, since Pix's files leave digits unquoted (csv.js). Two such numbers find nobody.
+    """
+    exact = number.strip()
+    bare = exact.lstrip("0")
+    candidates = dict.fromkeys([exact, *(bare.rjust(len(bare) + zeros, "0") for zeros in range(_ZEROS) if bare)])
+    marks = ", ".join("?" * len(candidates))
+    rows = await fetch(f"{_SELECT} WHERE number IN ({marks})", *candidates)
+    found = {row["number"]: row for row in rows}
+    if exact in found:
+        return _identity(found[exact])
+    return _identity(rows[0]) if len(rows) == 1 else None
+
+
+async def _by_address(address: Address) -> Identity | None:
+    row = await fetch_one(f"{_SELECT} WHERE id = {_OWNER}", address.platform, address.user)
+    return None if row is None else _identity(row)
+
+
+async def search(text: str, limit: int = 20) -> list[Identity]:
+    """Return at most ``limit`` people: the one of that number, then those whose names hold every word of ``text``.
+
+    Accents, case, apostrophes and the order of the words don't matter. Empty when nothing was asked.
+    """
+    words = fold(text).split()
+    if not words:
+        return []
+    exact = await by_number(text)
+    named = await _named(words, limit)
+    first = [] if exact is None else [exact]
+    return [*first, *(each for each in named if each not in first)][:limit]
+
+
+async def groups() -> list[Group]:
+    """Return the groups of today's roster, by name."""
+    rows = await fetch(
+        'SELECT "group", COUNT(*) AS people FROM person'
+        ' WHERE "group" <> \'\' AND on_roster = ? GROUP BY "group" ORDER BY "group"',
+        True,
+    )
+    return [Group(row["group"], row["people"]) for row in rows]
+
+
+async def find_group(name: str) -> str:
+    """Return the roster's own spelling of the group ``name``, accents and case apart. Raises `GroupUnknown`."""
+    known = [group.name for group in await groups()]
+    alike = [each for each in known if fold(each) == fold(name)]
+    if name in known:
+        return name
+    if len(alike) == 1:
+        return alike[0]
+    raise GroupUnknown(name, tuple(alike) or _nearest(name, known))
+
+
+def _nearest(name: str, known: list[str]) -> tuple[str, ...]:
+    ranked = process.extract(name, known, scorer=fuzz.WRatio, processor=fold, limit=3, score_cutoff=50)
+    return tuple(choice for choice, _, _ in ranked)
+
+
+async def _named(words: list[str], limit: int) -> list[Identity]:
+    held = " AND ".join("folded_name LIKE ? ESCAPE '\\'" for _ in words)
+    rows = await fetch(
+        f"{_SELECT} WHERE {held} ORDER BY folded_name, id LIMIT ?",
+        *(f"%{_literal(word)}%" for word in words),
+        limit,
+    )
+    return [_identity(row) for row in rows]
+
+
+def _literal(word: str) -> str:
+    return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+
+
+def _identity(row: Row) -> Identity:
+    return Identity(
+        person_id=row["id"],
+        number=row["number"],
+        first_name=row["first_name"],
+        last_name=row["last_name"],
+        usage_name=row["usage_name"],
+        group=row["group"],
+        role=Role(row["role"]),
+        on_roster=bool(row["on_roster"]),
+    )

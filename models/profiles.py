@@ -1,0 +1,122 @@
+"""A student's profile as stored: what `pix.profile` reasons about, read in three queries, and its history."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from models.engines.sql import Row, fetch
+from models.fields import read_instant
+from models.figures import LevelPix, decode_figures
+from pix.profile import CompetenceFigures, Figure, Profile, Source
+from pix.rules import Rules
+
+__all__ = ["HistoryEntry", "history", "load_profile"]
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """What was learnt of one competence at one instant (UTC): a sending that changed it, an answer, a certificate.
+
+    ``level`` and ``pix`` are None where the student only said that they had answered.
+    """
+
+    at: datetime
+    source: Source
+    level: int | None
+    pix: int | None
+
+
+async def load_profile(person_id: int, rules: Rules) -> Profile:
+    """Return all that is known of ``person_id``; an empty profile when nothing is."""
+    states = await fetch(
+        "SELECT competence, source, level, pix, known_at, moved_at FROM competence_state WHERE person_id = ?",
+        person_id,
+    )
+    answers = await fetch(
+        "SELECT competence, MAX(answered_at) AS answered_at FROM attempt"
+        " WHERE person_id = ? AND undone_at IS NULL GROUP BY competence",
+        person_id,
+    )
+    sendings = await fetch("SELECT sent_at, total_pix FROM sending WHERE person_id = ? ORDER BY sent_at, id", person_id)
+    first = read_instant(sendings[0]["sent_at"]) if sendings else None
+    return Profile(
+        rules=rules,
+        competences=_competences(states, answers, first),
+        sent_at=read_instant(sendings[-1]["sent_at"]) if sendings else None,
+        sent_total=sendings[-1]["total_pix"] if sendings else None,
+    )
+
+
+async def history(person_id: int, competence: str) -> list[HistoryEntry]:
+    """Return what is known of ``competence`` over time, oldest first; a sending that changed nothing is left out."""
+    sendings = await fetch("SELECT sent_at, figures FROM sending WHERE person_id = ? ORDER BY sent_at, id", person_id)
+    answers = await fetch(
+        "SELECT answered_at, level, pix FROM attempt"
+        " WHERE person_id = ? AND competence = ? AND undone_at IS NULL ORDER BY answered_at, id",
+        person_id,
+        competence,
+    )
+    certified = await fetch(
+        "SELECT known_at, level, pix FROM competence_state WHERE person_id = ? AND competence = ? AND source = ?",
+        person_id,
+        competence,
+        Source.CERTIFIED.value,
+    )
+    known = [*_sent(sendings, competence)]
+    known += [_entry(row, "answered_at", Source.DECLARED) for row in answers]
+    known += [_entry(row, "known_at", Source.CERTIFIED) for row in certified]
+    return sorted(known, key=lambda entry: entry.at)
+
+
+def _competences(
+    states: Iterable[Row], answers: Iterable[Row], first_sending: datetime | None
+) -> dict[str, CompetenceFigures]:
+    by_code: dict[str, dict[Source, Row]] = {}
+    for row in states:
+        by_code.setdefault(row["competence"], {})[Source(row["source"])] = row
+    answered = {row["competence"]: read_instant(row["answered_at"]) for row in answers}
+    codes = sorted(by_code.keys() | answered.keys())
+    return {code: _figures(code, by_code.get(code, {}), answered.get(code), first_sending) for code in codes}
+
+
+def _figures(
+    code: str, known: Mapping[Source, Row], answered_at: datetime | None, first_sending: datetime | None
+) -> CompetenceFigures:
+    return CompetenceFigures(
+        code=code,
+        imported=_figure(known, Source.IMPORTED),
+        declared=_figure(known, Source.DECLARED),
+        certified=_figure(known, Source.CERTIFIED),
+        answered_at=answered_at,
+        moved_at=_moved_at(known.get(Source.IMPORTED), first_sending),
+    )
+
+
+def _figure(known: Mapping[Source, Row], source: Source) -> Figure | None:
+    row = known.get(source)
+    return None if row is None else Figure(row["level"], row["pix"], source, read_instant(row["known_at"]))
+
+
+def _moved_at(imported: Row | None, first_sending: datetime | None) -> datetime | None:
+    """Return when the imported figure last changed: a first sending above 0 changed it from nothing."""
+    if imported is None:
+        return None
+    if imported["moved_at"] is not None:
+        return read_instant(imported["moved_at"])
+    begun = imported["level"] > 0 or bool(imported["pix"])
+    return (first_sending or read_instant(imported["known_at"])) if begun else None
+
+
+def _sent(sendings: Iterable[Row], competence: str) -> Iterable[HistoryEntry]:
+    before: LevelPix | None = None
+    for row in sendings:
+        figure = decode_figures(row["figures"]).get(competence, before)
+        if figure is not None and figure != before:
+            yield HistoryEntry(read_instant(row["sent_at"]), Source.IMPORTED, figure.level, figure.pix)
+        before = figure
+
+
+def _entry(row: Row, instant: str, source: Source) -> HistoryEntry:
+    return HistoryEntry(read_instant(row[instant]), source, row["level"], row["pix"])

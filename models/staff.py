@@ -1,0 +1,140 @@
+"""Who is staff and who owns the service; every change is audited, and an owner is always left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.events import Address
+from bot.ports import Role
+from models import audit
+from models.accounts import open_account
+from models.engines.sql import dialect, fetch, fetch_one, transaction
+from models.people import Identity, PersonMissing, Who, find, identities
+from models.schema import Person
+
+__all__ = ["LastOwner", "Member", "RoleChange", "ensure_owner", "grant", "members", "revoke"]
+
+_ROLE = "SELECT role FROM person WHERE id = ?"
+_OWNERS = "SELECT id FROM person WHERE role = ? ORDER BY id"
+_SETTING = "operator:PIXMATE_OWNER"
+_ENSURED = "staff.owner_by_setting"
+
+
+class LastOwner(Exception):
+    """This person is the only owner: revoking would leave nobody to grant a role. ``person`` is who."""
+
+    def __init__(self, person: Identity) -> None:
+        super().__init__(person.person_id)
+        self.person = person
+
+
+@dataclass(frozen=True, slots=True)
+class RoleChange:
+    """Whose role was asked to change, from what to what; the same when nothing had to."""
+
+    person: Identity
+    before: Role
+    after: Role
+
+    @property
+    def changed(self) -> bool:
+        """Whether the role is another than before."""
+        return self.before is not self.after
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Someone with a role above student, and the accounts they write from."""
+
+    person: Identity
+    addresses: tuple[Address, ...]
+
+
+async def grant(who: Who, role: Role, *, actor: str, now: datetime) -> RoleChange:
+    """Raise ``who`` to ``role``; who has as much already keeps it. An account never seen gets a guest behind it.
+
+    ``actor`` is ``operator:login`` or an account. Raises `PersonUnknown` for an unknown student number.
+    """
+    async with transaction():
+        if isinstance(who, Address):
+            await open_account(who, now)
+        return await _change(await find(who), lambda before: max(before, role), actor=actor, act="staff.grant", now=now)
+
+
+async def revoke(who: Who, *, actor: str, now: datetime) -> RoleChange:
+    """Make ``who`` a student again. Raises `PersonUnknown`, and `LastOwner` when no other owner would be left."""
+    async with transaction():
+        owners = await _locked_owners()
+        person = await find(who)
+        if owners == [person.person_id]:
+            raise LastOwner(person)
+        return await _change(person, lambda _: Role.STUDENT, actor=actor, act="staff.revoke", now=now)
+
+
+async def ensure_owner(address: Address, now: datetime) -> RoleChange:
+    """Make the account named by ``PIXMATE_OWNER`` an owner, once: one revoked since stays so while another is left."""
+    async with transaction():
+        await open_account(address, now)
+        person = await find(address)
+        if await _locked_owners() and await _was_ensured(person):
+            return RoleChange(person, person.role, person.role)
+        return await _change(person, lambda _: Role.OWNER, actor=_SETTING, act=_ENSURED, now=now)
+
+
+async def members() -> list[Member]:
+    """Return everyone with a role above student, owners first, then by name."""
+    rows = await fetch(
+        'SELECT p.id, a.platform, a."user" FROM person p LEFT JOIN account a ON a.person_id = p.id'
+        " WHERE p.role > ? ORDER BY p.role DESC, p.folded_name, p.id, a.id",
+        int(Role.STUDENT),
+    )
+    addresses: dict[int, list[Address]] = {}
+    for row in rows:
+        known = addresses.setdefault(row["id"], [])
+        if row["platform"] is not None:
+            known.append(Address(row["platform"], row["user"]))
+    people = await identities(list(addresses))
+    return [Member(people[person_id], tuple(each)) for person_id, each in addresses.items() if person_id in people]
+
+
+async def _change(
+    person: Identity, wanted: Callable[[Role], Role], *, actor: str, act: str, now: datetime
+) -> RoleChange:
+    before = await _locked_role(person)
+    after = wanted(before)
+    if after is not before:
+        await Person.filter(id=person.person_id).update(role=int(after))
+        details = {"before": before.name.lower(), "after": after.name.lower()}
+        await audit.record(actor, act, at=now, person_id=person.person_id, details=details)
+    return RoleChange(replace(person, role=after), before, after)
+
+
+async def _locked_role(person: Identity) -> Role:
+    """Return the role as it is now, kept from others until the transaction ends, so that no grant is lost."""
+    row = await fetch_one(f"{_ROLE}{_locking()}", person.person_id)
+    if row is None:
+        raise PersonMissing(person.person_id)
+    return Role(row["role"])
+
+
+def _locking() -> str:
+    # SQLite lets one transaction write at a time, so its rows need no lock of their own.
+    return " FOR UPDATE" if dialect() == "postgres" else ""
+
+
+async def _locked_owners() -> list[int]:
+    """Return the owners' ids and keep others from changing them until the transaction ends.
+
+    Without the lock two owners who revoke each other at once would both see the other left.
+    """
+    rows = await fetch(f"{_OWNERS}{_locking()}", int(Role.OWNER))
+    return [row["id"] for row in rows]
+
+
+async def _was_ensured(person: Identity) -> bool:
+    row = await fetch_one(
+        "SELECT 1 AS found FROM audit WHERE person_id = ? AND act = ? LIMIT 1", person.person_id, _ENSURED
+    )
+    return row is not None
