@@ -75,6 +75,7 @@ cli-group-unknown-near = No student is in the group “{ $group }”. Did you me
 cli-group-nothing = Give at least one text: --note-fr FILE or --note-en FILE.
 cli-group-none = No group is known. Import the roster first.
 cli-column-group = Group
+cli-column-people = Students
 cli-column-note = Calendar
 cli-file-unreadable = Can’t read { $path }: { $reason }.
 cli-file-too-long = { $path } is too long: { $length } characters, { $longest } at most.

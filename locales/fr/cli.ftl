@@ -75,6 +75,7 @@ cli-group-unknown-near = Aucun étudiant n’est dans le groupe « { $group } 
 cli-group-nothing = Donnez au moins un texte : --note-fr FICHIER ou --note-en FICHIER.
 cli-group-none = Aucun groupe connu. Importez d’abord la liste des étudiants.
 cli-column-group = Groupe
+cli-column-people = Étudiants
 cli-column-note = Calendrier
 cli-file-unreadable = Impossible de lire { $path } : { $reason }.
 cli-file-too-long = { $path } est trop long : { $length } caractères, { $longest } au plus.

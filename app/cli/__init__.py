@@ -1,0 +1,72 @@
+"""The command ``pixmate``: every sub-command, and what a failure of any of them prints and returns."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from cyclopts import App, CycloptsError
+from tortoise.exceptions import OperationalError
+
+from app.cli.audit import audit
+from app.cli.campus import campaign, group
+from app.cli.imports import imports
+from app.cli.people import person
+from app.cli.service import chat, demo, migrate, run
+from app.cli.staff import staff
+from app.failures import Failure, explain
+from app.settings import SettingsError
+from app.words import Words, spoken_language
+from models.errors import StorageError
+
+__all__ = ["build", "main"]
+
+
+def build() -> App:
+    """Return the command line."""
+    app = App(
+        name="pixmate",
+        help="A university's chat companion for PIX.",
+        version=_version,
+        exit_on_error=False,
+        print_error=False,
+        suppress_keyboard_interrupt=False,
+        result_action="return_value",
+    )
+    for function in (run, demo, chat, migrate, person, audit):
+        app.command(function)
+    for group_of_commands in (imports, campaign, group, staff):
+        app.command(group_of_commands)
+    return app
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command that ``arguments`` (default: the process's) name; return the exit code."""
+    words = Words(spoken_language())
+    try:
+        build()(list(arguments) if arguments is not None else sys.argv[1:])
+    except CycloptsError as error:
+        return _say(str(error), 2)
+    except Failure as error:
+        return _say(error.sentence(words), error.exit_code)
+    except (SettingsError, StorageError) as error:
+        return _say(*explain(error, words))
+    except OperationalError as error:
+        return _say(words.word("cli-database-mistake", detail=str(error)), 1)
+    except KeyboardInterrupt:
+        return _say(words.word("cli-interrupted"), 130)
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 1
+    return 0
+
+
+def _say(sentence: str, code: int) -> int:
+    sys.stderr.write(f"{sentence}\n")
+    return code
+
+
+def _version() -> str:
+    from importlib.metadata import version
+
+    return version("pixmate")

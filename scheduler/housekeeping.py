@@ -1,0 +1,17 @@
+"""What is thrown away once nobody can need it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from models.inbox import StoredInbox
+
+__all__ = ["INBOX_KEPT", "purge_inbox"]
+
+INBOX_KEPT = timedelta(days=3)
+"""Telegram keeps an update 24 hours and Discord less: none comes again after three days."""
+
+
+async def purge_inbox(inbox: StoredInbox) -> int:
+    """Forget the updates that no platform delivers again. Returns how many."""
+    return await inbox.purge(INBOX_KEPT)
