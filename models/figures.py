@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,9 +10,18 @@ from typing import NamedTuple
 
 from pix.framework import COMPETENCES
 
-__all__ = ["Known", "LevelPix", "SentFigures", "decode_figures", "encode_figures", "known_from"]
+__all__ = ["FiguresUnreadable", "Known", "LevelPix", "SentFigures", "decode_figures", "encode_figures", "known_from"]
 
 _ABSENT = "-"
+_WORD = re.compile(r"-|\d:\d\d?", re.ASCII)
+
+
+class FiguresUnreadable(ValueError):
+    """This text was not written by `encode_figures`. ``text`` is what was given."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.text = text
 
 
 class LevelPix(NamedTuple):
@@ -49,10 +59,10 @@ def encode_figures(figures: Mapping[str, LevelPix]) -> str:
 
 
 def decode_figures(text: str) -> dict[str, LevelPix]:
-    """Return the figures that `encode_figures` wrote, by code. Raises `ValueError` for any other text."""
+    """Return the figures that `encode_figures` wrote, by code. Raises `FiguresUnreadable` for any other text."""
     words = text.split(" ")
-    if len(words) != len(COMPETENCES):
-        raise ValueError(text)
+    if len(words) != len(COMPETENCES) or not all(_WORD.fullmatch(word) for word in words):
+        raise FiguresUnreadable(text)
     return {each.code: _pair(word) for each, word in zip(COMPETENCES, words, strict=True) if word != _ABSENT}
 
 

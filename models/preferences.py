@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from functools import cache
-from typing import Any, cast
+from typing import Any, Literal, cast
 from zoneinfo import ZoneInfo, available_timezones
 
 from rapidfuzz import fuzz, process
@@ -60,7 +60,7 @@ class Preferences:
 
     language: Language | None
     zone: ZoneInfo | None
-    quiet_hours: QuietHours | str | None
+    quiet_hours: QuietHours | Literal["off"] | None
     plain_text: bool
     silenced_at: datetime | None
     school_account: SchoolAccount | None
@@ -147,12 +147,15 @@ async def _set(person_id: int, **columns: Any) -> None:
         raise PersonMissing(person_id)
 
 
+def _quiet_hours(stored: str | None) -> QuietHours | Literal["off"] | None:
+    return None if stored is None else parse_quiet_hours(stored) or OFF
+
+
 def _preferences(row: Row) -> Preferences:
-    quiet: str | None = row["quiet_hours"]
     return Preferences(
         language=cast("Language | None", row["language"]),
         zone=ZoneInfo(row["zone"]) if row["zone"] else None,
-        quiet_hours=quiet if quiet in {None, OFF} else QuietHours.parse(cast("str", quiet)),
+        quiet_hours=_quiet_hours(row["quiet_hours"]),
         plain_text=bool(row["plain_text"]),
         silenced_at=read_instant(row["silenced_at"]) if row["silenced_at"] else None,
         school_account=SchoolAccount(row["school_account"]) if row["school_account"] else None,
