@@ -91,7 +91,7 @@ _ALIASES: dict[str, tuple[str, ...]] = {
     "3.1": ("textes", "traitement de texte", "text documents", "word processing"),
     "3.2": ("multimédia", "images et sons"),
     "3.3": ("adaptation des documents", "adapt documents"),
-    "3.4": ("programmation", "coder", "coding", "algorithmique"),
+    "3.4": ("programmation", "coding", "algorithmique"),
     "4.1": ("sécurité", "sécurisation", "security", "cybersécurité", "cybersecurity"),
     "4.2": ("vie privée", "données perso", "protection des données", "data protection"),
     "4.3": ("santé", "bien-être", "health", "well-being", "wellbeing"),

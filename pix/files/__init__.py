@@ -1,1 +1,29 @@
-"""Pix's files: bytes in, rows or located errors out."""
+"""Pix's files: bytes in, rows or located problems out."""
+
+from pix.files.numbers import KnownNumber, NumberBasis, NumberColumn, student_number
+from pix.files.problems import Problem, ProblemCode, RefusedError, Severity
+from pix.files.profiles import Figures, ProfileRow, ProfilesReader
+from pix.files.recognise import Reader, recognise
+from pix.files.roster import RosterReader, RosterRow
+from pix.files.source import Limits
+from pix.files.titles import FileKind
+
+__all__ = [
+    "Figures",
+    "FileKind",
+    "KnownNumber",
+    "Limits",
+    "NumberBasis",
+    "NumberColumn",
+    "Problem",
+    "ProblemCode",
+    "ProfileRow",
+    "ProfilesReader",
+    "Reader",
+    "RefusedError",
+    "RosterReader",
+    "RosterRow",
+    "Severity",
+    "recognise",
+    "student_number",
+]
