@@ -1,0 +1,91 @@
+"""Finding the adapters that are installed, and telling which of them can run, without importing any platform."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import import_module, metadata
+from typing import Final
+
+from bot.adapter import Manifest
+
+__all__ = [
+    "GROUP",
+    "Availability",
+    "Available",
+    "MissingPackage",
+    "MissingSettings",
+    "availability",
+    "discover",
+    "load",
+]
+
+GROUP: Final = "pixmate.adapters"
+"""The entry-point group; each entry names a `Manifest`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Available:
+    """It can run."""
+
+
+@dataclass(frozen=True, slots=True)
+class MissingPackage:
+    """The platform's library is not installed."""
+
+    package: str
+
+
+@dataclass(frozen=True, slots=True)
+class MissingSettings:
+    """It is not configured: these environment variables are absent or empty."""
+
+    names: tuple[str, ...]
+
+
+Availability = Available | MissingPackage | MissingSettings
+
+
+def discover() -> dict[str, Manifest]:
+    """Return the manifests of the installed adapters by their names, in alphabetical order.
+
+    Raises `TypeError` for an entry that is no manifest, `ValueError` for two of one name.
+    """
+    found: dict[str, Manifest] = {}
+    for entry in sorted(metadata.entry_points(group=GROUP), key=lambda entry: entry.name):
+        manifest: object = entry.load()
+        if not isinstance(manifest, Manifest):
+            raise TypeError(entry.value)
+        if manifest.name in found:
+            raise ValueError(manifest.name)
+        found[manifest.name] = manifest
+    return found
+
+
+def availability(manifest: Manifest, environment: Mapping[str, str]) -> Availability:
+    """Tell whether ``manifest``'s adapter can run with ``environment``; the package is asked for first."""
+    if manifest.package is not None and not _installed(manifest.package):
+        return MissingPackage(manifest.package)
+    missing = tuple(name for name in manifest.settings if not environment.get(name))
+    return MissingSettings(missing) if missing else Available()
+
+
+def load(manifest: Manifest) -> type[object]:
+    """Import and return the adapter's class, which is only now allowed to import its platform's library.
+
+    How it is built differs by platform and is the composition root's affair. Raises `ImportError`, `AttributeError`,
+    or `TypeError` when the entry does not lead to a class.
+    """
+    module, _, name = manifest.entry.partition(":")
+    found: object = getattr(import_module(module), name)
+    if not isinstance(found, type):
+        raise TypeError(manifest.entry)
+    return found
+
+
+def _installed(package: str) -> bool:
+    try:
+        metadata.distribution(package)
+    except metadata.PackageNotFoundError:
+        return False
+    return True
