@@ -30,6 +30,8 @@ __all__ = [
 _CODE = re.compile(r"[A-Z0-9]{6,12}")
 _PIX_APP = "https://app.pix.fr/campagnes"
 _SELECT = "SELECT code, audience, several_sendings FROM campaign"
+_NOTES = "SELECT note_fr, note_en FROM group_note"
+_GROUP_OF = '(SELECT "group" FROM person WHERE id = ?)'
 _SET_NOTE: Mapping[Language, str] = {
     "fr": 'UPDATE group_note SET note_fr = ? WHERE "group" = ?',
     "en": 'UPDATE group_note SET note_en = ? WHERE "group" = ?',
@@ -104,16 +106,12 @@ async def campaigns() -> list[Campaign]:
 
 async def campaign_for(group: str) -> Campaign | None:
     """Return the campaign a student of ``group`` (may be empty) sends to: its group's, else everyone's, the newest."""
-    row = await fetch_one(
-        f"{_SELECT} WHERE audience IN (?, '') ORDER BY audience <> '' DESC, set_at DESC, id DESC LIMIT 1",
-        group,
-    )
-    return None if row is None else _campaign(row)
+    return await _campaign_of("?", group)
 
 
 async def campaign_for_person(person_id: int) -> Campaign | None:
     """Return the campaign that ``person_id`` sends to, as `campaign_for` their group."""
-    return await campaign_for(await _group_of(person_id))
+    return await _campaign_of(_GROUP_OF, person_id)
 
 
 async def set_group_note(group: str, notes: Mapping[Language, str], *, actor: str, now: datetime) -> str:
@@ -137,22 +135,25 @@ async def set_group_note(group: str, notes: Mapping[Language, str], *, actor: st
 
 async def group_note(group: str, language: Language) -> str | None:
     """Return the note of ``group`` in ``language``, else the one in the other language, else None."""
-    row = await fetch_one('SELECT note_fr, note_en FROM group_note WHERE "group" = ?', group)
-    if row is None:
-        return None
-    french, english = row["note_fr"], row["note_en"]
-    return (french or english if language == "fr" else english or french) or None
+    return _in_language(await fetch_one(f'{_NOTES} WHERE "group" = ?', group), language)
 
 
 async def note_for_person(person_id: int, language: Language) -> str | None:
     """Return the note of the group that ``person_id`` is in, as `group_note` does."""
-    group = await _group_of(person_id)
-    return await group_note(group, language) if group else None
+    return _in_language(await fetch_one(f'{_NOTES} WHERE "group" = {_GROUP_OF}', person_id), language)
 
 
-async def _group_of(person_id: int) -> str:
-    row = await fetch_one('SELECT "group" FROM person WHERE id = ?', person_id)
-    return "" if row is None else str(row["group"])
+async def _campaign_of(group: str, value: object) -> Campaign | None:
+    newest = "ORDER BY audience <> '' DESC, set_at DESC, id DESC LIMIT 1"
+    row = await fetch_one(f"{_SELECT} WHERE audience IN ('', {group}) {newest}", value)
+    return None if row is None else _campaign(row)
+
+
+def _in_language(row: Row | None, language: Language) -> str | None:
+    if row is None:
+        return None
+    french, english = row["note_fr"], row["note_en"]
+    return (french or english if language == "fr" else english or french) or None
 
 
 def _read_code(code: str) -> str:

@@ -11,7 +11,7 @@ from bot.ports import Role
 from models import audit
 from models.accounts import open_account
 from models.engines.sql import dialect, fetch, fetch_one, transaction
-from models.people import Identity, PersonMissing, Who, find, identities
+from models.people import Identity, PersonMissing, PersonUnknown, Who, find, identities
 from models.schema import Person
 
 __all__ = ["LastOwner", "Member", "RoleChange", "ensure_owner", "grant", "members", "revoke"]
@@ -74,13 +74,20 @@ async def revoke(who: Who, *, actor: str, now: datetime) -> RoleChange:
 
 
 async def ensure_owner(address: Address, now: datetime) -> RoleChange:
-    """Make the account named by ``PIXMATE_OWNER`` an owner, once: one revoked since stays so while another is left."""
-    async with transaction():
-        await open_account(address, now)
-        person = await find(address)
-        if await _locked_owners() and await _was_ensured(person):
-            return RoleChange(person, person.role, person.role)
-        return await _change(person, lambda _: Role.OWNER, actor=_SETTING, act=_ENSURED, now=now)
+    """Make the account named by ``PIXMATE_OWNER`` an owner, once: one revoked since stays so while another is left.
+
+    Every start asks for it, so what is settled already is found without a transaction.
+    """
+    settled = await _settled(address)
+    if settled is None:
+        async with transaction():
+            owners = await _locked_owners()
+            await open_account(address, now)
+            settled = await _settled(address) if owners else None
+            if settled is None:
+                person = await find(address)
+                return await _change(person, lambda _: Role.OWNER, actor=_SETTING, act=_ENSURED, now=now)
+    return RoleChange(settled, settled.role, settled.role)
 
 
 async def members() -> list[Member]:
@@ -133,8 +140,14 @@ async def _locked_owners() -> list[int]:
     return [row["id"] for row in rows]
 
 
-async def _was_ensured(person: Identity) -> bool:
-    row = await fetch_one(
-        "SELECT 1 AS found FROM audit WHERE person_id = ? AND act = ? LIMIT 1", person.person_id, _ENSURED
-    )
-    return row is not None
+async def _settled(address: Address) -> Identity | None:
+    """Return the person behind ``address`` if nothing is left to grant them, else None."""
+    try:
+        person = await find(address)
+    except PersonUnknown:
+        return None
+    if person.role is Role.OWNER:
+        return person
+    owners = await fetch("SELECT id FROM person WHERE role = ? LIMIT 1", int(Role.OWNER))
+    ensured = await fetch("SELECT id FROM audit WHERE person_id = ? AND act = ? LIMIT 1", person.person_id, _ENSURED)
+    return person if owners and ensured else None
