@@ -192,7 +192,7 @@ class Profile:
             answered_at=answered_at,
             basis=source,
             improve_at=opening(answered_at, self.rules.improve_delay) if improvable else None,
-            reset_at=opening(answered_at, self.rules.reset_delay) if can_reset(started=True) else None,
+            reset_at=opening(answered_at, self.rules.reset_delay) if can_reset(started=self._begun(code)) else None,
         )
 
     def open_windows(self, now: datetime) -> tuple[Opening, ...]:

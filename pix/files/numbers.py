@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from pix.files.titles import NUMBER_WORDS, fold_title
+from pix.files.titles import fold_title
 
 __all__ = [
     "NUMBER_PATTERN",
@@ -30,10 +30,19 @@ KnownNumber = Callable[[str], bool]
 """Tells whether a text is, as it stands, the student number of somebody on the roster."""
 
 _NUMBER = re.compile(r"[A-Za-z0-9_-]{1,255}", re.ASCII)
-_LIKELY = re.compile(r"\d{4,12}[A-Za-z]{0,2}|[A-Za-z]{1,4}\d{4,12}", re.ASCII)
+_LIKELY = re.compile(r"(?!0[1-9]\d{8}$)\d{5,12}[A-Za-z]{0,2}|[A-Za-z]{1,4}\d{5,12}", re.ASCII)
+"""Digits, perhaps with letters at one end; not ten digits that a French telephone number could be."""
+
 _MOST_ZEROS = 5
 _SHARE = 0.8
 _KNOWN_SHARE = 0.5
+_DISTINCT_SHARE = 0.25
+"""One student sends a few times; a postcode is shared by many."""
+
+_OF_A_STUDENT = frozenset({"etudiant", "etudiante", "etu", "student"})
+_A_NUMBER = frozenset({"n°", "n", "no", "num", "numero", "number", "id", "identifiant", "code"})
+_BY_THEMSELVES = frozenset({"ine", "apogee", "matricule"})
+_NOT_A_NUMBER = frozenset({"mail", "email", "courriel", "adresse", "nom", "name"})
 
 
 class NumberBasis(StrEnum):
@@ -56,14 +65,16 @@ class NumberColumn:
 
 def speaks_of_number(title: str) -> bool:
     """Tell whether a title of the campaign's creator (« N° étudiant », "INE", "student number") means the number."""
-    words = fold_title(title).split()
-    return any(word in words for word in NUMBER_WORDS) and not {"mail", "email", "adresse"} & set(words)
+    words = frozenset(fold_title(title.replace("°", "° ")).split())
+    if words & _NOT_A_NUMBER:
+        return False
+    return bool(words & _BY_THEMSELVES) or bool(words & _OF_A_STUDENT and words & _A_NUMBER)
 
 
 def judge_values(values: Iterable[str], known: KnownNumber | None) -> NumberBasis | None:
     """Return why ``values`` (cells of the external id) are student numbers, or None when they are not.
 
-    Half of them known to the roster suffices; else four in five must look like numbers.
+    Half of them known to the roster suffices; else four in five must look like numbers, and not all like a few.
     """
     seen = [value for value in values if value]
     if not seen:
@@ -71,7 +82,8 @@ def judge_values(values: Iterable[str], known: KnownNumber | None) -> NumberBasi
     if known is not None and sum(_known(value, known) is not None for value in seen) >= len(seen) * _KNOWN_SHARE:
         return NumberBasis.KNOWN_VALUES
     likely = sum(_LIKELY.fullmatch(_local_part(value)) is not None for value in seen)
-    return NumberBasis.VALUES if likely >= len(seen) * _SHARE else None
+    varied = len(set(seen)) >= len(seen) * _DISTINCT_SHARE
+    return NumberBasis.VALUES if varied and likely >= len(seen) * _SHARE else None
 
 
 def is_student_number(text: str) -> bool:

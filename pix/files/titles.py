@@ -15,7 +15,6 @@ from pix.names import fold
 
 __all__ = [
     "LEVEL_PREFIX",
-    "NUMBER_WORDS",
     "PIX_PREFIX",
     "PROFILES_TITLES",
     "ROSTER_TITLES",
@@ -115,9 +114,6 @@ ROSTER_TITLES: dict[Title, tuple[str, ...]] = {
 
 LEVEL_PREFIX = "Niveau pour la compétence "
 PIX_PREFIX = "Nombre de pix pour la compétence "
-NUMBER_WORDS = ("etudiant", "student", "ine", "apogee", "matricule")
-"""Words (folded) that make a title of the campaign's creator speak of a student number."""
-
 _ASSESSMENT_MARKS = ("% maitrise de l ensemble", "% de progression", "% de maitrise des acquis")
 _RESULTS_MARKS = ("numero de certification", "score en pix", "commentaire jury pour l organisation")
 _ENOUGH = 3
