@@ -12,7 +12,7 @@ from itertools import zip_longest
 from types import MappingProxyType
 from typing import Literal
 
-__all__ = ["AREAS", "BY_CODE", "COMPETENCES", "Area", "Competence", "UnknownCompetenceError", "competence"]
+__all__ = ["AREAS", "BY_CODE", "COMPETENCES", "Area", "Competence", "UnknownCompetence", "competence"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Competence:
         return f"https://app.pix.fr/competences/{self.id}/details"
 
 
-class UnknownCompetenceError(LookupError):
+class UnknownCompetence(LookupError):
     """No competence has this code. ``nearest`` lists the codes that look most like it, best first."""
 
     def __init__(self, code: str, nearest: tuple[str, ...]) -> None:
@@ -191,10 +191,10 @@ BY_CODE: Mapping[str, Competence] = MappingProxyType({each.code: each for each i
 
 
 def competence(code: str) -> Competence:
-    """Return the competence of ``code`` (``"3.1"``). Raises `UnknownCompetenceError`, which names the nearest codes."""
+    """Return the competence of ``code`` (``"3.1"``). Raises `UnknownCompetence`, which names the nearest codes."""
     found = BY_CODE.get(code)
     if found is None:
-        raise UnknownCompetenceError(code, tuple(sorted(BY_CODE, key=lambda known: _differences(code, known))[:4]))
+        raise UnknownCompetence(code, tuple(sorted(BY_CODE, key=lambda known: _differences(code, known))[:4]))
     return found
 
 

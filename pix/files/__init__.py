@@ -1,7 +1,7 @@
 """Pix's files: bytes in, rows or located problems out."""
 
 from pix.files.numbers import KnownNumber, NumberBasis, NumberColumn, student_number
-from pix.files.problems import Problem, ProblemCode, RefusedError, Severity
+from pix.files.problems import Problem, ProblemCode, Refused, Severity
 from pix.files.profiles import Figures, ProfileRow, ProfilesReader
 from pix.files.recognise import Reader, recognise
 from pix.files.roster import RosterReader, RosterRow
@@ -20,7 +20,7 @@ __all__ = [
     "ProfileRow",
     "ProfilesReader",
     "Reader",
-    "RefusedError",
+    "Refused",
     "RosterReader",
     "RosterRow",
     "Severity",

@@ -8,7 +8,7 @@ from __future__ import annotations
 import codecs
 from typing import BinaryIO
 
-from pix.files.problems import Problem, ProblemCode, RefusedError
+from pix.files.problems import Problem, ProblemCode, Refused
 
 __all__ = ["SINGLE_BYTE", "candidate_encodings", "ends_with_line", "prove_encoding"]
 
@@ -24,7 +24,7 @@ _BINARIES = ((b"%PDF", "pdf"), (b"\x89PNG", "png"), (b"\xff\xd8\xff", "jpeg"), (
 def candidate_encodings(stream: BinaryIO, name: str) -> tuple[str, ...]:
     """Return the encodings worth trying on ``stream`` (seekable), the first one first.
 
-    One name means certainty. Raises `RefusedError` for a workbook, a binary or an empty file, and for a UTF-16 text
+    One name means certainty. Raises `Refused` for a workbook, a binary or an empty file, and for a UTF-16 text
     that is not one.
     """
     stream.seek(0)
@@ -32,7 +32,7 @@ def candidate_encodings(stream: BinaryIO, name: str) -> tuple[str, ...]:
     _refuse_containers(head, name)
     encoding = next((encoding for mark, encoding in _MARKS if head.startswith(mark)), None) or _bare_utf16(head)
     if not head.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0"):
-        raise RefusedError(Problem(ProblemCode.EMPTY, name))
+        raise Refused(Problem(ProblemCode.EMPTY, name))
     if encoding is not None:
         prove_encoding(stream, name, encoding)
         return (encoding,)
@@ -43,11 +43,11 @@ def candidate_encodings(stream: BinaryIO, name: str) -> tuple[str, ...]:
 
 
 def prove_encoding(stream: BinaryIO, name: str, encoding: str) -> None:
-    """Raise `RefusedError` at the first bytes of ``stream`` that ``encoding`` cannot hold, if there are any."""
+    """Raise `Refused` at the first bytes of ``stream`` that ``encoding`` cannot hold, if there are any."""
     bad = _first_error(stream, name, encoding)
     if bad is not None:
         line, found = bad
-        raise RefusedError(Problem(ProblemCode.BAD_ENCODING, name, line=line, found=found, expected=encoding))
+        raise Refused(Problem(ProblemCode.BAD_ENCODING, name, line=line, found=found, expected=encoding))
 
 
 def ends_with_line(stream: BinaryIO) -> bool:
@@ -60,12 +60,12 @@ def ends_with_line(stream: BinaryIO) -> bool:
 def _refuse_containers(head: bytes, name: str) -> None:
     if head.startswith(b"PK\x03\x04"):
         kind = next((kind for mark, kind in _ZIPPED if mark in head), _suffix(name) or "zip")
-        raise RefusedError(Problem(ProblemCode.SPREADSHEET, name, found=kind))
+        raise Refused(Problem(ProblemCode.SPREADSHEET, name, found=kind))
     if head.startswith(b"\xd0\xcf\x11\xe0"):
-        raise RefusedError(Problem(ProblemCode.SPREADSHEET, name, found="xls"))
+        raise Refused(Problem(ProblemCode.SPREADSHEET, name, found="xls"))
     for mark, kind in _BINARIES:
         if head.startswith(mark):
-            raise RefusedError(Problem(ProblemCode.BINARY, name, found=kind))
+            raise Refused(Problem(ProblemCode.BINARY, name, found=kind))
 
 
 def _suffix(name: str) -> str:
@@ -85,7 +85,7 @@ def _bare_utf16(head: bytes) -> str | None:
 def _first_error(stream: BinaryIO, name: str, encoding: str) -> tuple[int, str] | None:
     """Return line and bytes (hexadecimal) of the first thing ``encoding`` cannot hold; a cut at the very end passes.
 
-    Raises `RefusedError` at a zero character, which no text holds.
+    Raises `Refused` at a zero character, which no text holds.
     """
     decoder = codecs.getincrementaldecoder(encoding)()
     line = 1
@@ -97,6 +97,6 @@ def _first_error(stream: BinaryIO, name: str, encoding: str) -> tuple[int, str] 
             before = error.object[: error.start]
             return line + before.count(b"\n"), error.object[error.start : error.end].hex(" ")
         if "\0" in text:
-            raise RefusedError(Problem(ProblemCode.BINARY, name, line=line + text[: text.index("\0")].count("\n")))
+            raise Refused(Problem(ProblemCode.BINARY, name, line=line + text[: text.index("\0")].count("\n")))
         line += text.count("\n")
     return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pix.files.columns import Columns, assign, missing_columns, repeated_columns, unknown_columns
 from pix.files.numbers import speaks_of_number
-from pix.files.problems import Problem, ProblemCode, RefusedError, Severity
+from pix.files.problems import Problem, ProblemCode, Refused, Severity
 from pix.files.source import Source
 from pix.files.titles import PROFILES_TITLES, Title, competence_named, fold_title
 from pix.framework import COMPETENCES
@@ -28,7 +28,7 @@ class Layout:
 
 
 def lay_out(source: Source) -> Layout:
-    """Return where everything stands. Raises `RefusedError` with each column that is missing or stands twice."""
+    """Return where everything stands. Raises `Refused` with each column that is missing or stands twice."""
     columns = assign(source.header, PROFILES_TITLES)
     competences = _competences(source, columns)
     external = _external(source, columns, competences.others)
@@ -37,7 +37,7 @@ def lay_out(source: Source) -> Layout:
     if not any(competences.figures):
         errors.append(source.problem(ProblemCode.NO_COMPETENCE, source.header_line))
     if errors:
-        raise RefusedError(*errors)
+        raise Refused(*errors)
     unknown = unknown_columns(
         source, columns, PROFILES_TITLES, (index for index in competences.others if index != external)
     )

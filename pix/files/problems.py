@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-__all__ = ["Problem", "ProblemCode", "RefusedError", "Severity"]
+__all__ = ["Problem", "ProblemCode", "Refused", "Severity"]
 
 
 class Severity(StrEnum):
@@ -111,7 +111,7 @@ class Problem:
     related_line: int | None = None
 
 
-class RefusedError(Exception):
+class Refused(Exception):
     """The file cannot be read as a whole. ``problem`` is the first reason, ``problems`` all of them."""
 
     def __init__(self, problem: Problem, *more: Problem) -> None:

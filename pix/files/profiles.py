@@ -85,7 +85,7 @@ class ProfilesReader:
     kind = FileKind.PROFILES
 
     def __init__(self, source: Source, known: KnownNumber | None = None) -> None:
-        """Raise `RefusedError` when a required column is missing, stands twice, or no competence is known."""
+        """Raise `Refused` when a required column is missing, stands twice, or no competence is known."""
         self.source = source
         self._known = known
         self._layout = lay_out(source)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import BinaryIO, assert_never
 
 from pix.files.numbers import KnownNumber
-from pix.files.problems import Problem, ProblemCode, RefusedError
+from pix.files.problems import Problem, ProblemCode, Refused
 from pix.files.profiles import ProfilesReader
 from pix.files.roster import RosterReader
 from pix.files.source import Limits, Source, open_source
@@ -25,7 +25,7 @@ def recognise(
 
     ``known_number`` tells whether a text is a student number of the roster: with it a campaign's external id is
     recognised by its values, and zeros that a spreadsheet dropped come back.
-    Raises `RefusedError` for a file that is too large, no text, of another kind, or without a required column.
+    Raises `Refused` for a file that is too large, no text, of another kind, or without a required column.
     """
     source = open_source(stream, name, limits or Limits())
     kind = kind_of(source.header)
@@ -35,12 +35,12 @@ def recognise(
         case FileKind.PROFILES:
             return ProfilesReader(source, known_number)
         case FileKind.ASSESSMENT:
-            raise RefusedError(_other(source, ProblemCode.ASSESSMENT_EXPORT))
+            raise Refused(_other(source, ProblemCode.ASSESSMENT_EXPORT))
         case FileKind.RESULTS:
-            raise RefusedError(_other(source, ProblemCode.RESULTS_EXPORT))
+            raise Refused(_other(source, ProblemCode.RESULTS_EXPORT))
         case None:
             shown = " | ".join(source.header[:_TITLES_SHOWN])
-            raise RefusedError(source.problem(ProblemCode.UNKNOWN_KIND, source.header_line, found=shown))
+            raise Refused(source.problem(ProblemCode.UNKNOWN_KIND, source.header_line, found=shown))
         case _:
             assert_never(kind)
 

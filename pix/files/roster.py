@@ -13,7 +13,7 @@ from datetime import date
 from pix.files.columns import assign, missing_columns, repeated_columns, unknown_columns
 from pix.files.dates import BIRTH_PATTERNS, read_birthdate
 from pix.files.numbers import NUMBER_PATTERN, is_student_number
-from pix.files.problems import Problem, ProblemCode, RefusedError, Severity
+from pix.files.problems import Problem, ProblemCode, Refused, Severity
 from pix.files.source import LONGEST_CELL, Row, Source, clean
 from pix.files.titles import ROSTER_TITLES, FileKind, Title
 from pix.names import fold
@@ -58,13 +58,13 @@ class RosterReader:
     kind = FileKind.ROSTER
 
     def __init__(self, source: Source) -> None:
-        """Raise `RefusedError` when a required column is missing or a column stands twice."""
+        """Raise `Refused` when a required column is missing or a column stands twice."""
         self.source = source
         columns = assign(source.header, ROSTER_TITLES)
         errors = missing_columns(source, columns, ROSTER_TITLES, _OPTIONAL)
         errors += repeated_columns(source, columns.repeated)
         if errors:
-            raise RefusedError(*errors)
+            raise Refused(*errors)
         self.warnings = tuple(unknown_columns(source, columns, ROSTER_TITLES, columns.others))
         self._at = columns.at
 

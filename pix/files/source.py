@@ -13,7 +13,7 @@ from typing import BinaryIO, Protocol
 from unicodedata import is_normalized, normalize
 
 from pix.files.encoding import candidate_encodings, ends_with_line, prove_encoding
-from pix.files.problems import Problem, ProblemCode, RefusedError, Severity
+from pix.files.problems import Problem, ProblemCode, Refused, Severity
 from pix.files.titles import count_known
 
 __all__ = ["LONGEST_CELL", "Limits", "Row", "Source", "clean", "open_source"]
@@ -159,12 +159,12 @@ class Source:
 def open_source(stream: BinaryIO, name: str, limits: Limits) -> Source:
     """Return ``stream`` (seekable) opened: the encoding and delimiter under which most titles are Pix's.
 
-    Raises `RefusedError` for a file too large, empty, of another nature, or with bytes its encoding cannot hold.
+    Raises `Refused` for a file too large, empty, of another nature, or with bytes its encoding cannot hold.
     """
     size = stream.seek(0, 2)
     if size > limits.max_bytes:
         problem = Problem(ProblemCode.TOO_LARGE, name, found=str(size), expected=str(limits.max_bytes))
-        raise RefusedError(problem)
+        raise Refused(problem)
     encodings = candidate_encodings(stream, name)
     tries = [(encoding, *_first_line(stream, encoding)) for encoding in encodings]
     readings = [
@@ -174,7 +174,7 @@ def open_source(stream: BinaryIO, name: str, limits: Limits) -> Source:
         if (titles := _titles(text, delimiter))
     ]
     if not readings:
-        raise RefusedError(Problem(ProblemCode.EMPTY, name))
+        raise Refused(Problem(ProblemCode.EMPTY, name))
     known, encoding, delimiter, titles, line = max(readings, key=lambda reading: (reading[0], len(reading[3])))
     if known and len(encodings) > 1:
         prove_encoding(stream, name, encoding)
