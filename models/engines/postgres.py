@@ -8,7 +8,7 @@ from __future__ import annotations
 import abc
 import asyncio
 import re
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import AsyncGenerator, Iterable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from itertools import count
 from typing import Any, cast
@@ -77,6 +77,11 @@ class _Statements(BaseDBAsyncClient, abc.ABC):
     async def execute_query_dict(self, query: str, values: list[Any] | None = None) -> list[dict[str, Any]]:
         """Run any statement and return the rows it gave."""
         return [dict(row) for row in (await self.execute_query(query, values))[1]]
+
+    async def load(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+        """Insert ``rows`` by COPY, all or none."""
+        async with self.connection() as connection:
+            await connection.copy_records_to_table(table, records=rows, columns=columns)
 
     async def execute_many(self, query: str, values: list[list[Any]]) -> None:
         """Run ``query`` for each of ``values``, all or none."""

@@ -6,21 +6,35 @@ Inside `transaction` a statement joins it; outside, it stands alone. A column na
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import AsyncGenerator, Iterable, Sequence
 from contextlib import asynccontextmanager
-from functools import lru_cache, partial
-from typing import Any, Literal
+from functools import lru_cache
+from typing import Any, Literal, Protocol, cast
 
-from tortoise.backends.base.client import BaseDBAsyncClient
+from tortoise.backends.base.client import Capabilities
 from tortoise.connection import get_connections
 from tortoise.transactions import in_transaction
 
-__all__ = ["Dialect", "Row", "dialect", "execute", "fetch", "fetch_one", "load", "many", "member_of", "transaction"]
+__all__ = [
+    "Dialect",
+    "Row",
+    "dialect",
+    "execute",
+    "fetch",
+    "fetch_one",
+    "load",
+    "locking",
+    "many",
+    "member_of",
+    "transaction",
+]
 
 Dialect = Literal["sqlite", "postgres"]
 Row = dict[str, Any]
 
+_IN_LIST = "IN (SELECT value FROM json_each(?))"
 # A string, a quoted name or a comment is kept as it is; only a bare ``?`` is a placeholder.
 _TOKENS = re.compile(r"'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|--[^\n]*|/\*.*?\*/|\?", re.DOTALL)
 
@@ -71,25 +85,47 @@ async def many(sql: str, rows: Iterable[Sequence[object]]) -> None:
 
 async def load(table: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """Insert ``rows`` into ``table`` the fastest way each database has, all or none."""
-    names = ", ".join(f'"{column}"' for column in columns)
-    marks = ", ".join("?" * len(columns))
-    await many(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', rows)
+    await _connection().load(table, columns, rows)
 
 
-def member_of(values: Sequence[object]) -> tuple[str, object]:
-    """Return what follows ``column`` so that it is one of ``values``, and the one value to pass for its placeholder.
+def locking() -> str:
+    """Return what ends a SELECT so that its rows stay as they are until the transaction ends.
 
-    The text does not depend on how many there are, so the statement is planned once and no limit is met.
+    SQLite needs nothing: its transactions exclude each other from the start.
     """
-    raise NotImplementedError
+    return " FOR UPDATE" if dialect() == "postgres" else ""
 
 
-def _connection() -> BaseDBAsyncClient:
+def member_of(column: str, values: Sequence[int] | Sequence[str]) -> tuple[str, object]:
+    """Return the condition that ``column`` is one of ``values``, and the one value to pass for its ``?``.
+
+    The text is the same however many there are, so that the statement is planned once and no limit is met.
+    """
+    if dialect() == "postgres":
+        return f"{column} = ANY(?)", list(values)
+    return f"{column} {_IN_LIST}", json.dumps(list(values))
+
+
+class _Statements(Protocol):
+    """What both engines, and their transactions, answer to."""
+
+    capabilities: Capabilities
+
+    async def execute_query(self, query: str, values: list[object]) -> tuple[int, Sequence[Row]]: ...
+
+    async def execute_query_dict(self, query: str, values: list[object]) -> list[Row]: ...
+
+    async def execute_many(self, query: str, values: list[list[object]]) -> None: ...
+
+    async def load(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None: ...
+
+
+def _connection() -> _Statements:
     handler = get_connections()
-    return handler.get(next(iter(handler.db_config)))
+    return cast("_Statements", handler.get(next(iter(handler.db_config))))
 
 
-def _placed(sql: str, connection: BaseDBAsyncClient) -> str:
+def _placed(sql: str, connection: _Statements) -> str:
     return _numbered(sql) if connection.capabilities.dialect == "postgres" else sql
 
 

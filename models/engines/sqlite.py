@@ -9,7 +9,7 @@ import abc
 import asyncio
 import re
 import sqlite3
-from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
+from collections.abc import AsyncGenerator, Callable, Iterable, Iterator, Sequence
 from contextlib import asynccontextmanager
 from functools import partial
 from itertools import count
@@ -69,6 +69,14 @@ class _Statements(BaseDBAsyncClient, abc.ABC):
             OperationalError: SQLite refused for another reason.
         """
 
+    @abc.abstractmethod
+    async def run_many(self, query: str, values: Sequence[Sequence[Any]]) -> None:
+        """Run ``query`` for each of ``values``, all or none."""
+
+    async def execute_many(self, query: str, values: list[list[Any]]) -> None:
+        """Run ``query`` for each of ``values``, all or none."""
+        await self.run_many(query, values)
+
     async def execute_insert(self, query: str, values: list[Any]) -> int:
         """Run an INSERT and return the new row's id."""
         return await self.run(partial(_insert, query=query, values=values))
@@ -81,6 +89,10 @@ class _Statements(BaseDBAsyncClient, abc.ABC):
         """Run any statement and return the rows it gave."""
         rows = (await self.execute_query(query, values))[1]
         return [dict(row) for row in rows]
+
+    async def load(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+        """Insert ``rows``, all or none."""
+        await self.run_many(_insertion(table, columns), list(rows))
 
 
 class SqliteEngine(_Statements):
@@ -135,7 +147,7 @@ class SqliteEngine(_Statements):
             with translated(self.busy_timeout):
                 return await writer.run(work)
 
-    async def execute_many(self, query: str, values: list[list[Any]]) -> None:
+    async def run_many(self, query: str, values: Sequence[Sequence[Any]]) -> None:
         """Run ``query`` for each of ``values``, all or none."""
         await self.run(partial(_many_atomic, query=query, values=values))
 
@@ -211,7 +223,7 @@ class SqliteTransaction(_Statements, EngineTransaction):
         self.check_use()
         return await self._on_writer(work)
 
-    async def execute_many(self, query: str, values: list[list[Any]]) -> None:
+    async def run_many(self, query: str, values: Sequence[Sequence[Any]]) -> None:
         """Run ``query`` for each of ``values``, in this transaction."""
         await self.run(partial(_many, query=query, values=values))
 
@@ -260,6 +272,12 @@ class SqliteTransaction(_Statements, EngineTransaction):
 def _only_reads(query: str) -> bool:
     # A wrong guess is safe: the reader refuses to write, and the writer can read.
     return _READS.match(query) is not None and _WRITES.search(query) is None
+
+
+def _insertion(table: str, columns: Sequence[str]) -> str:
+    names = ", ".join(f'"{column}"' for column in columns)
+    marks = ", ".join("?" * len(columns))
+    return " ".join(("INSERT INTO", f'"{table}"', f"({names})", "VALUES", f"({marks})"))
 
 
 def _insert(raw: sqlite3.Connection, *, query: str, values: Sequence[Any]) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tortoise import fields
 from tortoise.indexes import Index
+from tortoise.migrations.constraints import UniqueConstraint
 from tortoise.models import Model
 
 from models.fields import UTCDatetimeField
@@ -15,11 +16,12 @@ class InboxEntry(Model):
     """An update that was handled."""
 
     id = fields.BigIntField(primary_key=True)
-    key = fields.CharField(max_length=160, unique=True)
+    key = fields.CharField(max_length=160)
     seen_at = UTCDatetimeField()
 
     class Meta(Model.Meta):
         table = "inbox"
+        constraints = (UniqueConstraint(fields=("key",), name="uq_inbox_key"),)
         indexes = (Index(fields=("seen_at",), name="idx_inbox_seen"),)
 
 
@@ -37,7 +39,7 @@ class DialogRow(Model):
 
     class Meta(Model.Meta):
         table = "dialog"
-        unique_together = (("platform", "user"),)
+        constraints = (UniqueConstraint(fields=("platform", "user"), name="uq_dialog_address"),)
         indexes = (Index(fields=("expires_at",), name="idx_dialog_expires"),)
 
 

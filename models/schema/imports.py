@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from tortoise import fields
+from tortoise.indexes import Index
+from tortoise.migrations.constraints import UniqueConstraint
 from tortoise.models import Model
 
 from models.fields import UTCDatetimeField
@@ -30,6 +32,7 @@ class Import(Model):
 
     class Meta(Model.Meta):
         table = "import"
+        indexes = (Index(fields=("file_hash",), name="idx_import_hash"),)
 
 
 class ImportRow(Model):
@@ -52,13 +55,17 @@ class ImportRow(Model):
 
     class Meta(Model.Meta):
         table = "import_row"
+        indexes = (
+            Index(fields=("import_id", "state", "id"), name="idx_import_row_import"),
+            Index(fields=("person_id",), name="idx_import_row_person"),
+        )
 
 
 class Decision(Model):
     """A human's word on a doubtful pair. Never overwritten by an import; ``person`` None means nobody of the roster."""
 
     id = fields.BigIntField(primary_key=True)
-    participant = fields.CharField(max_length=600, unique=True)
+    participant = fields.CharField(max_length=600)
     person: fields.ForeignKeyNullableRelation[Person] = fields.ForeignKeyField(
         "models.Person", related_name="decisions", null=True, on_delete=fields.CASCADE
     )
@@ -67,3 +74,5 @@ class Decision(Model):
 
     class Meta(Model.Meta):
         table = "decision"
+        constraints = (UniqueConstraint(fields=("participant",), name="uq_decision_participant"),)
+        indexes = (Index(fields=("person_id",), name="idx_decision_person"),)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tortoise import fields
 from tortoise.indexes import Index
+from tortoise.migrations.constraints import UniqueConstraint
 from tortoise.models import Model
 
 from models.fields import UTCDatetimeField
@@ -15,7 +16,7 @@ class Person(Model):
     """A human: a student of the roster (``number`` set), a member of staff, or a guest not yet known to the roster."""
 
     id = fields.BigIntField(primary_key=True)
-    number = fields.CharField(max_length=255, null=True, unique=True)
+    number = fields.CharField(max_length=255, null=True)
     first_name = fields.CharField(max_length=255, default="")
     second_name = fields.CharField(max_length=255, default="")
     third_name = fields.CharField(max_length=255, default="")
@@ -49,9 +50,11 @@ class Person(Model):
 
     class Meta(Model.Meta):
         table = "person"
+        constraints = (UniqueConstraint(fields=("number",), name="uq_person_number"),)
         indexes = (
             Index(fields=("folded_name",), name="idx_person_folded"),
             Index(fields=("group",), name="idx_person_group"),
+            Index(fields=("role",), name="idx_person_role"),
         )
 
 
@@ -74,4 +77,5 @@ class Account(Model):
 
     class Meta(Model.Meta):
         table = "account"
-        unique_together = (("platform", "user"),)
+        constraints = (UniqueConstraint(fields=("platform", "user"), name="uq_account_address"),)
+        indexes = (Index(fields=("person_id",), name="idx_account_person"),)

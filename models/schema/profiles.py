@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tortoise import fields
 from tortoise.indexes import Index
+from tortoise.migrations.constraints import UniqueConstraint
 from tortoise.models import Model
 
 from models.fields import UTCDatetimeField
@@ -31,7 +32,7 @@ class CompetenceState(Model):
 
     class Meta(Model.Meta):
         table = "competence_state"
-        unique_together = (("person", "competence", "source"),)
+        constraints = (UniqueConstraint(fields=("person_id", "competence", "source"), name="uq_competence_state"),)
 
 
 class Sending(Model):
@@ -54,7 +55,7 @@ class Sending(Model):
 
     class Meta(Model.Meta):
         table = "sending"
-        unique_together = (("person", "campaign", "sent_at"),)
+        constraints = (UniqueConstraint(fields=("person_id", "campaign", "sent_at"), name="uq_sending"),)
 
 
 class Attempt(Model):
