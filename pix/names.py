@@ -143,8 +143,9 @@ def _by_name(asked: str) -> Found:
     (best, first), (second, _) = ranked[0], ranked[1]
     if best >= _SURE and best - second >= _SURE_LEAD:
         return Exact(first)
+    held = _by_words(asked)
     close = [each for likeness, each in ranked if likeness >= max(_CLOSE, best - 15)]
-    candidates = tuple(dict.fromkeys([*close, *_by_words(asked)]))
+    candidates = tuple(dict.fromkeys([*(each for _, each in ranked if each in held), *close]))
     return Near(candidates) if candidates else Nothing()
 
 
