@@ -5,12 +5,19 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
+
+from dotenv import dotenv_values
 
 from bot.events import Language
 from bot.formatting import Calendar
 from bot.translation import Translator, Variable
 
-__all__ = ["Calendar", "Words", "spoken_language", "translator"]
+__all__ = ["ENV_FILE", "Calendar", "Words", "spoken_language", "translator"]
+
+
+ENV_FILE = Path(".env")
+"""Where settings are kept, in the folder the program is started from."""
 
 
 @cache
@@ -20,8 +27,9 @@ def translator() -> Translator:
 
 
 def spoken_language() -> Language:
-    """Return the language of the command line before the settings could be read: what is wrong may be they."""
-    return "en" if os.environ.get("PIXMATE_LANGUAGE", "").strip().lower() == "en" else "fr"
+    """Return the language of the command line without reading the settings: what is wrong may be they."""
+    asked = os.environ.get("PIXMATE_LANGUAGE") or dotenv_values(ENV_FILE).get("PIXMATE_LANGUAGE") or ""
+    return "en" if asked.strip().lower() == "en" else "fr"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from pathlib import Path
+from typing import Protocol, runtime_checkable
 
 from bot.events import Address, Event
 from bot.message import Message
 from bot.outcomes import Outcome
+from bot.ports import Clock
 
-__all__ = ["Adapter", "Capabilities", "Manifest", "Sink"]
+__all__ = ["Adapter", "Capabilities", "Manifest", "Sink", "Surroundings"]
 
 Sink = Callable[[Event], Awaitable[None]]
 """Where an adapter puts what it received. Returns once the event is queued; blocks while the queue is full."""
@@ -48,7 +50,23 @@ class Manifest:
     """Environment variables without which the adapter stays off."""
     entry: str
 
+    interactive: bool = False
+    """It needs somebody at this process's terminal, so a service never starts it by itself."""
 
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What an adapter is built from: ``entry`` of its manifest is called with this alone.
+
+    ``settings`` are the environment variables its manifest names; ``folder`` is where it may keep files.
+    """
+
+    settings: Mapping[str, str]
+    folder: Path
+    clock: Clock
+
+
+@runtime_checkable
 class Adapter(Protocol):
     """A running connection to one platform."""
 

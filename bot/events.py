@@ -7,7 +7,18 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Literal, cast
 
-__all__ = ["Address", "Event", "Happening", "Language", "Pressed", "Reach", "Reachability", "Said", "Uploaded"]
+__all__ = [
+    "Address",
+    "Event",
+    "Happening",
+    "Language",
+    "Pressed",
+    "Reach",
+    "Reachability",
+    "Said",
+    "Uploaded",
+    "language_of",
+]
 
 Language = Literal["fr", "en"]
 
@@ -93,5 +104,10 @@ class Event:
     @property
     def language(self) -> Language:
         """The client's language where we have it, else French (the campus's)."""
-        short = self.locale.replace("_", "-").partition("-")[0].lower()
-        return cast("Language", short) if short in {"fr", "en"} else "fr"
+        return language_of(self.locale)
+
+
+def language_of(locale: str) -> Language:
+    """Return the language of a locale such as ``en-GB`` or ``fr_FR``; French, the campus's, for any other."""
+    short = locale.replace("_", "-").partition("-")[0].lower()
+    return cast("Language", short) if short in {"fr", "en"} else "fr"

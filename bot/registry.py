@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from importlib import import_module, metadata
 from typing import Final
 
-from bot.adapter import Manifest
+from bot.adapter import Adapter, Manifest, Surroundings
 
 __all__ = [
     "GROUP",
@@ -16,8 +16,8 @@ __all__ = [
     "MissingPackage",
     "MissingSettings",
     "availability",
+    "build",
     "discover",
-    "load",
 ]
 
 GROUP: Final = "pixmate.adapters"
@@ -70,17 +70,17 @@ def availability(manifest: Manifest, environment: Mapping[str, str]) -> Availabi
     return MissingSettings(missing) if missing else Available()
 
 
-def load(manifest: Manifest) -> type[object]:
-    """Import and return the adapter's class, which is only now allowed to import its platform's library.
+def build(manifest: Manifest, surroundings: Surroundings) -> Adapter:
+    """Import what ``manifest`` names and call it with ``surroundings``; only now is the platform's library imported.
 
-    How it is built differs by platform and is the composition root's affair. Raises `ImportError`, `AttributeError`,
-    or `TypeError` when the entry does not lead to a class.
+    Raises `ImportError`, `AttributeError`, or `TypeError` when the entry does not make an adapter.
     """
     module, _, name = manifest.entry.partition(":")
-    found: object = getattr(import_module(module), name)
-    if not isinstance(found, type):
+    factory: object = getattr(import_module(module), name)
+    made: object = factory(surroundings) if callable(factory) else None
+    if not isinstance(made, Adapter):
         raise TypeError(manifest.entry)
-    return found
+    return made
 
 
 def _installed(package: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 
@@ -42,28 +43,31 @@ def build() -> App:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command that ``arguments`` (default: the process's) name; return the exit code."""
-    words = Words(spoken_language())
     try:
         build()(list(arguments) if arguments is not None else sys.argv[1:])
-    except CycloptsError as error:
-        return _say(str(error), 2)
-    except Failure as error:
-        return _say(error.sentence(words), error.exit_code)
-    except (SettingsError, StorageError) as error:
-        return _say(*explain(error, words))
-    except OperationalError as error:
-        return _say(words.word("cli-database-mistake", detail=str(error)), 1)
-    except KeyboardInterrupt:
-        return _say(words.word("cli-interrupted"), 130)
+    except (CycloptsError, Failure, SettingsError, StorageError, OperationalError, KeyboardInterrupt) as error:
+        sentence, code = _explained(error, Words(spoken_language()))
+        sys.stderr.write(f"{sentence}\n")
+        return code
     except BrokenPipeError:
-        sys.stderr.close()
+        # Whoever read our output has left. Python would complain once more when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     return 0
 
 
-def _say(sentence: str, code: int) -> int:
-    sys.stderr.write(f"{sentence}\n")
-    return code
+def _explained(error: BaseException, words: Words) -> tuple[str, int]:
+    match error:
+        case CycloptsError():
+            return str(error), 2
+        case Failure():
+            return error.sentence(words), error.exit_code
+        case SettingsError() | StorageError():
+            return explain(error, words)
+        case OperationalError():
+            return words.word("cli-database-mistake", detail=str(error)), 1
+        case _:
+            return words.word("cli-interrupted"), 130
 
 
 def _version() -> str:

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import getpass
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
 from app.settings import Settings, load_settings
-from app.words import Calendar, Words
+from app.words import ENV_FILE, Calendar, Words
 from bot.events import Address
 from bot.ports import Clock, SystemClock
-from bot.registry import manifests
+from bot.registry import discover
 from models.database import open_database
 from models.staff import ensure_owner
 
-__all__ = ["ENV_FILE", "Context", "load_context", "operator"]
-
-ENV_FILE = Path(".env")
+__all__ = ["Context", "load_context", "login", "operator"]
 
 
 def operator() -> str:
@@ -54,7 +51,7 @@ class Context:
         return self.clock.now()
 
     @asynccontextmanager
-    async def database(self, url: str | None = None) -> AsyncIterator[None]:
+    async def database(self, url: str | None = None) -> AsyncGenerator[None, None]:
         """Open the database (the campus's, or ``url``), created or migrated as needed, with its first owner.
 
         Raises `models.errors.StorageError`.
@@ -68,6 +65,6 @@ class Context:
 
 def load_context() -> Context:
     """Read the settings. Raises `app.settings.SettingsError`."""
-    declared = (name for manifest in manifests() for name in manifest.settings)
+    declared = (name for manifest in discover().values() for name in manifest.settings)
     settings = load_settings(ENV_FILE, declared)
     return Context(settings, Words(settings.service.language), SystemClock())

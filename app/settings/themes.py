@@ -12,6 +12,7 @@ from pydantic_settings import BaseSettings, DotEnvSettingsSource, EnvSettingsSou
 
 from app.settings.durations import Duration
 from bot.events import Address
+from models.quiet_hours import QuietHours, parse_quiet_hours
 from pix.rules import Rules
 
 __all__ = ["CampusSettings", "DatabaseSettings", "PixSettings", "ServiceSettings", "Theme"]
@@ -21,6 +22,11 @@ def _zone(name: str) -> str:
     if name not in available_timezones():
         raise ValueError(name)
     return name
+
+
+def _quiet(text: str) -> str:
+    parse_quiet_hours(text)
+    return text
 
 
 def _owner(text: str) -> str:
@@ -75,9 +81,17 @@ class DatabaseSettings(Theme):
 class CampusSettings(Theme):
     """The university."""
 
+    quiet_hours: Annotated[str, AfterValidator(_quiet)] = Field(
+        "22:00-08:00", description="When nothing unasked is sent, in each person's own zone; off to disable"
+    )
     zone: Annotated[str, AfterValidator(_zone)] = Field(
         "Europe/Paris", examples=["Indian/Reunion"], description="Time zone of the campus"
     )
+
+    @property
+    def quiet_window(self) -> QuietHours | None:
+        """The campus's quiet hours; None when they are off."""
+        return parse_quiet_hours(self.quiet_hours)
 
     @property
     def zone_info(self) -> ZoneInfo:

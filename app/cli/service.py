@@ -1,0 +1,105 @@
+"""``pixmate run``, ``demo``, ``chat`` and ``migrate``."""
+
+from __future__ import annotations
+
+import sys
+from datetime import timedelta
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from app.cli.context import Context, load_context, login, operator
+from app.cli.options import Json
+from app.cli.output import print_line
+from app.failures import Misuse
+from app.logging import log_to
+from app.service.assembly import assemble, router_for
+from app.service.chatting import Chat, hold_chat
+from app.service.demo import DEMO_NUMBER, demo_url, fill_campus
+from app.service.identity import Speaker, speak_as
+from app.service.platforms import Platforms, find_platforms
+from app.service.running import run_service, stop_on_signals
+from bot.events import Language
+from models.database import migrate as migrate_database
+
+__all__ = ["chat", "demo", "migrate", "run"]
+
+As = Annotated[str | None, Parameter(name="--as", help="Speak as the student of this number.")]
+Spoken = Annotated[Language | None, Parameter(name="--language", help="Language of this run only.")]
+Linger = Annotated[float, Parameter(name="--linger", help="Seconds to stay after the input has ended.")]
+
+
+async def run() -> None:
+    """Start the service, with every platform that has its token."""
+    context = load_context()
+    platforms = find_platforms(context)
+    if not platforms.ready:
+        raise _no_platform(platforms)
+    log_to(sys.stderr, context.settings.service.log_level)
+    async with context.database(), stop_on_signals() as stop:
+        router = router_for(context.settings)
+        assembly = await assemble(context.settings, platforms.build(context), router=router, clock=context.clock)
+        await run_service(assembly, stop)
+
+
+async def demo(*, as_: As = DEMO_NUMBER, language: Spoken = None, json: Json = False, linger: Linger = 0) -> None:
+    """Chat with the example campus, whose students are all invented, in its own database."""
+    context = load_context()
+    words = context.words
+    _quiet_log(context)
+    async with context.database(demo_url(context.settings.service.data_dir)):
+        await fill_campus(context.settings.pix.rules(), context.now, lambda: _aside(words.word("cli-demo-importing")))
+        speaker = await speak_as(as_ or DEMO_NUMBER, login=login(), actor=operator(), now=context.now)
+        person = speaker.person
+        if person is not None:
+            _aside(
+                words.word("cli-demo-welcome", name=person.full_name, number=person.number or "", group=person.group)
+            )
+        await hold_chat(context, speaker, Chat(language, json, timedelta(seconds=linger)))
+
+
+async def chat(*, as_: As = None, language: Spoken = None, json: Json = False, linger: Linger = 0) -> None:
+    """Chat in this terminal, on the real database."""
+    context = load_context()
+    _quiet_log(context)
+    async with context.database():
+        speaker = await speak_as(as_, login=login(), actor=operator(), now=context.now)
+        _aside(_welcome(context, speaker))
+        await hold_chat(context, speaker, Chat(language, json, timedelta(seconds=linger)))
+
+
+async def migrate() -> None:
+    """Create the database or bring it up to date, and nothing else. SQLite is backed up first."""
+    context = load_context()
+    report = await migrate_database(context.settings.database_url)
+    if report.backup is not None:
+        print_line(context.words.word("cli-migrated-backup", path=str(report.backup)))
+    if report.applied:
+        print_line(context.words.word("cli-migrated", count=len(report.applied)))
+    else:
+        print_line(context.words.word("cli-migrated-nothing"))
+
+
+def _welcome(context: Context, speaker: Speaker) -> str:
+    if speaker.person is None:
+        return context.words.word("cli-chat-welcome-guest")
+    person = speaker.person
+    return context.words.word("cli-chat-welcome", name=person.full_name, number=person.number or "")
+
+
+def _aside(text: str) -> None:
+    """Say something beside the chat, whose answers alone go to the standard output."""
+    sys.stderr.write(f"{text}\n")
+
+
+def _quiet_log(context: Context) -> None:
+    """Keep the log out of the chat: into a file of the data folder."""
+    folder = context.settings.service.data_dir
+    folder.mkdir(parents=True, exist_ok=True)
+    log_to((folder / "chat.log").open("a", encoding="utf-8"), context.settings.service.log_level)
+
+
+def _no_platform(platforms: Platforms) -> Misuse:
+    if platforms.missing:
+        return Misuse("cli-no-platform", names=", ".join(platforms.missing))
+    return Misuse("cli-no-platform-installed")

@@ -1,0 +1,33 @@
+"""What ``make run`` starts: the service when a platform has its token, else the example campus in this terminal."""
+
+from __future__ import annotations
+
+import sys
+
+from app.cli import main
+from app.cli.context import load_context
+from app.failures import explain
+from app.service.platforms import find_platforms
+from app.settings import SettingsError
+from app.words import Words, spoken_language
+
+__all__ = ["launch"]
+
+
+def launch() -> int:
+    """Start what can be started; return the exit code."""
+    words = Words(spoken_language())
+    try:
+        platforms = find_platforms(load_context())
+    except SettingsError as error:
+        sentence, code = explain(error, words)
+        sys.stderr.write(f"{sentence}\n")
+        return code
+    if platforms.ready:
+        return main(["run"])
+    sys.stderr.write(words.word("cli-demo-instead") + "\n")
+    return main(["demo"])
+
+
+if __name__ == "__main__":
+    sys.exit(launch())

@@ -1,0 +1,102 @@
+"""Runs the service until it is told to stop or its last platform has ended, and ends it in good order.
+
+The states a stop can find it in: receiving (the adapters are cancelled), handling (the running handlers are given
+`DRAIN` to finish and their answers to leave), idle. The database is closed last, by whoever opened it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import AsyncGenerator, Coroutine, Iterable
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from typing import Any
+
+from app.service.assembly import Assembly
+from scheduler.duties import Duty, perform
+from scheduler.housekeeping import purge_inbox
+from scheduler.ticker import Ticker
+
+__all__ = ["DRAIN", "run_service", "stop_on_signals"]
+
+DRAIN = timedelta(seconds=1.5)
+"""How long a running handler may still take: a stop is over within two seconds."""
+
+_HOUSEKEEPING = timedelta(hours=1)
+
+
+async def run_service(assembly: Assembly, stop: asyncio.Event, *, linger: timedelta = timedelta()) -> None:
+    """Serve until ``stop`` is set, or every adapter has ended and all it brought is answered, plus ``linger``.
+
+    Raises whatever an adapter or a duty raised: it ends the service, and the caller sees it.
+    """
+    ticker = Ticker()
+    duties = _duties(assembly, ticker)
+    assembly.core.start()
+    ticker.start()
+    receivers = _tasks(adapter.run(assembly.core.accept) for adapter in assembly.adapters)
+    owners = _tasks(perform(duty) for duty in duties)
+    stopping = asyncio.create_task(stop.wait(), name="stop")
+    try:
+        await _until_done(receivers, owners, stopping)
+        if not stop.is_set():
+            await _settle(assembly, stopping, linger)
+    finally:
+        ticker.stop()
+        await _cancel(receivers)
+        await assembly.core.drain(DRAIN)
+        await _cancel([*owners, stopping])
+        for adapter in assembly.adapters:
+            await adapter.close()
+
+
+@asynccontextmanager
+async def stop_on_signals() -> AsyncGenerator[asyncio.Event, None]:
+    """Yield an event that SIGINT and SIGTERM set, in place of what they do otherwise."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    signals = (signal.SIGINT, signal.SIGTERM)
+    for number in signals:
+        loop.add_signal_handler(number, stop.set)
+    try:
+        yield stop
+    finally:
+        for number in signals:
+            loop.remove_signal_handler(number)
+
+
+def _duties(assembly: Assembly, ticker: Ticker) -> list[Duty]:
+    return [Duty(ticker.every("housekeeping", _HOUSEKEEPING), lambda: purge_inbox(assembly.inbox))]
+
+
+async def _until_done(
+    receivers: list[asyncio.Task[Any]], owners: list[asyncio.Task[Any]], stopping: asyncio.Task[Any]
+) -> None:
+    """Return when told to stop or when every receiver has ended; raise what a receiver or a duty raised."""
+    pending = {*receivers, *owners, stopping}
+    while not stopping.done() and not all(task.done() for task in receivers):
+        done, pending = await asyncio.wait(pending, return_when=asyncio.FIRST_COMPLETED)
+        for task in done - {stopping}:
+            task.result()
+
+
+async def _settle(assembly: Assembly, stopping: asyncio.Task[Any], linger: timedelta) -> None:
+    """Answer everything that came before the end; stay for ``linger``, unless told to stop."""
+    settled = asyncio.create_task(assembly.core.settled(), name="settled")
+    await asyncio.wait({settled, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    if not settled.done():
+        await _cancel([settled])
+    elif linger:
+        await asyncio.wait({stopping}, timeout=linger.total_seconds())
+
+
+def _tasks(work: Iterable[Coroutine[Any, Any, None]]) -> list[asyncio.Task[Any]]:
+    return [asyncio.create_task(each) for each in work]
+
+
+async def _cancel(tasks: list[asyncio.Task[Any]]) -> None:
+    """Cancel what still runs and wait for its end; its failure was already seen, or comes too late to matter."""
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
