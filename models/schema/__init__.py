@@ -2,6 +2,7 @@
 
 from models.schema.campus import Campaign, GroupNote
 from models.schema.chat import DialogRow, InboxEntry, Secret
+from models.schema.deliveries import DeliveryRow, SpentKey
 from models.schema.imports import Decision, Import, ImportRow
 from models.schema.oversight import AuditEntry
 from models.schema.people import Account, Person
@@ -14,6 +15,7 @@ __all__ = [
     "Campaign",
     "CompetenceState",
     "Decision",
+    "DeliveryRow",
     "DialogRow",
     "GroupNote",
     "Import",
@@ -22,4 +24,5 @@ __all__ = [
     "Person",
     "Secret",
     "Sending",
+    "SpentKey",
 ]

@@ -1,0 +1,106 @@
+"""The kinds of message sent unasked, and the rules each one follows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
+
+from bot.pacing.rates import Lane
+
+__all__ = ["KINDS", "LANES", "SOON", "AfterUncertain", "Choice", "Kind", "KindRule", "Quiet"]
+
+
+class Kind(StrEnum):
+    """What a delivery is about. ``BUNDLE`` carries several others to one person in one message."""
+
+    RETAKE = "retake"
+    NOTICE = "notice"
+    ANNOUNCEMENT = "announcement"
+    URGENT = "urgent"
+    SEAT = "seat"
+    SESSION = "session"
+    RESULT = "result"
+    CHALLENGE = "challenge"
+    DIGEST = "digest"
+    BUNDLE = "bundle"
+
+
+class Quiet(StrEnum):
+    """What a person's quiet hours mean to a kind."""
+
+    WAITS = "waits"
+    PASSES = "passes"
+    WAITS_UNLESS_SOON = "waits unless soon"
+    """Waits, unless what it is about starts within `SOON`."""
+
+
+class Choice(StrEnum):
+    """What a person may decide about a kind."""
+
+    ON = "on"
+    """Sent until the person turns it off."""
+    ALWAYS = "always"
+    """Never turned off on its own."""
+
+
+class AfterUncertain(StrEnum):
+    """What follows a send of which nobody knows whether it arrived."""
+
+    LEFT = "left"
+    """Not sent again: at most once."""
+    RESENT = "resent"
+    """Sent again: at least once."""
+
+
+SOON: Final = timedelta(hours=48)
+"""How near a sitting makes a change of seat worth breaking the quiet hours."""
+
+
+@dataclass(frozen=True, slots=True)
+class KindRule:
+    """The rules of one kind. ``expires_after`` counts from ``due_at``; None: whoever owes it says when."""
+
+    lane: Lane
+    quiet: Quiet
+    bundled: bool
+    choice: Choice
+    expires_after: timedelta | None
+    after_uncertain: AfterUncertain
+
+
+def _reminder(days: int | None, *, bundled: bool, after: AfterUncertain = AfterUncertain.LEFT) -> KindRule:
+    expiry = None if days is None else timedelta(days=days)
+    return KindRule(Lane.REMINDER, Quiet.WAITS, bundled, Choice.ON, expiry, after)
+
+
+def _to_many(days: int) -> KindRule:
+    expiry = timedelta(days=days)
+    return KindRule(Lane.ANNOUNCEMENT, Quiet.WAITS, False, Choice.ON, expiry, AfterUncertain.LEFT)
+
+
+def _seat(quiet: Quiet) -> KindRule:
+    return KindRule(Lane.SEAT, quiet, False, Choice.ALWAYS, None, AfterUncertain.RESENT)
+
+
+KINDS: Final[Mapping[Kind, KindRule]] = MappingProxyType(
+    {
+        Kind.RETAKE: _reminder(14, bundled=True),
+        Kind.NOTICE: _to_many(7),
+        Kind.ANNOUNCEMENT: _to_many(7),
+        Kind.URGENT: _seat(Quiet.PASSES),
+        Kind.SEAT: _seat(Quiet.WAITS_UNLESS_SOON),
+        Kind.SESSION: _reminder(None, bundled=False, after=AfterUncertain.RESENT),
+        Kind.RESULT: _reminder(30, bundled=True),
+        Kind.CHALLENGE: _reminder(2, bundled=True),
+        Kind.DIGEST: _reminder(2, bundled=True),
+        Kind.BUNDLE: _reminder(None, bundled=False),
+    }
+)
+"""The rule of every kind. An announcement's author may set another expiry than the one here."""
+
+LANES: Final = (Lane.SEAT, Lane.REMINDER, Lane.ANNOUNCEMENT)
+"""The lanes deliveries use, most urgent first; replies are never queued."""

@@ -1,0 +1,47 @@
+"""Why a delivery was skipped, cancelled or given up: the words the queue itself writes, worded for people elsewhere."""
+
+from __future__ import annotations
+
+from typing import Final
+
+__all__ = [
+    "DISBANDED",
+    "EXPIRED",
+    "GAVE_UP",
+    "LEASE_LOST",
+    "NO_ACCOUNT",
+    "REJECTED",
+    "SUPERSEDED",
+    "TOLD_TO_WAIT",
+    "TRANSIENT",
+    "UNREACHABLE",
+    "because",
+]
+
+EXPIRED: Final = "expired"
+"""It was no longer worth saying."""
+SUPERSEDED: Final = "superseded"
+"""Something newer took its place."""
+DISBANDED: Final = "disbanded"
+"""A bundle taken apart again before it was sent."""
+NO_ACCOUNT: Final = "no account"
+"""Nobody to write to: every account of the person is flagged, or there is none."""
+LEASE_LOST: Final = "lease lost"
+"""Its sender stopped in the middle of the call."""
+TOLD_TO_WAIT: Final = "told to wait"
+"""The platform named the instant of the next try."""
+TRANSIENT: Final = "transient"
+"""It did not arrive and is tried again."""
+GAVE_UP: Final = "gave up"
+"""It did not arrive, as often as it is tried."""
+REJECTED: Final = "rejected"
+"""The platform refuses this very message."""
+UNREACHABLE: Final = "unreachable"
+"""The account cannot be written to."""
+
+_LONGEST: Final = 255
+
+
+def because(word: str, detail: str) -> str:
+    """Return ``word`` with the platform's own ``detail`` after a colon, as long as a row can keep."""
+    return f"{word}:{detail}"[:_LONGEST] if detail else word

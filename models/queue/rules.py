@@ -1,0 +1,182 @@
+"""What each event makes of a delivery. Pure: the engines read rows, ask here, and write what comes back.
+
+An event that does not fit the row changes nothing, and the very same row is returned: that is how a late mark, a second
+report or the cancellation of what has left is refused.
+
+A member of a bundle is its bundle's: what a sender meets happens to the bundle, and `mirror` carries it over. What is
+decided about a member alone, while it waits, takes it out of the bundle.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import assert_never
+
+from models.queue.delivery import Delivery, Lease, State
+from models.queue.events import (
+    Aimed,
+    Bundling,
+    Cancelled,
+    Claimed,
+    Event,
+    Freed,
+    Gathered,
+    Joined,
+    Lost,
+    Marked,
+    Postponed,
+    Renewed,
+    Reported,
+    Resent,
+    Revived,
+    Skipped,
+    Snoozed,
+    Step,
+    Wish,
+)
+from models.queue.kinds import KINDS, Kind
+from models.queue.reports import aimed, lost, reported
+from models.queue.retries import Random
+
+__all__ = ["apply", "mirror"]
+
+_RESENT = frozenset({State.UNCERTAIN, State.DEAD, State.UNREACHABLE})
+_REOPENED = frozenset({State.SKIPPED, State.CANCELLED})
+_SNOOZED = frozenset({State.QUEUED, State.RETRY, State.SENT, State.UNCERTAIN})
+
+
+def apply(row: Delivery, event: Event, random: Random) -> Delivery:
+    """Return ``row`` after ``event``; the same object when the event changes nothing. ``random`` spreads retries."""
+    if isinstance(event, Step):
+        return row if row.bundle_id is not None else _stepped(row, event, random)
+    return _wished(row, event) if isinstance(event, Wish) else _bundled(row, event)
+
+
+def mirror(member: Delivery, bundle: Delivery) -> Delivery:
+    """Return ``member`` with what its ``bundle`` has become: state, reason, attempts, outcome."""
+    if member.bundle_id != bundle.id:
+        return member
+    shared = replace(
+        member,
+        state=bundle.state,
+        reason=bundle.reason,
+        platform=bundle.platform,
+        account_id=bundle.account_id,
+        attempts=bundle.attempts,
+        retries=bundle.retries,
+        failing_since=bundle.failing_since,
+        called_at=bundle.called_at,
+        sent_at=bundle.sent_at,
+        message_ref=bundle.message_ref,
+    )
+    return member if shared == member else shared
+
+
+def _stepped(row: Delivery, event: Step, random: Random) -> Delivery:
+    match event:
+        case Claimed(at, lease):
+            after = _leased(row, lease) if _claimable(row, at, lease) else row
+        case Renewed(at, lease):
+            after = _leased(row, lease) if _holds(row, at, lease) else row
+        case Marked(at, lease):
+            after = _marked(row, at, lease) if _holds(row, at, lease) and at < row.expires_at else row
+        case Aimed(aim):
+            after = aimed(row, aim) if row.waits else row
+        case Reported():
+            after = reported(row, event, random)
+        case Lost(at):
+            after = lost(row, at, random)
+        case _:
+            assert_never(event)
+    return after
+
+
+def _wished(row: Delivery, event: Wish) -> Delivery:
+    match event:
+        case Skipped(reason):
+            after = _dropped(row, State.SKIPPED, reason) if row.waits else row
+        case Cancelled(reason):
+            after = _dropped(row, State.CANCELLED, reason) if row.waits else row
+        case Postponed(due_at, expires_at):
+            after = _postponed(row, due_at, expires_at or row.expires_at) if row.waits else row
+        case Snoozed(due_at, expires_at):
+            again = row.state in _SNOOZED and row.kind is not Kind.BUNDLE
+            after = replace(_queued(row, due_at, expires_at), called_at=None) if again else row
+        case Revived():
+            after = _queued(row, row.due_at, row.expires_at) if row.state is State.CANCELLED else row
+        case Resent(at):
+            again = row.state in _RESENT and row.bundle_id is None
+            after = _queued(row, at, row.expires_at) if again else row
+        case _:
+            assert_never(event)
+    return after
+
+
+def _bundled(row: Delivery, event: Bundling) -> Delivery:
+    match event:
+        case Joined(bundle_id, lease):
+            free = row.leased_until is None or row.held_by(lease)
+            takes = row.waits and free and row.bundle_id is None and KINDS[row.kind].bundled
+            after = replace(row, bundle_id=bundle_id, leased_until=None) if takes else row
+        case Freed():
+            after = row if row.bundle_id is None else replace(row, bundle_id=None)
+        case Gathered():
+            after = _gathered(row, event) if _gathers(row) else row
+        case _:
+            assert_never(event)
+    return after
+
+
+def _claimable(row: Delivery, at: datetime, lease: Lease) -> bool:
+    mine = row.platform == lease.platform and row.epoch <= lease.epoch
+    return mine and row.waits and row.leased_until is None and row.due_at <= at
+
+
+def _holds(row: Delivery, at: datetime, lease: Lease) -> bool:
+    return row.waits and row.held_by(lease) and row.leased_until is not None and at < row.leased_until
+
+
+def _leased(row: Delivery, lease: Lease) -> Delivery:
+    return replace(row, leased_until=lease.until, epoch=lease.epoch)
+
+
+def _marked(row: Delivery, at: datetime, lease: Lease) -> Delivery:
+    return replace(
+        row, state=State.SENDING, reason="", attempts=row.attempts + 1, called_at=at, leased_until=lease.until
+    )
+
+
+def _dropped(row: Delivery, state: State, reason: str) -> Delivery:
+    return replace(row, state=state, reason=reason, bundle_id=None, leased_until=None)
+
+
+def _postponed(row: Delivery, due_at: datetime, expires_at: datetime) -> Delivery:
+    return replace(row, due_at=due_at, expires_at=expires_at, bundle_id=None, leased_until=None)
+
+
+def _queued(row: Delivery, due_at: datetime, expires_at: datetime) -> Delivery:
+    # ``called_at`` stays: should its last call turn out to have arrived, the second message is spared.
+    return replace(
+        row,
+        state=State.QUEUED,
+        reason="",
+        bundle_id=None,
+        due_at=due_at,
+        expires_at=expires_at,
+        retries=0,
+        failing_since=None,
+        leased_until=None,
+    )
+
+
+def _gathers(row: Delivery) -> bool:
+    if row.kind is not Kind.BUNDLE:
+        return False
+    return (row.waits and row.leased_until is None) or (row.state in _REOPENED and row.called_at is None)
+
+
+def _gathered(row: Delivery, event: Gathered) -> Delivery:
+    waiting = row if row.waits else _queued(row, event.due_at, event.expires_at)
+    gathered = aimed(waiting, event.aim)
+    return replace(gathered, due_at=event.due_at, expires_at=max(waiting.expires_at, event.expires_at))
