@@ -1,0 +1,95 @@
+"""A platform that shows nothing and remembers everything."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from dataclasses import dataclass, field
+from typing import Literal
+
+from bot.adapter import Capabilities, Sink
+from bot.events import Address
+from bot.message import Message, as_plain
+from bot.outcomes import Outcome, Sent
+
+__all__ = ["BARE", "RICH", "FakeAdapter", "Sending"]
+
+RICH = Capabilities(
+    buttons=True,
+    selects=True,
+    files=True,
+    edits=True,
+    groups=True,
+    styles=True,
+    max_text=4096,
+    max_buttons=100,
+    max_options=25,
+    max_file_bytes=1_000_000,
+)
+"""A platform that can do everything."""
+
+BARE = Capabilities(
+    buttons=False,
+    selects=False,
+    files=False,
+    edits=False,
+    groups=False,
+    styles=False,
+    max_text=4096,
+    max_buttons=0,
+    max_options=0,
+    max_file_bytes=0,
+)
+"""A platform that can only write."""
+
+
+@dataclass(frozen=True)
+class Sending:
+    """One call the adapter received."""
+
+    how: Literal["send", "edit", "notify"]
+    address: Address
+    chat: str
+    message: Message
+    nonce: str = ""
+    reference: str = ""
+
+    @property
+    def text(self) -> str:
+        return as_plain(self.message.text)
+
+
+@dataclass
+class FakeAdapter:
+    """Answers each call with the next of ``outcomes``, and with `Sent` when there is none left."""
+
+    name: str = "fake"
+    capabilities: Capabilities = RICH
+    outcomes: deque[Outcome] = field(default_factory=deque[Outcome])
+    sendings: list[Sending] = field(default_factory=list[Sending])
+    closed: int = 0
+
+    async def run(self, sink: Sink) -> None:
+        del sink
+        await asyncio.Event().wait()
+
+    async def send(self, address: Address, chat: str, message: Message, *, nonce: str = "") -> Outcome:
+        return self._record(Sending("send", address, chat, message, nonce=nonce))
+
+    async def edit(self, address: Address, chat: str, reference: str, message: Message) -> Outcome:
+        return self._record(Sending("edit", address, chat, message, reference=reference))
+
+    async def notify(self, address: Address, message: Message, *, nonce: str = "") -> Outcome:
+        return self._record(Sending("notify", address, str(address), message, nonce=nonce))
+
+    async def close(self) -> None:
+        self.closed += 1
+
+    @property
+    def texts(self) -> list[str]:
+        """What was written, in order."""
+        return [sending.text for sending in self.sendings]
+
+    def _record(self, sending: Sending) -> Outcome:
+        self.sendings.append(sending)
+        return self.outcomes.popleft() if self.outcomes else Sent(f"m{len(self.sendings)}")

@@ -1,0 +1,88 @@
+"""What the Fluent files hold: keys, variables and the pieces of prose people will read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import cast
+
+from fluent.syntax import ast as ftl
+from fluent.syntax import parse
+
+__all__ = ["PLACE", "Texts", "read"]
+
+PLACE = "\ufffc"
+"""Stands in a piece of prose for what is put in: a variable, or a choice (whose variants are pieces of their own)."""
+
+
+@dataclass
+class Texts:
+    """One language. ``prose`` holds, by key, every pattern and variant."""
+
+    variables: dict[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
+    prose: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+    problems: list[str] = field(default_factory=list[str])
+
+
+def read(folder: Path) -> Texts:
+    """Read every ``.ftl`` file of ``folder``; what Fluent itself cannot read is in ``problems``."""
+    texts, messages = Texts(), dict[str, ftl.Message | ftl.Term]()
+    for file in sorted(folder.glob("*.ftl")):
+        for entry in parse(file.read_text(encoding="utf-8")).body:
+            if isinstance(entry, ftl.Junk):
+                texts.problems.append(f"{file.name}: not Fluent: {(entry.content or '').strip()[:60]}")
+            elif isinstance(entry, ftl.Message | ftl.Term):
+                _collect(texts, messages, file.name, entry)
+    for key, message in messages.items():
+        if isinstance(message, ftl.Message):
+            texts.variables[key] = _variables(message, messages)
+        texts.prose += [(key, "".join(_written(pattern))) for pattern in _patterns(message)]
+    return texts
+
+
+def _collect(
+    texts: Texts, messages: dict[str, ftl.Message | ftl.Term], file: str, entry: ftl.Message | ftl.Term
+) -> None:
+    key = entry.id.name if isinstance(entry, ftl.Message) else f"-{entry.id.name}"
+    if key in messages:
+        texts.problems.append(f"{file}: {key} is there twice")
+    if entry.value is None or entry.attributes:
+        texts.problems.append(f"{file}: {key} has attributes or no value, which the core cannot say")
+    messages[key] = entry
+
+
+def _nodes(node: object) -> Iterator[ftl.BaseNode]:
+    """Yield ``node`` and everything under it."""
+    if not isinstance(node, ftl.BaseNode):
+        return
+    yield node
+    for value in vars(node).values():
+        children = cast("list[object]", value) if isinstance(value, list) else [value]
+        for child in children:
+            yield from _nodes(child)
+
+
+def _variables(message: ftl.Message | ftl.Term, messages: dict[str, ftl.Message | ftl.Term]) -> frozenset[str]:
+    """Return the variables of ``message`` and of the messages it includes."""
+    found: set[str] = set()
+    for node in _nodes(message.value):
+        if isinstance(node, ftl.VariableReference):
+            found.add(node.id.name)
+        elif isinstance(node, ftl.MessageReference) and (included := messages.get(node.id.name)) is not None:
+            found |= _variables(included, messages)
+    return frozenset(found)
+
+
+def _patterns(message: ftl.Message | ftl.Term) -> list[ftl.Pattern]:
+    return [node for node in _nodes(message.value) if isinstance(node, ftl.Pattern)]
+
+
+def _written(pattern: ftl.Pattern) -> Iterator[str]:
+    for element in pattern.elements:
+        if isinstance(element, ftl.TextElement):
+            yield element.value
+        elif isinstance(element.expression, ftl.StringLiteral):
+            yield str(element.expression.parse()["value"])
+        else:
+            yield PLACE
