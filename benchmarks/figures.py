@@ -11,7 +11,7 @@ __all__ = ["Figure", "percentile"]
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure. ``target`` is written as people read it (``≤ 30 s``, ``≥ 2,500/s``); ``note`` says how it was taken."""
+    """One figure. ``target`` is written as people read it (``≤ 30 s``); ``note`` says how the figure was taken."""
 
     name: str
     value: float
