@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from app.cli import main
-from app.cli.context import load_context
+from app.context import load_context
 from app.failures import explain
 from app.service.platforms import find_platforms
 from app.settings import SettingsError

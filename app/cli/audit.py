@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from app.cli.context import load_context
 from app.cli.options import Json, find_target, parse_since
 from app.cli.output import print_json, print_line, print_table
+from app.context import load_context
 from models import audit as log
 from models.people import Identity, identity
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from cyclopts import App
 
-from app.cli.context import load_context, operator
 from app.cli.options import Json, Yes
 from app.cli.output import print_json, print_line, print_table
+from app.context import load_context, operator
 from app.failures import Failure, Misuse
 from bot.events import Language
 from models import campus

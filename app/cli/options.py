@@ -8,7 +8,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from app.cli.context import Context
+from app.context import Context
 from app.failures import Failure, Misuse
 from app.settings.durations import parse_duration
 from models.people import Identity, PersonUnknown, Who, find, read_who

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from app.cli.context import Context, load_context
 from app.cli.options import Json
 from app.cli.output import print_json, print_line, print_table
+from app.context import Context, load_context
 from app.failures import Failure
 from bot.formatting import Calendar
 from models.people import by_number, search

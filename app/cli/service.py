@@ -8,9 +8,9 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from app.cli.context import Context, load_context, login, operator
 from app.cli.options import Json
 from app.cli.output import print_line
+from app.context import Context, load_context, login, operator
 from app.failures import Misuse
 from app.logging import log_to
 from app.service.assembly import assemble, router_for

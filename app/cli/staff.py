@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from cyclopts import App
 
-from app.cli.context import load_context, operator
 from app.cli.options import Json, Yes, read_target
 from app.cli.output import print_json, print_line, print_table
+from app.context import load_context, operator
 from app.failures import Failure
 from app.words import Words
 from bot.ports import Role

@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass
 from datetime import timedelta
 
-from app.cli.context import Context
+from app.context import Context
 from app.service.assembly import assemble, router_for
 from app.service.identity import Speaker
 from app.service.running import run_service, stop_on_signals

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.cli.context import Context
+from app.context import Context
 from bot.adapter import Adapter, Manifest, Surroundings
 from bot.registry import Available, MissingSettings, availability, build, discover
 
