@@ -14,10 +14,9 @@ from bot.outcomes import Rejected, Sent
 __all__ = ["Rules"]
 
 
+@pytest.mark.asyncio
 class Rules:
     """Base of every group of rules."""
-
-    pytestmark = (pytest.mark.asyncio,)
 
     def harness(self) -> AbstractAsyncContextManager[Harness]:
         """Return a fresh adapter with its person, for one test. Overridden by the adapter's author."""

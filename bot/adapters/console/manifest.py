@@ -26,5 +26,6 @@ MANIFEST: Final = Manifest(
     package=None,
     settings=(),
     entry="bot.adapters.console.adapter:ConsoleAdapter",
+    interactive=True,
 )
 """Needs no setting. A terminal has no limits of its own: these are chosen so that nothing floods the screen."""
