@@ -7,8 +7,8 @@ button-how-levels = How my levels get here
 button-retakes = What can I retake?
 button-competence = See a skill
 button-commands = What I can do
-button-start = Begin
 button-back = Back
+button-settings = My settings
 button-other-language = Français
 button-speak-again = Let messages through again
 
@@ -19,8 +19,7 @@ source-certified = from your certificate of { $date }
 basis-declared = from your answer on { $date }
 basis-imported = from the profile you sent on { $date }
 
-bullet = • { $line }
 listed = { $code } { $name }
 
-group-note = **Pix in your group, { $group }:**
+group-note = **Pix in your group:**
     { $note }

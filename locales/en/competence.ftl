@@ -15,16 +15,17 @@ competence-certified = Certified on { $date }: { $figure }.
 
 competence-improve-open = “Retry”: now, if you haven’t answered it since, { $basis }.
 competence-improve-later = “Retry”: from { $when }, { $basis }.
-competence-improve-later-latest = “Retry”: { $when } at the latest, { $basis }.
-competence-reset-open = “Reset”: possible too, but **it erases your level**.
+competence-improve-later-latest = “Retry”: at the latest { $when }, { $basis }.
+competence-reset-open = “Reset”: possible now, but **it erases your level**.
 competence-reset-later = “Reset”: from { $when }, but **it erases your level**.
-competence-reset-later-latest = “Reset”: { $when } at the latest, but **it erases your level**.
+competence-reset-later-latest = “Reset”: at the latest { $when }, but **it erases your level**.
 
 competence-history = **History**
 competence-history-sent = • { $date }: { $figure } (profile sent)
 competence-history-declared = • { $date }: { $figure } (according to you)
 competence-history-certified = • { $date }: { $figure } (certified)
 competence-history-answered = • { $date }: an answer, without a level (according to you)
+competence-history-button = The whole history
 competence-history-earlier = { $count ->
     [one] • and { $count } earlier change
    *[other] • and { $count } earlier changes

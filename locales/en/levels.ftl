@@ -3,16 +3,16 @@
 levels-summary = your levels, and what you still need for the certification
 levels-total-imported = **{ $total } pix** out of { $maximum }, from the profile you sent on { $date }.
 levels-total-declared = About **{ $estimate } pix** out of { $maximum }, according to you: I have no profile sent by you yet.
+levels-total-answered = I have no profile sent by you yet, and you haven’t told me your levels.
 levels-total-certified = I have no profile sent by you yet; here is what your certificate says.
 levels-estimate = With what you’ve told me since: about **{ $estimate } pix**, according to you.
 
 levels-certifiable = **You’re ready for the certification**: { $count } skills at level { $level } or more, { $needed } are needed.
 levels-missing = { $missing ->
     [one] Just **{ $missing } more skill** at level { $level } and you can register for the certification (you have { $count } of { $needed }).
-   *[other] Just **{ $missing } more skills** at level { $level } and you can register for the certification (you have { $count } of { $needed }).
+   *[other] **{ $missing } more skills** at level { $level } and you can register for the certification (you have { $count } of { $needed }).
   }
-levels-missing-all = You need **{ $needed } skills** at level { $level } to register for the certification: they are all still ahead of you.
-levels-by-you = According to you, you have { $count } of { $needed }: send your profile for the university to see it.
+levels-by-you = According to you, { $count } of { $needed } at level { $level } or more: send your profile on Pix for the university to see it.
 
 levels-more = { $count ->
     [one] • and { $count } other started
@@ -38,6 +38,8 @@ levels-line = • { $code } { $name }: { $figure }
 level-plain = level { $level }
 level-pix = level { $level }, { $pix } pix
 level-none = not started
+level-untold = answered, level untold
+level-earlier = { $figure } (sent on { $date })
 level-declared = { $figure } (according to you)
 level-declared-beside = { $figure } (according to you: { $declared })
 level-certified = { $figure } (certified on { $date })

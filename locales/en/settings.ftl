@@ -20,11 +20,10 @@ settings-button-plain-on = Switch to plain text
 settings-button-plain-off = Back to styled text
 settings-button-stop = Silence me
 
-settings-ask-zone = Which time zone are you in? Choose one, or write a city or an island, for example Réunion. To leave it as it is: /cancel
+settings-ask-zone = Which time zone are you in? Choose one, or write a country, a capital or an island, for example Réunion. To leave it as it is: /cancel
 settings-zones = Common time zones
 settings-zone-like-campus = Like the campus ({ $zone })
-settings-zone-unknown = I find no time zone for “{ $typed }”. Write a large city or an island, for example Noumea, or a name such as `Indian/Reunion`. To leave it as it is: /cancel
-settings-zone-several = “{ $typed }” may mean several places. Write it in full, for example `{ $first }` or `{ $second }`. To leave it as it is: /cancel
+settings-zone-unknown = I find no time zone for “{ $typed }”. Write a country, a capital or an island, for example Noumea, or a name such as `Indian/Reunion`. To leave it as it is: /cancel
 settings-zone-set = Noted: **{ $zone }**, it’s { $hour } there.
 settings-zone-reset = Noted: the campus’s time zone, **{ $zone }**, it’s { $hour } there.
 

@@ -7,6 +7,7 @@ staff-title = { $count ->
   }
 staff-line-owner = • { $who }: owner
 staff-line-staff = • { $who }: staff
+staff-name = { $name }
 staff-accounts = { $name } ({ $accounts })
 staff-unnamed = no name
 staff-how = To add or remove someone, use the command line: `pixmate staff grant`, `pixmate staff revoke`

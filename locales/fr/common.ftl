@@ -7,8 +7,8 @@ button-how-levels = Comment mes niveaux arrivent ici
 button-retakes = Que retenter ?
 button-competence = Voir une compétence
 button-commands = Ce que je sais faire
-button-start = Commencer
 button-back = Retour
+button-settings = Mes réglages
 button-other-language = English
 button-speak-again = Reprendre les messages
 
@@ -19,8 +19,7 @@ source-certified = d’après ton certificat du { $date }
 basis-declared = d’après ta réponse du { $date }
 basis-imported = d’après ton envoi du { $date }
 
-bullet = • { $line }
 listed = { $code } { $name }
 
-group-note = **Pix dans ton groupe, { $group } :**
+group-note = **Pix dans ton groupe :**
     { $note }

@@ -15,16 +15,17 @@ competence-certified = Certifié le { $date } : { $figure }.
 
 competence-improve-open = « Retenter » : dès maintenant si tu n’y as pas répondu depuis, { $basis }.
 competence-improve-later = « Retenter » : dès { $when }, { $basis }.
-competence-improve-later-latest = « Retenter » : { $when } au plus tard, { $basis }.
-competence-reset-open = « Remettre à zéro » : possible aussi, mais **cela efface ton niveau**.
+competence-improve-later-latest = « Retenter » : au plus tard { $when }, { $basis }.
+competence-reset-open = « Remettre à zéro » : possible dès maintenant, mais **cela efface ton niveau**.
 competence-reset-later = « Remettre à zéro » : dès { $when }, mais **cela efface ton niveau**.
-competence-reset-later-latest = « Remettre à zéro » : { $when } au plus tard, mais **cela efface ton niveau**.
+competence-reset-later-latest = « Remettre à zéro » : au plus tard { $when }, mais **cela efface ton niveau**.
 
 competence-history = **Parcours**
 competence-history-sent = • { $date } : { $figure } (profil envoyé)
 competence-history-declared = • { $date } : { $figure } (selon toi)
 competence-history-certified = • { $date } : { $figure } (certifié)
 competence-history-answered = • { $date } : une réponse, sans niveau (selon toi)
+competence-history-button = Tout le parcours
 competence-history-earlier = { $count ->
     [one] • et { $count } changement plus ancien
    *[other] • et { $count } changements plus anciens

@@ -3,6 +3,7 @@
 levels-summary = tes niveaux, et ce qui te manque pour la certification
 levels-total-imported = **{ $total } pix** sur { $maximum }, d’après le profil que tu as envoyé le { $date }.
 levels-total-declared = Environ **{ $estimate } pix** sur { $maximum }, selon toi : je n’ai pas encore de profil envoyé.
+levels-total-answered = Je n’ai pas encore de profil envoyé, et tu ne m’as pas dit tes niveaux.
 levels-total-certified = Je n’ai pas encore de profil envoyé ; voici ce que dit ton certificat.
 levels-estimate = Avec ce que tu m’as dit depuis : environ **{ $estimate } pix**, selon toi.
 
@@ -11,8 +12,7 @@ levels-missing = { $missing ->
     [one] Encore **{ $missing } compétence** à mettre au niveau { $level } et tu pourras t’inscrire à la certification (tu en as { $count } sur { $needed }).
    *[other] Encore **{ $missing } compétences** à mettre au niveau { $level } et tu pourras t’inscrire à la certification (tu en as { $count } sur { $needed }).
   }
-levels-missing-all = Il te faut **{ $needed } compétences** au niveau { $level } pour t’inscrire à la certification : tout reste à prendre.
-levels-by-you = Selon toi, tu en as { $count } sur { $needed } : envoie ton profil pour que l’université le voie.
+levels-by-you = Selon toi, { $count } sur { $needed } au niveau { $level } ou plus : envoie ton profil sur Pix pour que l’université le voie.
 
 levels-more = { $count ->
     [one] • et { $count } autre commencée
@@ -38,6 +38,8 @@ levels-line = • { $code } { $name } : { $figure }
 level-plain = niveau { $level }
 level-pix = niveau { $level }, { $pix } pix
 level-none = pas commencée
+level-untold = répondu, niveau non dit
+level-earlier = { $figure } (envoi du { $date })
 level-declared = { $figure } (selon toi)
 level-declared-beside = { $figure } (selon toi : { $declared })
 level-certified = { $figure } (certifié le { $date })

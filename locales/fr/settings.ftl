@@ -20,11 +20,10 @@ settings-button-plain-on = Activer le texte simple
 settings-button-plain-off = Revenir au texte mis en forme
 settings-button-stop = Me faire taire
 
-settings-ask-zone = Dans quel fuseau horaire es-tu ? Choisis, ou écris une ville ou une île, par exemple La Réunion. Pour ne rien changer : /cancel
+settings-ask-zone = Dans quel fuseau horaire es-tu ? Choisis, ou écris un pays, une capitale ou une île, par exemple La Réunion. Pour ne rien changer : /cancel
 settings-zones = Fuseaux courants
 settings-zone-like-campus = Comme le campus ({ $zone })
-settings-zone-unknown = Je ne trouve pas de fuseau horaire pour « { $typed } ». Écris une grande ville ou une île, par exemple Nouméa, ou un nom comme `Indian/Reunion`. Pour ne rien changer : /cancel
-settings-zone-several = « { $typed } » peut vouloir dire plusieurs lieux. Écris-le en entier, par exemple `{ $first }` ou `{ $second }`. Pour ne rien changer : /cancel
+settings-zone-unknown = Je ne trouve pas de fuseau horaire pour « { $typed } ». Écris un pays, une capitale ou une île, par exemple Nouméa, ou un nom comme `Indian/Reunion`. Pour ne rien changer : /cancel
 settings-zone-set = C’est noté : **{ $zone }**, il y est { $hour }.
 settings-zone-reset = C’est noté : le fuseau du campus, **{ $zone }**, il y est { $hour }.
 

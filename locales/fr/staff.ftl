@@ -7,6 +7,7 @@ staff-title = { $count ->
   }
 staff-line-owner = • { $who } : responsable
 staff-line-staff = • { $who } : équipe
+staff-name = { $name }
 staff-accounts = { $name } ({ $accounts })
 staff-unnamed = sans nom
 staff-how = Pour ajouter ou retirer quelqu’un, la ligne de commande : `pixmate staff grant`, `pixmate staff revoke`

@@ -1,0 +1,38 @@
+"""Every feature in the order of the help, behind one router."""
+
+from __future__ import annotations
+
+from bot.commands import Command
+from bot.ports import Role
+from bot.router import Router
+from handlers import language, sentences, stop
+from handlers.services import Services
+from handlers.settings import overview, quiet, zone
+from handlers.staff import staff
+from handlers.student import competence, levels, retakes, start
+from handlers.student import help as helping
+
+__all__ = ["build_router"]
+
+
+def build_router(services: Services) -> Router:
+    """Return the router of all features. The help lists what this very router answers."""
+
+    def commands_for(role: Role) -> tuple[Command, ...]:
+        return router.commands_for(role)
+
+    router = Router(
+        start.feature(services),
+        levels.feature(services),
+        competence.feature(services),
+        retakes.feature(services),
+        helping.feature(services, commands_for),
+        overview.feature(services),
+        zone.feature(services),
+        quiet.feature(services),
+        language.feature(services),
+        stop.feature(),
+        staff.feature(),
+        sentences.feature(),
+    )
+    return router

@@ -1,0 +1,49 @@
+"""What is known of who asks, read once for an answer: the profile, where to send a new one, the group's words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.message import Text
+from bot.request import Request
+from handlers.services import Services
+from models.campus import campaign_for_person, note_for_person
+from models.profiles import load_profile
+from pix.profile import Profile
+
+__all__ = ["Known", "group_note", "known", "person_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A student's profile, and the address that sends a new one (None while no campaign takes it)."""
+
+    profile: Profile
+    send_url: str | None = None
+
+    @property
+    def nothing(self) -> bool:
+        """Whether neither a file nor the student said anything yet."""
+        return self.profile.sent_at is None and not self.profile.competences
+
+
+async def known(services: Services, request: Request) -> Known:
+    """Read what is known of who asks."""
+    person = person_of(request)
+    profile = await load_profile(person, services.rules)
+    campaign = await campaign_for_person(person)
+    takes = campaign is not None and (campaign.several_sendings or profile.sent_at is None)
+    return Known(profile, campaign.url(request.who.number) if campaign is not None and takes else None)
+
+
+async def group_note(request: Request) -> Text:
+    """Return staff's words about the year of the person's group, empty when there are none."""
+    note = await note_for_person(person_of(request), request.language)
+    return request.say("group-note", note=note) if note else ()
+
+
+def person_of(request: Request) -> int:
+    """Return who asks. Raises `LookupError` for a stranger in a group, whom no personal command reaches."""
+    if request.who.person_id is None:
+        raise LookupError(request.who.address)
+    return request.who.person_id

@@ -1,0 +1,50 @@
+"""``/help``: the commands of who asks, one line each, and the next step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import partial
+
+from bot.commands import Command, Feature
+from bot.message import Text
+from bot.ports import Role
+from bot.replies import Reply, answer
+from bot.request import Request
+from handlers import buttons
+from handlers.known import known
+from handlers.services import Services
+from handlers.texts import lines, paragraphs
+
+__all__ = ["CommandsFor", "feature"]
+
+CommandsFor = Callable[[Role], tuple[Command, ...]]
+"""Which commands a role may use, in the order to show them."""
+
+
+def feature(services: Services, commands_for: CommandsFor) -> Feature:
+    """Return what this module brings; ``commands_for`` is the router's own table, asked when the help is."""
+    run = partial(_help, services, commands_for)
+    return Feature(
+        commands=(Command(name="help", words={"fr": "aide"}, run=run, summary="help-summary", personal=False),)
+    )
+
+
+async def _help(services: Services, commands_for: CommandsFor, request: Request) -> Reply:
+    """Answer privately for the person's role; in a group only what everyone may use, and nothing personal."""
+    if not request.event.private:
+        return answer(_listing(request, commands_for(Role.STUDENT)), private=False)
+    listing = _listing(request, commands_for(request.who.role))
+    step = buttons.next_step(request, await known(services, request))
+    return answer(lines(listing, request.say("help-sentences")), (step,))
+
+
+def _listing(request: Request, commands: Iterable[Command]) -> Text:
+    every = tuple(commands)
+    mine = lines(request.say("help-title"), *(_line(request, each) for each in every if each.role is Role.STUDENT))
+    team = [_line(request, each) for each in every if each.role is not Role.STUDENT]
+    return paragraphs(mine, lines(request.say("help-title-staff"), *team)) if team else mine
+
+
+def _line(request: Request, command: Command) -> Text:
+    word = command.word(request.language)
+    return request.say("help-line", command=word, summary=request.say(command.summary))

@@ -1,0 +1,98 @@
+"""The summary of a profile in a few lines: total, certification, best competences, next retake."""
+
+from __future__ import annotations
+
+from bot.message import Text
+from bot.request import Request
+from handlers.figures import basis, shown
+from handlers.openings import Together, open_now, opening_later
+from handlers.texts import lines, listed
+from pix.framework import BY_CODE
+from pix.profile import Door, Profile, Source
+
+__all__ = ["certification", "summary", "total"]
+
+_ROOM = 7
+"""How many lines a summary may take on a phone; the competences get what the rest leaves."""
+
+
+def summary(request: Request, profile: Profile) -> Text:
+    """Return what ``profile``, of which something is known, comes to."""
+    head = [*total(request, profile), *certification(request, profile)]
+    retake = _next_retake(request, profile)
+    room = _ROOM - len(head) - bool(retake)
+    return lines(*head, *_started(request, profile, room), retake)
+
+
+def total(request: Request, profile: Profile) -> list[Text]:
+    """Return the file's own total with its source, and the estimate with what was told since, marked so."""
+    maximum, estimate = profile.rules.profile_pix, profile.estimate
+    if profile.total is not None and profile.sent_at is not None:
+        date = request.calendar.date(profile.sent_at)
+        sent = request.say("levels-total-imported", total=profile.total, maximum=maximum, date=date)
+        return [sent] if estimate is None else [sent, request.say("levels-estimate", estimate=estimate)]
+    if any(each.certified for each in profile.competences.values()):
+        return [request.say("levels-total-certified")]
+    if estimate is None:
+        return [request.say("levels-total-answered")]
+    return [request.say("levels-total-declared", estimate=estimate, maximum=maximum)]
+
+
+def certification(request: Request, profile: Profile) -> list[Text]:
+    """Return whether the files open the certification or what is missing, and what the student's word would change."""
+    files, word = profile.by_files, profile.by_you
+    figures = {"count": files.count, "needed": files.needed, "level": profile.rules.certifiable_level}
+    said: list[Text] = []
+    if files.certifiable:
+        said.append(request.say("levels-certifiable", **figures))
+    elif profile.sent_at is not None or files.count:
+        said.append(request.say("levels-missing", missing=files.missing, **figures))
+    if word.count > files.count and not files.certifiable:
+        said.append(request.say("levels-by-you", **{**figures, "count": word.count}))
+    return said
+
+
+def _started(request: Request, profile: Profile, room: int) -> list[Text]:
+    started = profile.started
+    if not started:
+        return [request.say("levels-none-started")]
+    fits = len(started) if len(started) <= room else room - 1
+    best = [_line(request, profile, code) for code in started[:fits]]
+    rest = len(started) - fits
+    return [*best, request.say("levels-more", count=rest)] if rest else best
+
+
+def _line(request: Request, profile: Profile, code: str) -> Text:
+    name = BY_CODE[code].short(request.language)
+    return request.say("levels-line", code=code, name=name, figure=shown(request, profile, code))
+
+
+def _next_retake(request: Request, profile: Profile) -> Text:
+    """Return the retake that is possible now, else the soonest one; empty when none is in sight."""
+    now = open_now(profile, Door.IMPROVE, request.now)
+    if now:
+        names = _names(request, tuple(code for group in now for code in group.codes))
+        if (reason := _reason(request, profile, now[0])) is None:
+            return request.say("levels-next-open", names=names)
+        return request.say("levels-next-open-based", names=names, basis=reason)
+    later = opening_later(profile, Door.IMPROVE, request.now)
+    return _later(request, profile, later[0]) if later else ()
+
+
+def _later(request: Request, profile: Profile, group: Together) -> Text:
+    names, when = _names(request, group.codes), request.calendar.near(group.at)
+    if (reason := _reason(request, profile, group)) is None:
+        return request.say("levels-next-later", when=when, names=names)
+    return request.say("levels-next-later-based", when=when, names=names, basis=reason)
+
+
+def _names(request: Request, codes: tuple[str, ...]) -> Text:
+    first = listed(request, codes[:1])
+    return request.say("levels-next-several", first=first, others=len(codes) - 1) if len(codes) > 1 else first
+
+
+def _reason(request: Request, profile: Profile, group: Together) -> Text | None:
+    """Return what the date rests on; None when it is the sending that the first line of the summary names."""
+    if group.windows.basis is Source.IMPORTED and group.windows.answered_at == profile.sent_at:
+        return None
+    return basis(request, group.windows)
