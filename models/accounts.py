@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.events import Address
-from models.engines.sql import Row, execute, fetch, fetch_one, transaction
+from models.database import Row, execute, fetch, fetch_one, transaction
 from models.fields import read_instant
 from models.people import PersonMissing
 from models.schema import Account, Person

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 import orjson
 
-from models.engines.sql import Row, fetch
+from models.database import Row, fetch
 from models.fields import read_instant
 from models.schema import AuditEntry
 

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from bot.events import Language
 from models import audit
-from models.engines.sql import Row, execute, fetch, fetch_one, transaction
+from models.database import Row, execute, fetch, fetch_one, transaction
 from models.people import find_group
 
 __all__ = [

@@ -8,7 +8,7 @@ import orjson
 
 from bot.events import Address
 from bot.ports import Dialog
-from models.engines.sql import Row, execute, fetch, fetch_one
+from models.database import Row, execute, fetch, fetch_one
 from models.fields import read_instant
 
 __all__ = ["StoredDialogs"]

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from bot.events import Address, Language
 from bot.ports import Clock, Requester, Role
 from models.accounts import open_account, printable
-from models.engines.sql import Row, fetch_one
+from models.database import Row, fetch_one
 from models.fields import read_instant
 from models.schema import Account
 

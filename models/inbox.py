@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 
 from bot.ports import Clock
-from models.engines.sql import execute, transaction
+from models.database import execute, transaction
 
 __all__ = ["StoredInbox"]
 

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz, process
 
 from bot.events import Address
 from bot.ports import Role
-from models.engines.sql import Row, fetch, fetch_one
+from models.database import Row, fetch, fetch_one, member_of
 from pix.names import fold
 
 __all__ = [
@@ -105,10 +105,8 @@ async def find(who: Who) -> Identity:
 
 async def identities(person_ids: Collection[int]) -> dict[int, Identity]:
     """Return who each of ``person_ids`` is, by id; unknown ones are left out."""
-    if not person_ids:
-        return {}
-    marks = ", ".join("?" * len(person_ids))
-    rows = await fetch(f"{_SELECT} WHERE id IN ({marks})", *person_ids)
+    condition, value = member_of("id", list(person_ids))
+    rows = await fetch(f"{_SELECT} WHERE {condition}", value)
     return {row["id"]: _identity(row) for row in rows}
 
 
@@ -125,9 +123,9 @@ async def by_number(number: str) -> Identity | None:
     """
     exact = number.strip()
     bare = exact.lstrip("0")
-    candidates = dict.fromkeys([exact, *(bare.rjust(len(bare) + zeros, "0") for zeros in range(_ZEROS) if bare)])
-    marks = ", ".join("?" * len(candidates))
-    rows = await fetch(f"{_SELECT} WHERE number IN ({marks})", *candidates)
+    alike = {bare.rjust(len(bare) + zeros, "0") for zeros in range(_ZEROS)} if bare else set[str]()
+    condition, value = member_of("number", sorted(alike | {exact}))
+    rows = await fetch(f"{_SELECT} WHERE {condition}", value)
     found = {row["number"]: row for row in rows}
     if exact in found:
         return _identity(found[exact])

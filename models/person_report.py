@@ -9,7 +9,7 @@ from datetime import datetime
 import orjson
 
 from models.accounts import AccountCard, accounts_of
-from models.engines.sql import fetch_one
+from models.database import fetch_one
 from models.people import Identity, PersonMissing
 from models.profiles import load_profile
 from pix.profile import Figure, Profile, Source

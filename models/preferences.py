@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from rapidfuzz import fuzz, process
 
 from bot.events import Language
-from models.engines.sql import Row, fetch_one
+from models.database import Row, fetch_one
 from models.fields import read_instant
 from models.people import PersonMissing
 from models.quiet_hours import OFF, QuietHours, parse_quiet_hours

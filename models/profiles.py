@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from models.engines.sql import Row, fetch
+from models.database import Row, fetch
 from models.fields import read_instant
 from models.figures import LevelPix, decode_figures
 from pix.profile import CompetenceFigures, Figure, Profile, Source

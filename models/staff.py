@@ -10,7 +10,7 @@ from bot.events import Address
 from bot.ports import Role
 from models import audit
 from models.accounts import open_account
-from models.engines.sql import dialect, fetch, fetch_one, transaction
+from models.database import fetch, fetch_one, locking, transaction
 from models.people import Identity, PersonMissing, PersonUnknown, Who, find, identities
 from models.schema import Person
 
@@ -120,15 +120,10 @@ async def _change(
 
 async def _locked_role(person: Identity) -> Role:
     """Return the role as it is now, kept from others until the transaction ends, so that no grant is lost."""
-    row = await fetch_one(f"{_ROLE}{_locking()}", person.person_id)
+    row = await fetch_one(f"{_ROLE}{locking()}", person.person_id)
     if row is None:
         raise PersonMissing(person.person_id)
     return Role(row["role"])
-
-
-def _locking() -> str:
-    # SQLite lets one transaction write at a time, so its rows need no lock of their own.
-    return " FOR UPDATE" if dialect() == "postgres" else ""
 
 
 async def _locked_owners() -> list[int]:
@@ -136,7 +131,7 @@ async def _locked_owners() -> list[int]:
 
     Without the lock two owners who revoke each other at once would both see the other left.
     """
-    rows = await fetch(f"{_OWNERS}{_locking()}", int(Role.OWNER))
+    rows = await fetch(f"{_OWNERS}{locking()}", int(Role.OWNER))
     return [row["id"] for row in rows]
 
 
