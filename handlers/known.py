@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from bot.message import Text
 from bot.request import Request
 from handlers.services import Services
-from models.campus import campaign_for_person, note_for_person
+from models.campus import Campaign, campaign_for_person, note_for_person
 from models.profiles import load_profile
+from models.schema import Sending
 from pix.profile import Profile
 
 __all__ = ["Known", "group_note", "known", "person_of"]
@@ -32,8 +33,15 @@ async def known(services: Services, request: Request) -> Known:
     person = person_of(request)
     profile = await load_profile(person, services.rules)
     campaign = await campaign_for_person(person)
-    takes = campaign is not None and (campaign.several_sendings or profile.sent_at is None)
-    return Known(profile, campaign.url(request.who.number) if campaign is not None and takes else None)
+    open_to = campaign is not None and await _takes(campaign, person, profile)
+    return Known(profile, campaign.url(request.who.number) if campaign is not None and open_to else None)
+
+
+async def _takes(campaign: Campaign, person: int, profile: Profile) -> bool:
+    """Tell whether ``campaign`` takes a profile of ``person``: one that takes a single sending is done after it."""
+    if campaign.several_sendings or profile.sent_at is None:
+        return True
+    return not await Sending.filter(person_id=person, campaign=campaign.code).exists()
 
 
 async def group_note(request: Request) -> Text:

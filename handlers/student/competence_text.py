@@ -130,10 +130,10 @@ def _improve(request: Request, windows: Windows) -> Text:
 
 def _reset(request: Request, windows: Windows) -> Text:
     if windows.reset_at is None or windows.reset_at <= request.now:
-        return request.say("competence-reset-open")
+        return request.say("competence-reset-open", basis=basis(request, windows))
     told = windows.basis is Source.DECLARED
     key = "competence-reset-later" if told else "competence-reset-later-latest"
-    return request.say(key, when=request.calendar.near(windows.reset_at))
+    return request.say(key, when=request.calendar.near(windows.reset_at), basis=basis(request, windows))
 
 
 def _recent(request: Request, history: Sequence[HistoryEntry]) -> list[Text]:

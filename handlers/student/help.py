@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import partial
 
 from bot.commands import Command, Feature
@@ -33,16 +33,20 @@ async def _help(services: Services, commands_for: CommandsFor, request: Request)
     """Answer privately for the person's role; in a group only what everyone may use, and nothing personal."""
     if not request.event.private:
         return answer(_listing(request, commands_for(Role.STUDENT)), private=False)
-    listing = _listing(request, commands_for(request.who.role))
+    every = commands_for(request.who.role)
+    text = lines(_listing(request, every), request.say("help-sentences"))
     step = buttons.next_step(request, await known(services, request))
-    return answer(lines(listing, request.say("help-sentences")), (step,))
+    return answer(paragraphs(text, _for_the_team(request, every)), (step,))
 
 
-def _listing(request: Request, commands: Iterable[Command]) -> Text:
-    every = tuple(commands)
-    mine = lines(request.say("help-title"), *(_line(request, each) for each in every if each.role is Role.STUDENT))
-    team = [_line(request, each) for each in every if each.role is not Role.STUDENT]
-    return paragraphs(mine, lines(request.say("help-title-staff"), *team)) if team else mine
+def _listing(request: Request, commands: tuple[Command, ...]) -> Text:
+    everyone = (_line(request, each) for each in commands if each.role is Role.STUDENT)
+    return lines(request.say("help-title"), *everyone)
+
+
+def _for_the_team(request: Request, commands: tuple[Command, ...]) -> Text:
+    team = [_line(request, each) for each in commands if each.role is not Role.STUDENT]
+    return lines(request.say("help-title-staff"), *team) if team else ()
 
 
 def _line(request: Request, command: Command) -> Text:

@@ -10,46 +10,70 @@ from handlers.texts import lines, listed
 from pix.framework import BY_CODE
 from pix.profile import Door, Profile, Source
 
-__all__ = ["certification", "summary", "total"]
+__all__ = ["standing", "summary"]
 
 _ROOM = 7
 """How many lines a summary may take on a phone; the competences get what the rest leaves."""
 
+_AT_LEAST = 3
+"""How many lines the competences get however long the rest is."""
+
 
 def summary(request: Request, profile: Profile) -> Text:
     """Return what ``profile``, of which something is known, comes to."""
-    head = [*total(request, profile), *certification(request, profile)]
+    head = standing(request, profile)
     retake = _next_retake(request, profile)
-    room = _ROOM - len(head) - bool(retake)
+    room = max(_AT_LEAST, _ROOM - len(head) - bool(retake))
     return lines(*head, *_started(request, profile, room), retake)
 
 
-def total(request: Request, profile: Profile) -> list[Text]:
-    """Return the file's own total with its source, and the estimate with what was told since, marked so."""
-    maximum, estimate = profile.rules.profile_pix, profile.estimate
-    if profile.total is not None and profile.sent_at is not None:
-        date = request.calendar.date(profile.sent_at)
-        sent = request.say("levels-total-imported", total=profile.total, maximum=maximum, date=date)
-        return [sent] if estimate is None else [sent, request.say("levels-estimate", estimate=estimate)]
+def standing(request: Request, profile: Profile) -> list[Text]:
+    """Return the total with its source, what is missing to be certifiable, and what the student's word adds."""
+    if profile.total is None or profile.sent_at is None:
+        return [_unsent_total(request, profile), *_certification(request, profile), *_by_word(request, profile)]
+    date, maximum = request.calendar.date(profile.sent_at), profile.rules.profile_pix
+    sent = request.say("levels-total-imported", total=profile.total, maximum=maximum, date=date)
+    return [sent, *_certification(request, profile), *_since(request, profile)]
+
+
+def _unsent_total(request: Request, profile: Profile) -> Text:
     if any(each.certified for each in profile.competences.values()):
-        return [request.say("levels-total-certified")]
-    if estimate is None:
-        return [request.say("levels-total-answered")]
-    return [request.say("levels-total-declared", estimate=estimate, maximum=maximum)]
+        return request.say("levels-total-certified")
+    if profile.estimate is None:
+        return request.say("levels-total-answered")
+    return request.say("levels-total-declared", estimate=profile.estimate, maximum=profile.rules.profile_pix)
 
 
-def certification(request: Request, profile: Profile) -> list[Text]:
-    """Return whether the files open the certification or what is missing, and what the student's word would change."""
-    files, word = profile.by_files, profile.by_you
-    figures = {"count": files.count, "needed": files.needed, "level": profile.rules.certifiable_level}
-    said: list[Text] = []
+def _since(request: Request, profile: Profile) -> list[Text]:
+    """Return what was told since the sending, marked as the student's word."""
+    if profile.estimate is None:
+        return []
+    if not _word_opens_more(profile):
+        return [request.say("levels-estimate", estimate=profile.estimate)]
+    word = profile.by_you
+    said = request.say("levels-estimate-counted", estimate=profile.estimate, count=word.count, needed=word.needed)
+    return [said]
+
+
+def _certification(request: Request, profile: Profile) -> list[Text]:
+    """Return whether the files open the certification, or what they still miss; nothing while there is no file."""
+    files, level = profile.by_files, profile.rules.certifiable_level
     if files.certifiable:
-        said.append(request.say("levels-certifiable", **figures))
-    elif profile.sent_at is not None or files.count:
-        said.append(request.say("levels-missing", missing=files.missing, **figures))
-    if word.count > files.count and not files.certifiable:
-        said.append(request.say("levels-by-you", **{**figures, "count": word.count}))
-    return said
+        return [request.say("levels-certifiable", count=files.count, needed=files.needed, level=level)]
+    if profile.sent_at is None and not files.count:
+        return []
+    return [request.say("levels-missing", missing=files.missing, count=files.count, needed=files.needed, level=level)]
+
+
+def _by_word(request: Request, profile: Profile) -> list[Text]:
+    if not _word_opens_more(profile):
+        return []
+    word, level = profile.by_you, profile.rules.certifiable_level
+    return [request.say("levels-by-you", count=word.count, needed=word.needed, level=level)]
+
+
+def _word_opens_more(profile: Profile) -> bool:
+    return not profile.certifiable and profile.by_you.count > profile.by_files.count
 
 
 def _started(request: Request, profile: Profile, room: int) -> list[Text]:

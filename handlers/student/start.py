@@ -17,7 +17,7 @@ from handlers.language import spoken
 from handlers.services import Services
 from handlers.stop import UNDO
 from handlers.student.account_answers import way_buttons, way_on
-from handlers.student.levels_text import certification, total
+from handlers.student.levels_text import standing
 from handlers.texts import lines, paragraphs
 from models.preferences import SchoolAccount, preferences, set_school_account
 
@@ -112,7 +112,7 @@ async def _again(request: Request, found: Known, *, silent: bool) -> Reply:
 def _where_you_are(request: Request, found: Known) -> list[Text]:
     if found.nothing:
         return [request.say("start-again-unknown")]
-    return [*total(request, found.profile), *certification(request, found.profile)]
+    return standing(request, found.profile)
 
 
 def _silence(request: Request, *, silent: bool) -> Text:

@@ -16,8 +16,8 @@ source-imported = from the profile you sent on { $date }
 source-declared = according to you
 source-certified = from your certificate of { $date }
 
-basis-declared = from your answer on { $date }
-basis-imported = from the profile you sent on { $date }
+basis-declared = going by your answer on { $date }
+basis-imported = going by the profile you sent on { $date }
 
 listed = { $code } { $name }
 

@@ -1,6 +1,6 @@
 # One competence: figures, doors, history; and the ways to choose one.
 
-competence-summary = one skill: level, retake dates, history
+competence-summary = one skill in detail, such as /competence 3.1
 competence-example = /competence 3.1
 competence-title = **{ $code } { $name }**
 competence-level = Level **{ $level }** out of { $ceiling }, { $source }.
@@ -13,12 +13,12 @@ competence-answered = You answered it on { $date }, without telling me your leve
 competence-declared = According to you: { $figure }, on { $date }.
 competence-certified = Certified on { $date }: { $figure }.
 
-competence-improve-open = “Retry”: now, if you haven’t answered it since, { $basis }.
+competence-improve-open = “Retry”: now, { $basis }, if you haven’t answered it since.
 competence-improve-later = “Retry”: from { $when }, { $basis }.
-competence-improve-later-latest = “Retry”: at the latest { $when }, { $basis }.
-competence-reset-open = “Reset”: possible now, but **it erases your level**.
-competence-reset-later = “Reset”: from { $when }, but **it erases your level**.
-competence-reset-later-latest = “Reset”: at the latest { $when }, but **it erases your level**.
+competence-improve-later-latest = “Retry”: no later than { $when }, { $basis }.
+competence-reset-open = “Reset”: now, { $basis }, but **it erases your level**.
+competence-reset-later = “Reset”: from { $when }, { $basis }, but **it erases your level**.
+competence-reset-later-latest = “Reset”: no later than { $when }, { $basis }, but **it erases your level**.
 
 competence-history = **History**
 competence-history-sent = • { $date }: { $figure } (profile sent)

@@ -6,6 +6,7 @@ levels-total-declared = About **{ $estimate } pix** out of { $maximum }, accordi
 levels-total-answered = I have no profile sent by you yet, and you haven’t told me your levels.
 levels-total-certified = I have no profile sent by you yet; here is what your certificate says.
 levels-estimate = With what you’ve told me since: about **{ $estimate } pix**, according to you.
+levels-estimate-counted = According to you, you’re now at about **{ $estimate } pix** and { $count } of { $needed } skills: send your profile on Pix for the university to see it.
 
 levels-certifiable = **You’re ready for the certification**: { $count } skills at level { $level } or more, { $needed } are needed.
 levels-missing = { $missing ->
@@ -24,8 +25,8 @@ levels-next-open-based = Can be retried now: { $names } ({ $basis }).
 levels-next-later = Can be retried from { $when }: { $names }.
 levels-next-later-based = Can be retried from { $when }: { $names } ({ $basis }).
 levels-next-several = { $others ->
-    [one] { $first } and { $others } other
-   *[other] { $first } and { $others } others
+    [one] { $first }, and { $others } other
+   *[other] { $first }, and { $others } others
   }
 
 levels-all-button = All 16 skills

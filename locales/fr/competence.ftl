@@ -1,6 +1,6 @@
 # One competence: figures, doors, history; and the ways to choose one.
 
-competence-summary = une compétence : niveau, dates pour la retenter, parcours
+competence-summary = une compétence en détail, par exemple /competence 3.1
 competence-example = /competence 3.1
 competence-title = **{ $code } { $name }**
 competence-level = Niveau **{ $level }** sur { $ceiling }, { $source }.
@@ -13,12 +13,12 @@ competence-answered = Tu y as répondu le { $date }, sans me dire ton niveau.
 competence-declared = Selon toi : { $figure }, le { $date }.
 competence-certified = Certifié le { $date } : { $figure }.
 
-competence-improve-open = « Retenter » : dès maintenant si tu n’y as pas répondu depuis, { $basis }.
+competence-improve-open = « Retenter » : dès maintenant, { $basis }, si tu n’y as pas répondu depuis.
 competence-improve-later = « Retenter » : dès { $when }, { $basis }.
 competence-improve-later-latest = « Retenter » : au plus tard { $when }, { $basis }.
-competence-reset-open = « Remettre à zéro » : possible dès maintenant, mais **cela efface ton niveau**.
-competence-reset-later = « Remettre à zéro » : dès { $when }, mais **cela efface ton niveau**.
-competence-reset-later-latest = « Remettre à zéro » : au plus tard { $when }, mais **cela efface ton niveau**.
+competence-reset-open = « Remettre à zéro » : dès maintenant, { $basis }, mais **cela efface ton niveau**.
+competence-reset-later = « Remettre à zéro » : dès { $when }, { $basis }, mais **cela efface ton niveau**.
+competence-reset-later-latest = « Remettre à zéro » : au plus tard { $when }, { $basis }, mais **cela efface ton niveau**.
 
 competence-history = **Parcours**
 competence-history-sent = • { $date } : { $figure } (profil envoyé)

@@ -6,6 +6,7 @@ levels-total-declared = Environ **{ $estimate } pix** sur { $maximum }, selon t
 levels-total-answered = Je n’ai pas encore de profil envoyé, et tu ne m’as pas dit tes niveaux.
 levels-total-certified = Je n’ai pas encore de profil envoyé ; voici ce que dit ton certificat.
 levels-estimate = Avec ce que tu m’as dit depuis : environ **{ $estimate } pix**, selon toi.
+levels-estimate-counted = Selon toi, tu en es à environ **{ $estimate } pix** et { $count } compétences sur { $needed } : envoie ton profil sur Pix pour que l’université le voie.
 
 levels-certifiable = **Tu es certifiable** : { $count } compétences au niveau { $level } ou plus, il en faut { $needed }.
 levels-missing = { $missing ->
@@ -24,8 +25,8 @@ levels-next-open-based = À retenter dès maintenant : { $names } ({ $basis }).
 levels-next-later = À retenter dès { $when } : { $names }.
 levels-next-later-based = À retenter dès { $when } : { $names } ({ $basis }).
 levels-next-several = { $others ->
-    [one] { $first } et { $others } autre
-   *[other] { $first } et { $others } autres
+    [one] { $first }, et { $others } autre
+   *[other] { $first }, et { $others } autres
   }
 
 levels-all-button = Les 16 compétences
