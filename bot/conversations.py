@@ -58,11 +58,11 @@ class Pending:
         return isinstance(event.happening, Said) and typed(event.happening.text) is None
 
 
-def following(pending: Pending, reply: Reply, numbered: Sequence[Payload], *, used: bool) -> Dialog | None:
+def following(pending: Pending, reply: Reply, numbered: Sequence[Payload], *, spent: bool) -> Dialog | None:
     """Return the dialog to keep after ``reply``: ``pending.stored`` itself for no change, None for none.
 
     ``numbered`` are the choices shown with the reply. With none, those of before stay as long as their question does,
-    unless one of them was just ``used``.
+    unless one of them was an act and is ``spent``.
     """
     version = pending.stored.version if pending.stored else 0
     numbers = {f"{_MARK}{number}": payload.data for number, payload in enumerate(numbered, 1)}
@@ -71,9 +71,9 @@ def following(pending: Pending, reply: Reply, numbered: Sequence[Payload], *, us
     question = None if reply.ends else pending.question
     if numbers and question is None:
         return Dialog(CHOICES, "number", pending.now + _CHOICES_LAST, numbers, version)
-    if question is not None and (numbers or used):
+    if question is not None and (numbers or spent):
         return replace(question, data={**question.data, **numbers})
-    unchanged = question is not None or (pending.question is None and pending.alive and not used)
+    unchanged = question is not None or (pending.question is None and pending.alive and not spent)
     return pending.stored if unchanged else None
 
 

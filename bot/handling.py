@@ -114,7 +114,8 @@ class Handling:
         if pending.lapsed(event):
             reply = _after(Message(request.say("core-conversation-expired")), reply)
         shown = self._presented(request, reply, capabilities)
-        await self._keep(event.address, pending, following(pending, reply, shown.numbered, used=payload is not None))
+        spent = payload is not None and isinstance(asked, Action) and self._router.once(asked)
+        await self._keep(event.address, pending, following(pending, reply, shown.numbered, spent=spent))
         pressed = event.happening.message if isinstance(event.happening, Pressed) and reply.edit else None
         return Answered(shown.messages, pressed) if shown.messages else None
 

@@ -68,6 +68,8 @@ class FakeAdapter:
     outcomes: deque[Outcome] = field(default_factory=deque[Outcome])
     sendings: list[Sending] = field(default_factory=list[Sending])
     closed: int = 0
+    written: asyncio.Event = field(default_factory=asyncio.Event)
+    """Set by every call."""
 
     async def run(self, sink: Sink) -> None:
         del sink
@@ -92,4 +94,5 @@ class FakeAdapter:
 
     def _record(self, sending: Sending) -> Outcome:
         self.sendings.append(sending)
+        self.written.set()
         return self.outcomes.popleft() if self.outcomes else Sent(f"m{len(self.sendings)}")

@@ -40,14 +40,18 @@ class MemoryDirectory:
 
 @dataclass
 class MemoryDialogs:
-    """Compare-and-set on a dictionary."""
+    """Compare-and-set on a dictionary. Another process wins the next ``conflicts`` times."""
 
     stored: dict[Address, Dialog] = field(default_factory=dict[Address, Dialog])
+    conflicts: int = 0
 
     async def load(self, address: Address) -> Dialog | None:
         return self.stored.get(address)
 
     async def save(self, address: Address, dialog: Dialog) -> bool:
+        if self.conflicts > 0:
+            self.conflicts -= 1
+            return False
         if self._version(address) != dialog.version:
             return False
         self.stored[address] = replace(dialog, version=dialog.version + 1)
@@ -73,25 +77,26 @@ class MemoryInbox:
 
     dialogs: MemoryDialogs
     keys: set[str] = field(default_factory=set[str])
-    opened: list[str] = field(default_factory=list[str])
+    running: int = 0
+    """How many blocks are open at this moment."""
 
     def once(self, key: str) -> AbstractAsyncContextManager[bool]:
         return self._once(key)
 
     @asynccontextmanager
     async def _once(self, key: str) -> AsyncGenerator[bool]:
-        self.opened.append(key)
-        if key in self.keys:
-            yield False
-            return
-        before = dict(self.dialogs.stored)
+        fresh, before = key not in self.keys, dict(self.dialogs.stored)
         self.keys.add(key)
+        self.running += 1
         try:
-            yield True
+            yield fresh
         except BaseException:
-            self.keys.discard(key)
+            if fresh:
+                self.keys.discard(key)
             self.dialogs.stored = before
             raise
+        finally:
+            self.running -= 1
 
 
 class MemoryPorts:

@@ -5,10 +5,11 @@ from bot.commands import Command, Feature, Phrase, Press, Step
 from bot.events import Language, Uploaded
 from bot.message import Action
 from bot.ports import Dialog, Role
-from bot.replies import answering, do
+from bot.replies import Reply, answering, do
+from bot.request import Request
 from bot.router import Router
 from tests.support.clock import NOON
-from tests.support.features import FEATURE, TRANSLATOR, Bench, echo
+from tests.support.features import FEATURE, Bench, echo
 
 QUESTION = Dialog("link", "number", NOON)
 
@@ -197,14 +198,12 @@ def test_two_features_that_clash_are_refused_at_start_up(feature: Feature) -> No
         Router(FEATURE, feature)
 
 
+async def takes_none(request: Request) -> Reply:
+    return Reply()
+
+
 def test_a_handler_that_cannot_take_its_arguments_is_refused_at_start_up() -> None:
-    async def none(request: object) -> None: ...
-
-    with pytest.raises(TypeError):
-        Command(name="x", run=none, summary="s", parameters=(Parameter("a"),))  # type: ignore[arg-type]
-    with pytest.raises(TypeError):
-        Step(name="x", run=none)  # type: ignore[arg-type]
-
-
-def test_core_texts_exist_for_what_the_router_says() -> None:
-    assert TRANSLATOR.word("fr", FEATURE.commands[0].summary) == "Aide"
+    with pytest.raises(TypeError, match="x"):
+        Command(name="x", run=takes_none, summary="s", parameters=(Parameter("a"),))
+    with pytest.raises(TypeError, match="x"):
+        Step(name="x", run=takes_none)
