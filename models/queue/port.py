@@ -41,7 +41,7 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """Several deliveries to one person that are to travel as one message, the only one of its ``day`` (``2026-11-16``)."""
+    """Several deliveries to one person that travel as one message, the only one of its ``day`` (as ``2026-11-16``)."""
 
     person_id: int
     day: str
@@ -122,7 +122,8 @@ class Queue(Protocol):
     async def claim(self, claim: Claim, now: datetime) -> list[Delivery]:
         """Lease rows that are due, in order; nobody else gets them until the lease runs out.
 
-        What is past its expiry ends as skipped instead, a bundle's members each by their own. Empty: nothing is due.
+        What is past its expiry ends as skipped instead, a bundle's members each by their own; so does a bundle of which
+        nothing is left. Empty: nothing is due.
         """
         ...
 
@@ -150,7 +151,7 @@ class Queue(Protocol):
         ...
 
     async def succeed(self, lease: Lease, now: datetime) -> list[Delivery]:
-        """Take rows back from earlier epochs of ``lease.platform``, whose holders are known to be dead; returns them."""
+        """Take rows back from earlier epochs of ``lease.platform``, whose holders are known dead; returns them."""
         ...
 
     async def next_due(self, platform: str, lanes: Sequence[Lane] = LANES) -> datetime | None:
@@ -200,7 +201,10 @@ class Queue(Protocol):
     # What is forgotten.
 
     async def purge(self, before: datetime) -> int:
-        """Forget what ended and was created before then, all but its key. Returns how many rows, in short transactions."""
+        """Forget what has ended and was created before then, all but its key, in short transactions.
+
+        Returns how many rows it was.
+        """
         ...
 
     async def erase(self, person_id: int) -> int:

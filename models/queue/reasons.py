@@ -9,6 +9,7 @@ __all__ = [
     "EXPIRED",
     "GAVE_UP",
     "LEASE_LOST",
+    "NOTHING_LEFT",
     "NO_ACCOUNT",
     "REJECTED",
     "SUPERSEDED",
@@ -24,6 +25,8 @@ SUPERSEDED: Final = "superseded"
 """Something newer took its place."""
 DISBANDED: Final = "disbanded"
 """A bundle taken apart again before it was sent."""
+NOTHING_LEFT: Final = "nothing left"
+"""A bundle whose members all ended before it was sent."""
 NO_ACCOUNT: Final = "no account"
 """Nobody to write to: every account of the person is flagged, or there is none."""
 LEASE_LOST: Final = "lease lost"

@@ -54,7 +54,10 @@ def apply(row: Delivery, event: Event, random: Random) -> Delivery:
 
 
 def mirror(member: Delivery, bundle: Delivery) -> Delivery:
-    """Return ``member`` with what its ``bundle`` has become: state, reason, attempts, outcome."""
+    """Return ``member`` with what its ``bundle`` has become: state, reason, outcome.
+
+    Its attempts never go down, or a report of an old one could be taken for a new one.
+    """
     if member.bundle_id != bundle.id:
         return member
     shared = replace(
@@ -63,7 +66,7 @@ def mirror(member: Delivery, bundle: Delivery) -> Delivery:
         reason=bundle.reason,
         platform=bundle.platform,
         account_id=bundle.account_id,
-        attempts=bundle.attempts,
+        attempts=max(member.attempts, bundle.attempts),
         retries=bundle.retries,
         failing_since=bundle.failing_since,
         called_at=bundle.called_at,
@@ -117,8 +120,9 @@ def _bundled(row: Delivery, event: Bundling) -> Delivery:
     match event:
         case Joined(bundle_id, lease):
             free = row.leased_until is None or row.held_by(lease)
-            takes = row.waits and free and row.bundle_id is None and KINDS[row.kind].bundled
-            after = replace(row, bundle_id=bundle_id, leased_until=None) if takes else row
+            settled = row.waits and row.called_at is None and row.bundle_id is None
+            joins = free and settled and KINDS[row.kind].bundled
+            after = replace(row, bundle_id=bundle_id, leased_until=None) if joins else row
         case Freed():
             after = row if row.bundle_id is None else replace(row, bundle_id=None)
         case Gathered():

@@ -1,0 +1,165 @@
+"""Rows in memory: for tests, and wherever nothing has to outlive the process."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from collections.abc import AsyncGenerator, Collection, Generator, Iterable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
+from dataclasses import replace
+from datetime import datetime
+from typing import assert_never
+
+from bot.pacing.rates import Lane
+from models.queue.delivery import ENDED, WAITING, Delivery, Key
+from models.queue.events import Claimed
+from models.queue.port import Claim, Count, Filter
+from models.queue.rows import ByIds, ByKeys, EndedBelow, InBundles, Outlived, OwedTo, RunOut, Where
+from models.queue.rules import apply
+from models.queue.waking import LocalWaking
+
+__all__ = ["MemoryRows"]
+
+
+class MemoryRows(LocalWaking):
+    """A dictionary. One unit at a time; one that fails is undone as a whole."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: dict[int, Delivery] = {}
+        self._keys: dict[Key, int] = {}
+        self._spent: set[str] = set()
+        self._last = 0
+        self._turn = asyncio.Lock()
+        self._holder: asyncio.Task[object] | None = None
+
+    def unit(self) -> AbstractAsyncContextManager[None]:
+        """Take the turn, unless this task has it already."""
+        return self._unit()
+
+    async def read(
+        self, where: Where, *, after: int = 0, limit: int | None = None, lock: bool = False
+    ) -> list[Delivery]:
+        """Return the rows above id ``after``, by id. The unit itself is the lock."""
+        found = [row for row in self._candidates(where) if row.id > after and _matches(row, where)]
+        return sorted(found, key=lambda row: row.id)[:limit]
+
+    async def insert(self, rows: Sequence[Delivery]) -> list[int]:
+        """Write the rows whose keys were never used."""
+        new: list[int] = []
+        for row in rows:
+            if row.key not in self._keys and row.key.digest not in self._spent:
+                self._last += 1
+                self._keys[row.key] = self._last
+                self._rows[self._last] = replace(row, id=self._last)
+                new.append(self._last)
+        return new
+
+    async def save(self, rows: Sequence[Delivery]) -> None:
+        """Replace rows that exist."""
+        self._rows.update((row.id, row) for row in rows if row.id in self._rows)
+
+    async def forget(self, rows: Sequence[Delivery]) -> None:
+        """Remove rows, keeping the digests of their keys."""
+        for row in rows:
+            self._spent.add(row.key.digest)
+            self._keys.pop(row.key, None)
+            self._rows.pop(row.id, None)
+
+    async def take(self, claim: Claim, now: datetime) -> list[Delivery]:
+        """Lease what is due."""
+        event = Claimed(now, claim.lease)
+        taken = [after for row in self._rows.values() if (after := apply(row, event, _never)) is not row]
+        wanted = [row for row in taken if row.lane in claim.lanes]
+        first = sorted(wanted, key=lambda row: (row.lane, row.due_at, row.id))[: claim.limit]
+        await self.save(first)
+        return first
+
+    async def next_due(self, platform: str, lanes: Sequence[Lane]) -> datetime | None:
+        """Return the earliest due instant among what could be taken."""
+        return min((row.due_at for row in self._rows.values() if _free(row, platform, lanes)), default=None)
+
+    async def first_since(self, instant: datetime) -> int | None:
+        """Return the lowest id among the rows created from ``instant`` on."""
+        return min((row.id for row in self._rows.values() if row.created_at >= instant), default=None)
+
+    async def counts(self) -> list[Count]:
+        """Return how many rows stand alike."""
+        alike = Counter((row.state, row.lane, row.kind, row.reason) for row in self._rows.values())
+        return [Count(*which, rows=rows) for which, rows in alike.items()]
+
+    def _candidates(self, where: Where) -> Iterable[Delivery]:
+        match where:
+            case ByIds(ids):
+                return (self._rows[id_] for id_ in set(ids) if id_ in self._rows)
+            case ByKeys(keys):
+                return (self._rows[self._keys[key]] for key in set(keys) if key in self._keys)
+            case _:
+                return self._rows.values()
+
+    @asynccontextmanager
+    async def _unit(self) -> AsyncGenerator[None, None]:
+        if self._holder is asyncio.current_task():
+            with self._undone_on_error():
+                yield
+            return
+        async with self._turn:
+            self._holder = asyncio.current_task()
+            try:
+                with self._undone_on_error():
+                    yield
+            finally:
+                self._holder = None
+
+    @contextmanager
+    def _undone_on_error(self) -> Generator[None, None, None]:
+        before = dict(self._rows), dict(self._keys), set(self._spent)
+        try:
+            yield
+        except BaseException:
+            self._rows, self._keys, self._spent = before
+            raise
+
+
+def _free(row: Delivery, platform: str, lanes: Collection[Lane]) -> bool:
+    claimable = row.waits and row.leased_until is None and row.bundle_id is None
+    return claimable and row.platform == platform and row.lane in lanes
+
+
+def _matches(row: Delivery, where: Where) -> bool:
+    match where:
+        case ByIds() | ByKeys():
+            found = True
+        case InBundles(ids):
+            found = row.bundle_id in ids
+        case RunOut(at):
+            found = row.leased_until is not None and row.leased_until <= at
+        case Outlived(lease):
+            found = row.leased_until is not None and row.platform == lease.platform and row.epoch < lease.epoch
+        case OwedTo(people, due_by):
+            waits = row.state in WAITING and row.bundle_id is None and row.person_id in people
+            found = waits and (due_by is None or row.due_at <= due_by)
+        case EndedBelow(id_):
+            found = row.id < id_ and row.state in ENDED
+        case Filter():
+            found = _passes(row, where)
+        case _:
+            assert_never(where)
+    return found
+
+
+def _passes(row: Delivery, where: Filter) -> bool:
+    alike = ((where.person_id, row.person_id), (where.bundle_id, row.bundle_id))
+    named = ((where.platform, row.platform), (where.cause, row.cause))
+    same = all(wanted is None or wanted == found for wanted, found in (*alike, *named))
+    among = (not where.states or row.state in where.states) and (not where.kinds or row.kind in where.kinds)
+    return same and among and (where.since is None or _seen_since(row, where.since))
+
+
+def _seen_since(row: Delivery, since: datetime) -> bool:
+    return row.due_at >= since or (row.sent_at is not None and row.sent_at >= since)
+
+
+def _never() -> float:
+    """Stand for the random source of an event that spreads nothing."""
+    return 0.0

@@ -1,0 +1,108 @@
+"""Rows in PostgreSQL: locked one by one, so that any number of processes take what nobody else is taking."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from contextlib import AbstractAsyncContextManager
+from datetime import datetime
+from typing import Final
+
+from bot.pacing.rates import Lane
+from models.database import execute, fetch
+from models.queue.columns import MUTABLE, WRITTEN, delivery_of, mutable_values, written_values
+from models.queue.delivery import Delivery, Key
+from models.queue.kinds import Kind
+from models.queue.notifying import CHANNEL, listening
+from models.queue.port import Claim
+from models.queue.selection import CLAIMABLE, Condition
+from models.queue.stored import NAMES, StoredRows
+
+__all__ = ["PostgresRows"]
+
+_TYPES: Final = {
+    "id": "bigint",
+    "person_id": "bigint",
+    "lane": "smallint",
+    "account_id": "bigint",
+    "bundle_id": "bigint",
+    "due_at": "timestamptz",
+    "expires_at": "timestamptz",
+    "created_at": "timestamptz",
+    "attempts": "integer",
+    "retries": "smallint",
+    "failing_since": "timestamptz",
+    "called_at": "timestamptz",
+    "sent_at": "timestamptz",
+    "leased_until": "timestamptz",
+    "epoch": "bigint",
+}
+"""The columns that are no text."""
+
+
+def _unnested(columns: Sequence[str]) -> str:
+    # One array a column: the statement is the same, and planned once, however many rows there are.
+    arrays = [f"?::{_TYPES.get(column, 'text')}[]" for column in columns]
+    return f"unnest({', '.join(arrays)})"
+
+
+_INSERT = f"""
+INSERT INTO delivery ({", ".join(WRITTEN)}) SELECT * FROM {_unnested(WRITTEN)}
+ON CONFLICT (kind, cause, person_id) DO NOTHING RETURNING id, kind, cause, person_id"""
+
+_SAVED = ("id", *MUTABLE)
+_SAVE = f"""
+UPDATE delivery SET {", ".join(f"{column} = new.{column}" for column in MUTABLE)}
+FROM {_unnested(_SAVED)} AS new ({", ".join(_SAVED)}) WHERE delivery.id = new.id"""
+
+_KEYS = _unnested(("kind", "cause", "person_id"))
+_LANE = f"""
+SELECT id FROM (SELECT id FROM delivery WHERE {CLAIMABLE} AND platform = ? AND lane = ? AND epoch <= ? AND due_at <= ?
+ORDER BY due_at, id LIMIT ? FOR UPDATE SKIP LOCKED) AS """
+
+
+class PostgresRows(StoredRows):
+    """The table on a server."""
+
+    def by_keys(self, keys: Sequence[Key]) -> Condition:
+        """Return the condition that a row has one of ``keys``."""
+        columns = ([str(key.kind) for key in keys], [key.cause for key in keys], [key.person_id for key in keys])
+        return Condition(f"(kind, cause, person_id) IN (SELECT * FROM {_KEYS})", columns)
+
+    async def save(self, rows: Sequence[Delivery]) -> None:
+        """Write what may change of rows that exist, in one statement."""
+        if rows:
+            columns = zip(*((row.id, *mutable_values(row)) for row in rows), strict=True)
+            await execute(_SAVE, *map(list, columns))
+
+    async def take(self, claim: Claim, now: datetime) -> list[Delivery]:
+        """Lease what is due, in one statement; a row that another claimer has just locked is passed over."""
+        if not claim.lanes:
+            return []
+        lease = claim.lease
+        values = [value for lane in claim.lanes for value in _of_lane(claim, lane, now)]
+        rows = await fetch(_take(claim.lanes), lease.until, lease.epoch, *values, claim.limit)
+        return list(map(delivery_of, rows))
+
+    async def wake(self) -> None:
+        """Notify every process that listens; the server does so when the transaction is kept."""
+        await fetch("SELECT pg_notify(?, '')", CHANNEL)
+
+    def listen(self) -> AbstractAsyncContextManager[asyncio.Event]:
+        """Lend an event, set at each notification."""
+        return listening()
+
+    async def _insert(self, rows: Sequence[Delivery]) -> list[tuple[int, Key]]:
+        columns = list(zip(*map(written_values, rows), strict=True))
+        found = await fetch(_INSERT, *map(list, columns)) if rows else []
+        return [(row["id"], Key(Kind(row["kind"]), row["cause"], row["person_id"])) for row in found]
+
+
+def _take(lanes: Sequence[Lane]) -> str:
+    # Inside ``= ANY(ARRAY(...))`` the rows are chosen and locked once; as a join the planner may choose them again.
+    due = " UNION ALL ".join(f"{_LANE}lane_{lane:d}" for lane in lanes)
+    return f"UPDATE delivery SET leased_until = ?, epoch = ? WHERE id = ANY(ARRAY({due} LIMIT ?)) RETURNING {NAMES}"
+
+
+def _of_lane(claim: Claim, lane: Lane, now: datetime) -> tuple[object, ...]:
+    return claim.lease.platform, int(lane), claim.lease.epoch, now, claim.limit

@@ -1,0 +1,119 @@
+"""What an engine is: a keeper of rows that knows none of the rules."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Collection, Sequence
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from bot.pacing.rates import Lane
+from models.queue.delivery import Delivery, Key, Lease
+from models.queue.port import Claim, Count, Filter
+
+__all__ = ["ByIds", "ByKeys", "EndedBelow", "InBundles", "Outlived", "OwedTo", "Rows", "RunOut", "Where"]
+
+
+@dataclass(frozen=True, slots=True)
+class ByIds:
+    """The rows with these ids."""
+
+    ids: Collection[int]
+
+
+@dataclass(frozen=True, slots=True)
+class ByKeys:
+    """The rows with these keys."""
+
+    keys: Collection[Key]
+
+
+@dataclass(frozen=True, slots=True)
+class InBundles:
+    """The members of these bundles."""
+
+    ids: Collection[int]
+
+
+@dataclass(frozen=True, slots=True)
+class RunOut:
+    """The rows whose lease has run out at ``at``."""
+
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Outlived:
+    """The rows leased to earlier holders of ``lease``."""
+
+    lease: Lease
+
+
+@dataclass(frozen=True, slots=True)
+class OwedTo:
+    """What waits for these people in no bundle, due by ``due_by`` at the latest when that is said."""
+
+    people: Collection[int]
+    due_by: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class EndedBelow:
+    """The rows with an id below ``id`` that have ended."""
+
+    id: int
+
+
+Where = ByIds | ByKeys | InBundles | RunOut | Outlived | OwedTo | EndedBelow | Filter
+
+
+class Rows(Protocol):
+    """Rows of the queue. Everything inside a `unit` happens, or nothing does."""
+
+    def unit(self) -> AbstractAsyncContextManager[None]:
+        """Open a transaction, within the one that is open if there is one."""
+        ...
+
+    async def read(
+        self, where: Where, *, after: int = 0, limit: int | None = None, lock: bool = False
+    ) -> list[Delivery]:
+        """Return the rows above id ``after``, by id; with ``lock`` nobody changes them until the unit ends."""
+        ...
+
+    async def insert(self, rows: Sequence[Delivery]) -> list[int]:
+        """Write rows whose keys were never used; their ids are given here. Returns the ids of those written."""
+        ...
+
+    async def save(self, rows: Sequence[Delivery]) -> None:
+        """Write what may change of rows that exist, found by id."""
+        ...
+
+    async def forget(self, rows: Sequence[Delivery]) -> None:
+        """Remove rows, keeping the digests of their keys."""
+        ...
+
+    async def take(self, claim: Claim, now: datetime) -> list[Delivery]:
+        """Lease what is due, most urgent first, and return it in any order. What another is just taking is left out."""
+        ...
+
+    async def next_due(self, platform: str, lanes: Sequence[Lane]) -> datetime | None:
+        """Return the earliest due instant among what could be taken."""
+        ...
+
+    async def first_since(self, instant: datetime) -> int | None:
+        """Return the lowest id among the rows created from ``instant`` on."""
+        ...
+
+    async def counts(self) -> list[Count]:
+        """Return how many rows stand alike."""
+        ...
+
+    async def wake(self) -> None:
+        """Set the events that `listen` lent, here and in every other process, once the unit is kept."""
+        ...
+
+    def listen(self) -> AbstractAsyncContextManager[asyncio.Event]:
+        """Lend an event."""
+        ...

@@ -1,0 +1,49 @@
+"""What every part of the queue does: read rows, ask the rules, write what changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from random import random as system_random
+
+from models.queue.delivery import Delivery
+from models.queue.events import Event
+from models.queue.kinds import Kind
+from models.queue.retries import Random
+from models.queue.rows import InBundles, Rows
+from models.queue.rules import apply, mirror
+
+__all__ = ["Ruled"]
+
+
+class Ruled:
+    """Applies events to ``rows``. ``random`` spreads retries."""
+
+    def __init__(self, rows: Rows, random: Random = system_random) -> None:
+        self._rows = rows
+        self._random = random
+
+    async def _happen(self, rows: Iterable[Delivery], event: Event) -> list[Delivery]:
+        """Let the same ``event`` happen to each of ``rows``; returns those it changed."""
+        return await self._change(rows, lambda _row: event)
+
+    async def _change(self, rows: Iterable[Delivery], event_of: Callable[[Delivery], Event]) -> list[Delivery]:
+        """Let something happen to each of ``rows``, which are locked; returns those it changed."""
+        changed = [after for row in rows if (after := self._after(row, event_of(row))) is not row]
+        await self._save(changed)
+        return changed
+
+    async def _save(self, changed: Sequence[Delivery]) -> None:
+        """Write rows, and carry what became of bundles over to their members."""
+        if not changed:
+            return
+        await self._rows.save(changed)
+        bundles = {row.id: row for row in changed if row.kind is Kind.BUNDLE}
+        if bundles:
+            # Read after the rows above were written: a member that just left its bundle does not follow it.
+            members = await self._rows.read(InBundles(bundles), lock=True)
+            await self._rows.save(
+                [after for row in members if (after := mirror(row, bundles[row.bundle_id or 0])) is not row]
+            )
+
+    def _after(self, row: Delivery, event: Event) -> Delivery:
+        return apply(row, event, self._random)

@@ -1,0 +1,84 @@
+"""What makes a delivery owed, and what takes it back, moves it or brings it again."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from models.queue.delivery import WAITING, Key, Owed
+from models.queue.events import Cancelled, Event, Postponed, Resent, Revived, Skipped, Snoozed
+from models.queue.kinds import Kind
+from models.queue.port import Filter
+from models.queue.rows import ByIds, ByKeys, InBundles
+from models.queue.ruled.base import Ruled
+
+__all__ = ["Causes"]
+
+_PAGE = 1_000
+"""Rows changed in one transaction, so that a tap does not wait behind the cancellation of an announcement."""
+
+
+class Causes(Ruled):
+    """The half of the queue that everyone but a sender uses."""
+
+    async def owe(self, rows: Sequence[Owed], now: datetime) -> list[int]:
+        """Write what is owed; returns the ids of the rows that are new. A key that was ever used writes nothing."""
+        async with self._rows.unit():
+            new = await self._rows.insert([row.queued(0, now) for row in rows])
+            await self._wake_if(new)
+        return new
+
+    async def cancel(self, keys: Collection[Key], reason: str) -> int:
+        """Take back what still waits under ``keys``. Returns how many rows it was."""
+        async with self._rows.unit():
+            return len(await self._happen(await self._rows.read(ByKeys(keys), lock=True), Cancelled(reason)))
+
+    async def cancel_cause(self, kind: Kind, cause: str, reason: str) -> int:
+        """Take back what still waits of one cause, for everybody, in short transactions. Returns how many rows."""
+        where = Filter(states=WAITING, kinds={kind}, cause=cause)
+        cancelled = 0
+        while True:
+            async with self._rows.unit():
+                page = await self._rows.read(where, limit=_PAGE, lock=True)
+                cancelled += len(await self._happen(page, Cancelled(reason)))
+            if not page:
+                return cancelled
+
+    async def revive(self, keys: Collection[Key]) -> int:
+        """Undo `cancel`: cancelled rows wait again, due when they were. Returns how many rows it was."""
+        async with self._rows.unit():
+            revived = await self._happen(await self._rows.read(ByKeys(keys), lock=True), Revived())
+            await self._wake_if(revived)
+        return len(revived)
+
+    async def postpone(self, ids: Collection[int], due_at: datetime, expires_at: datetime | None = None) -> int:
+        """Let what waits wait until ``due_at``; a member leaves its bundle. Returns how many rows it was."""
+        return await self._by_id(ids, Postponed(due_at, expires_at), wakes=True)
+
+    async def skip(self, ids: Collection[int], reason: str) -> int:
+        """End what waits without sending it. Returns how many rows it was."""
+        return await self._by_id(ids, Skipped(reason))
+
+    async def resend(self, ids: Collection[int], now: datetime) -> int:
+        """Queue again what is uncertain, dead or unreachable. Returns how many rows it was."""
+        return await self._by_id(ids, Resent(now), wakes=True)
+
+    async def snooze(self, ids: Collection[int], due_at: datetime, expires_at: datetime) -> int:
+        """Tell the person again at ``due_at``, sent or not: the same rows; a bundle's members in its place."""
+        async with self._rows.unit():
+            rows = await self._rows.read(ByIds(ids), lock=True)
+            members = await self._rows.read(InBundles([row.id for row in rows if row.kind is Kind.BUNDLE]), lock=True)
+            each = {row.id: row for row in (*rows, *members)}
+            snoozed = await self._happen(each.values(), Snoozed(due_at, expires_at))
+            await self._wake_if(snoozed)
+        return len(snoozed)
+
+    async def _by_id(self, ids: Collection[int], event: Event, *, wakes: bool = False) -> int:
+        async with self._rows.unit():
+            changed = await self._happen(await self._rows.read(ByIds(ids), lock=True), event)
+            await self._wake_if(changed if wakes else ())
+        return len(changed)
+
+    async def _wake_if(self, changed: Sequence[object]) -> None:
+        if changed:
+            await self._rows.wake()

@@ -1,0 +1,127 @@
+"""What a sender does with rows: takes them, asks leave to call, tells what came of it, gives back the dead's."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Collection, Iterable, Sequence
+from contextlib import AbstractAsyncContextManager
+from datetime import datetime
+
+from bot.pacing.rates import Lane
+from models.queue import reasons
+from models.queue.delivery import Aim, Delivery, Lease, State
+from models.queue.events import Aimed, Lost, Marked, Renewed, Skipped
+from models.queue.kinds import LANES, Kind
+from models.queue.port import Claim, Report
+from models.queue.rows import ByIds, InBundles, Outlived, RunOut, Where
+from models.queue.ruled.base import Ruled
+
+__all__ = ["Sending"]
+
+
+class Sending(Ruled):
+    """The half of the queue that senders use."""
+
+    async def claim(self, claim: Claim, now: datetime) -> list[Delivery]:
+        """Lease rows that are due, in order; nobody else gets them until the lease runs out.
+
+        What is past its expiry ends as skipped instead, a bundle's members each by their own; so does a bundle of which
+        nothing is left. Empty: nothing is due.
+        """
+        while True:
+            async with self._rows.unit():
+                taken = await self._rows.take(claim, now)
+                worth = await self._worth_sending(taken, now) if taken else []
+            if worth or not taken:
+                return sorted(worth, key=_urgency)
+
+    async def renew(self, ids: Collection[int], lease: Lease, now: datetime) -> int:
+        """Keep claimed rows until ``lease.until``. Returns how many were still held."""
+        async with self._rows.unit():
+            return len(await self._happen(await self._locked(ids), Renewed(now, lease)))
+
+    async def aim(self, aims: Sequence[tuple[int, Aim]]) -> int:
+        """Hand each row over to the sender of the platform it now goes to. Returns how many rows it was."""
+        wanted = dict(aims)
+        async with self._rows.unit():
+            aimed = await self._change(await self._locked(wanted), lambda row: Aimed(wanted[row.id]))
+            if aimed:
+                await self._rows.wake()
+        return len(aimed)
+
+    async def mark_sending(self, ids: Collection[int], lease: Lease, now: datetime) -> list[Delivery]:
+        """Allow one call for each row still held: returns those, marked, and only once the marks are durable.
+
+        A row that is not returned must not be sent. ``lease.until`` is how long the calls may last.
+        """
+        async with self._rows.unit():
+            return await self._happen(await self._locked(ids), Marked(now, lease))
+
+    async def record(self, reports: Sequence[Report]) -> list[Delivery]:
+        """Write what came of calls; returns the rows it changed. A report of an earlier attempt changes nothing."""
+        by_id: dict[int, list[Report]] = {}
+        for report in reports:
+            by_id.setdefault(report.delivery_id, []).append(report)
+        async with self._rows.unit():
+            rows = await self._locked(by_id)
+            changed = [after for row in rows if (after := self._reported(row, by_id[row.id])) is not row]
+            await self._save(changed)
+            if any(row.state is State.QUEUED for row in changed):  # turned to another platform's sender
+                await self._rows.wake()
+        return changed
+
+    async def release(self, now: datetime) -> list[Delivery]:
+        """Take rows back from leases that ran out; returns them. One whose call had started is in doubt."""
+        return await self._lost(RunOut(now), now)
+
+    async def succeed(self, lease: Lease, now: datetime) -> list[Delivery]:
+        """Take rows back from earlier epochs of ``lease.platform``, whose holders are known dead; returns them."""
+        return await self._lost(Outlived(lease), now)
+
+    async def next_due(self, platform: str, lanes: Sequence[Lane] = LANES) -> datetime | None:
+        """Return when the earliest row that can be claimed is due, or None: how long a sender may sleep."""
+        return await self._rows.next_due(platform, lanes)
+
+    def listen(self) -> AbstractAsyncContextManager[asyncio.Event]:
+        """Lend an event that is set whenever something may be due earlier than `next_due` said.
+
+        It may be set a moment before the rows can be read; a `claim` made then waits for them.
+        """
+        return self._rows.listen()
+
+    async def _locked(self, ids: Collection[int]) -> list[Delivery]:
+        return await self._rows.read(ByIds(ids), lock=True)
+
+    async def _lost(self, where: Where, now: datetime) -> list[Delivery]:
+        async with self._rows.unit():
+            lost = await self._happen(await self._rows.read(where, lock=True), Lost(now))
+            if lost:
+                await self._rows.wake()
+        return lost
+
+    def _reported(self, row: Delivery, reports: Iterable[Report]) -> Delivery:
+        for report in reports:
+            row = self._after(row, report.event)
+        return row
+
+    async def _worth_sending(self, taken: Sequence[Delivery], now: datetime) -> list[Delivery]:
+        expired = [row for row in taken if row.expires_at <= now]
+        await self._happen(expired, Skipped(reasons.EXPIRED))
+        late = {row.id for row in expired} | await self._empty(taken, now)
+        return [row for row in taken if row.id not in late] if late else list(taken)
+
+    async def _empty(self, taken: Sequence[Delivery], now: datetime) -> set[int]:
+        """End the members that have expired, then the bundles without any left; returns these bundles' ids."""
+        bundles = {row.id: row for row in taken if row.kind is Kind.BUNDLE and row.expires_at > now}
+        if not bundles:
+            return set()
+        members = await self._rows.read(InBundles(bundles), lock=True)
+        await self._happen([row for row in members if row.expires_at <= now], Skipped(reasons.EXPIRED))
+        filled = {row.bundle_id for row in members if row.expires_at > now}
+        empty = [bundle for bundle in bundles.values() if bundle.id not in filled]
+        await self._happen(empty, Skipped(reasons.NOTHING_LEFT))
+        return {bundle.id for bundle in empty}
+
+
+def _urgency(row: Delivery) -> tuple[Lane, datetime, int]:
+    return row.lane, row.due_at, row.id

@@ -1,0 +1,81 @@
+"""Rows in SQLite: one writer at a time, so that what it reads to change stays as it is."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from itertools import islice
+from typing import Final
+
+from bot.pacing.rates import Lane
+from models.database import fetch, many
+from models.queue.columns import MUTABLE, WRITTEN, delivery_of, mutable_values, written_values
+from models.queue.delivery import Delivery, Key
+from models.queue.kinds import Kind
+from models.queue.port import Claim
+from models.queue.selection import CLAIMABLE, Condition
+from models.queue.stored import NAMES, StoredRows
+from models.queue.waking import LocalWaking
+
+__all__ = ["SqliteRows"]
+
+_CHUNK: Final = 200
+"""Rows of one INSERT: SQLite takes some 32,000 values a statement."""
+
+_SAVE = f"UPDATE delivery SET {', '.join(f'{column} = ?' for column in MUTABLE)} WHERE id = ?"
+_ROW = f"({', '.join('?' * len(WRITTEN))})"
+_KEYS = "SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]') FROM json_each(?)"
+_LANE = f"""
+SELECT id FROM (SELECT id FROM delivery WHERE {CLAIMABLE} AND platform = ? AND lane = ? AND epoch <= ? AND due_at <= ?
+ORDER BY due_at, id LIMIT ?)"""
+
+
+class SqliteRows(LocalWaking, StoredRows):
+    """The table in one file."""
+
+    def by_keys(self, keys: Sequence[Key]) -> Condition:
+        """Return the condition that a row has one of ``keys``."""
+        listed = json.dumps([(str(key.kind), key.cause, key.person_id) for key in keys])
+        return Condition(f"(kind, cause, person_id) IN ({_KEYS})", (listed,))
+
+    async def save(self, rows: Sequence[Delivery]) -> None:
+        """Write what may change of rows that exist."""
+        if rows:
+            await many(_SAVE, [(*mutable_values(row), row.id) for row in rows])
+
+    async def take(self, claim: Claim, now: datetime) -> list[Delivery]:
+        """Lease what is due, in one statement."""
+        if not claim.lanes:
+            return []
+        lease = claim.lease
+        values = [value for lane in claim.lanes for value in _of_lane(claim, lane, now)]
+        rows = await fetch(_take(len(claim.lanes)), lease.until, lease.epoch, *values, claim.limit)
+        return list(map(delivery_of, rows))
+
+    async def _insert(self, rows: Sequence[Delivery]) -> list[tuple[int, Key]]:
+        written: list[tuple[int, Key]] = []
+        left = iter(rows)
+        while chunk := list(islice(left, _CHUNK)):
+            values = [value for row in chunk for value in written_values(row)]
+            found = await fetch(_insertion(len(chunk)), *values)
+            written += ((row["id"], Key(Kind(row["kind"]), row["cause"], row["person_id"])) for row in found)
+        return written
+
+
+def _take(lanes: int) -> str:
+    due = " UNION ALL ".join([_LANE] * lanes)
+    return f"UPDATE delivery SET leased_until = ?, epoch = ? WHERE id IN ({due} LIMIT ?) RETURNING {NAMES}"
+
+
+def _of_lane(claim: Claim, lane: Lane, now: datetime) -> tuple[object, ...]:
+    return claim.lease.platform, int(lane), claim.lease.epoch, now, claim.limit
+
+
+def _insertion(rows: int) -> str:
+    values = ", ".join([_ROW] * rows)
+    columns = ", ".join(WRITTEN)
+    return (
+        f"INSERT INTO delivery ({columns}) VALUES {values} "
+        "ON CONFLICT (kind, cause, person_id) DO NOTHING RETURNING id, kind, cause, person_id"
+    )

@@ -1,0 +1,119 @@
+"""Rows in a table, by SQL that both databases understand; where they differ, ``sqlite`` and ``postgres`` say how."""
+
+from __future__ import annotations
+
+import abc
+import asyncio
+from collections.abc import Sequence
+from contextlib import AbstractAsyncContextManager
+from datetime import datetime
+
+from bot.pacing.rates import Lane
+from models.database import execute, fetch, fetch_one, locking, many, member_of, transaction
+from models.fields import read_instant
+from models.queue.columns import COLUMNS, delivery_of
+from models.queue.delivery import Delivery, Key, State
+from models.queue.kinds import Kind
+from models.queue.port import Claim, Count
+from models.queue.rows import Where
+from models.queue.selection import CLAIMABLE, Condition, condition
+
+__all__ = ["NAMES", "StoredRows"]
+
+NAMES = ", ".join(COLUMNS)
+
+
+class StoredRows(abc.ABC):
+    """The table ``delivery`` of the database that is open."""
+
+    @abc.abstractmethod
+    async def save(self, rows: Sequence[Delivery]) -> None:
+        """Write what may change of rows that exist."""
+
+    @abc.abstractmethod
+    async def take(self, claim: Claim, now: datetime) -> list[Delivery]:
+        """Lease what is due."""
+
+    @abc.abstractmethod
+    async def wake(self) -> None:
+        """Tell those who listen, once the unit is kept."""
+
+    @abc.abstractmethod
+    def listen(self) -> AbstractAsyncContextManager[asyncio.Event]:
+        """Lend an event."""
+
+    @abc.abstractmethod
+    def by_keys(self, keys: Sequence[Key]) -> Condition:
+        """Return the condition that a row has one of ``keys``."""
+
+    @abc.abstractmethod
+    async def _insert(self, rows: Sequence[Delivery]) -> list[tuple[int, Key]]:
+        """Write the rows whose keys are not in the table; returns what was written."""
+
+    def unit(self) -> AbstractAsyncContextManager[None]:
+        """Open a transaction, or a savepoint in the one that is open."""
+        return transaction()
+
+    async def read(
+        self, where: Where, *, after: int = 0, limit: int | None = None, lock: bool = False
+    ) -> list[Delivery]:
+        """Return the rows above id ``after``, by id.
+
+        Locked all at once, bundles come before members, whoever locks: two transactions never wait for each other.
+        """
+        test = condition(where, self.by_keys)
+        if after:  # not said when it leaves nothing out: a planner might take it for the best way to the rows
+            test &= Condition("id > ?", (after,))
+        order = "ORDER BY id" if limit is not None else "ORDER BY bundle_id IS NOT NULL, id"
+        tail = Condition(order) if limit is None else Condition(f"{order} LIMIT ?", (limit,))
+        sql = f"SELECT {NAMES} FROM delivery WHERE {test.sql} {tail.sql}{locking() if lock else ''}"
+        rows = await fetch(sql, *test.values, *tail.values)
+        return sorted(map(delivery_of, rows), key=lambda row: row.id)
+
+    async def insert(self, rows: Sequence[Delivery]) -> list[int]:
+        """Write the rows whose keys were never used.
+
+        The keys of what was forgotten are looked at afterwards: looked at before, a row just being forgotten would be
+        in neither place.
+        """
+        written = await self._insert(rows)
+        among, digests = member_of("digest", [key.digest for _, key in written])
+        found = await fetch(f"SELECT digest FROM spent_key WHERE {among}", digests) if written else []
+        spent = {str(row["digest"]) for row in found}
+        again = [id_ for id_, key in written if key.digest in spent]
+        if again:
+            await self._delete(again)
+        return [id_ for id_, key in written if key.digest not in spent]
+
+    async def forget(self, rows: Sequence[Delivery]) -> None:
+        """Remove rows, keeping the digests of their keys."""
+        if rows:
+            sql = "INSERT INTO spent_key (digest) VALUES (?) ON CONFLICT (digest) DO NOTHING"
+            await many(sql, [(row.key.digest,) for row in rows])
+            await self._delete([row.id for row in rows])
+
+    async def next_due(self, platform: str, lanes: Sequence[Lane]) -> datetime | None:
+        """Return the earliest due instant among what could be taken: one entry of the index a lane."""
+        one = f"SELECT due_at FROM delivery WHERE {CLAIMABLE} AND platform = ? AND lane = ? ORDER BY due_at LIMIT 1"
+        arms = " UNION ALL ".join(f"SELECT due_at FROM ({one}) AS lane_{lane:d}" for lane in lanes)
+        values = [value for lane in lanes for value in (platform, int(lane))]
+        row = await fetch_one(f"SELECT MIN(due_at) AS due_at FROM ({arms}) AS earliest", *values) if lanes else None
+        return None if row is None or row["due_at"] is None else read_instant(row["due_at"])
+
+    async def first_since(self, instant: datetime) -> int | None:
+        """Return the lowest id among the rows created from ``instant`` on."""
+        row = await fetch_one("SELECT id FROM delivery WHERE created_at >= ? ORDER BY id LIMIT 1", instant)
+        return None if row is None else int(row["id"])
+
+    async def counts(self) -> list[Count]:
+        """Return how many rows stand alike."""
+        alike = "state, lane, kind, reason"
+        rows = await fetch(f"SELECT {alike}, COUNT(*) AS alike FROM delivery GROUP BY {alike}")
+        return [
+            Count(State(row["state"]), Lane(row["lane"]), Kind(row["kind"]), row["reason"], row["alike"])
+            for row in rows
+        ]
+
+    async def _delete(self, ids: Sequence[int]) -> None:
+        among, values = member_of("id", ids)
+        await execute(f"DELETE FROM delivery WHERE {among}", values)
