@@ -159,8 +159,13 @@ def _means(
     said = _bare(text)
     if said in sentences:
         return words
-    slip = fuzzy and len(said) >= _LONG_ENOUGH and any(fuzz.ratio(said, each) >= _SURE for each in sentences)
-    return words if slip else None
+    return words if fuzzy and any(_slip(said, each) for each in sentences) else None
+
+
+def _slip(said: str, meant: str) -> bool:
+    """Tell whether ``said`` is ``meant`` with a slip of the finger: a figure is none, it asks about one competence."""
+    slips = len(said) >= _LONG_ENOUGH and not any(map(str.isdigit, said))
+    return slips and fuzz.ratio(said, meant) >= _SURE
 
 
 def _one_competence(text: str, language: Language) -> tuple[str, ...] | None:
