@@ -4,7 +4,8 @@
     ├── CannotOpen    the database cannot be opened at all
     ├── TooNew        it was written by a later version of the program; nothing was touched
     ├── Locked        another writer kept it longer than the bounded wait
-    └── ForeignTask   a mistake in the program: a task used a transaction that another task opened
+    ├── ForeignTask   a mistake in the program: a task used a transaction that another task opened
+    └── StrayQuery    a mistake in the program: a query built before the transaction in which it was awaited
 
 What the database itself refuses (a constraint, a wrong statement) stays Tortoise's ``IntegrityError`` and
 ``OperationalError``, on both engines.
@@ -14,7 +15,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-__all__ = ["CannotOpen", "CannotOpenReason", "ForeignTask", "Locked", "StorageError", "TooNew"]
+__all__ = ["CannotOpen", "CannotOpenReason", "ForeignTask", "Locked", "StorageError", "StrayQuery", "TooNew"]
 
 
 class StorageError(Exception):
@@ -74,3 +75,7 @@ class Locked(StorageError):
 
 class ForeignTask(StorageError):
     """A task inherited a transaction that another task opened: its statements would join it, or outlive it."""
+
+
+class StrayQuery(StorageError):
+    """A query is bound to its connection when it is built: built before a transaction, it would run outside of it."""

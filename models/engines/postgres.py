@@ -22,7 +22,7 @@ from tortoise.backends.base.client import BaseDBAsyncClient, Capabilities, Trans
 from models.engines.finish import finish
 from models.engines.postgres_pool import Connection, Pool, translated
 from models.engines.prefetch import OneAtATime
-from models.engines.transaction import EngineTransaction, Outermost, Savepoint
+from models.engines.transaction import EngineTransaction, Outermost, Savepoint, refuse_stray_query
 from models.errors import Locked
 
 __all__ = ["PostgresEngine", "PostgresTransaction", "client_class"]
@@ -165,6 +165,7 @@ class PostgresEngine(_Statements):
     @asynccontextmanager
     async def connection(self) -> AsyncGenerator[Connection, None]:
         """Lend a connection of the pool."""
+        refuse_stray_query(self.connection_name)
         with translated(self.lock_timeout):
             connection = await self.take()
             try:

@@ -25,7 +25,7 @@ from tortoise.exceptions import OperationalError
 from models.engines.finish import finish
 from models.engines.prefetch import OneAtATime
 from models.engines.sqlite_connection import SqliteConnection, SqliteOptions, translated
-from models.engines.transaction import EngineTransaction, Outermost, Savepoint
+from models.engines.transaction import EngineTransaction, Outermost, Savepoint, refuse_stray_query
 from models.errors import Locked
 
 __all__ = ["SqliteEngine", "SqliteTransaction", "client_class"]
@@ -139,6 +139,7 @@ class SqliteEngine(_Statements):
 
     async def run(self, work: Callable[[sqlite3.Connection], _T], *, reads: bool = False) -> _T:
         """Return what ``work`` makes of the reader, or of the writer once it is free."""
+        refuse_stray_query(self.connection_name)
         writer, reader = await self.connections()
         if reads:
             with translated(self.busy_timeout):

@@ -16,12 +16,13 @@ from types import TracebackType
 
 from tortoise.backends.base.client import TransactionalDBClient, TransactionContext
 from tortoise.connection import ConnectionToken, get_connections
+from tortoise.context import get_current_context
 from tortoise.exceptions import TransactionManagementError
 
 from models.engines.finish import finish
-from models.errors import ForeignTask
+from models.errors import ForeignTask, StrayQuery
 
-__all__ = ["EngineTransaction", "Outermost", "Savepoint"]
+__all__ = ["EngineTransaction", "Outermost", "Savepoint", "refuse_stray_query"]
 
 
 class EngineTransaction(TransactionalDBClient, abc.ABC):
@@ -48,6 +49,11 @@ class EngineTransaction(TransactionalDBClient, abc.ABC):
         """Whether it was committed or rolled back already."""
         return self._finalized
 
+    @property
+    def serves_this_task(self) -> bool:
+        """Whether it is open, and was opened by the task that asks."""
+        return not self._finalized and asyncio.current_task() is self._owner
+
     def check_use(self) -> None:
         """Refuse a statement that does not belong here.
 
@@ -71,6 +77,20 @@ class EngineTransaction(TransactionalDBClient, abc.ABC):
             message = "the transaction has ended"
             raise TransactionManagementError(message)
         self._finalized = True
+
+
+def refuse_stray_query(connection_name: str) -> None:
+    """Refuse a statement outside of any transaction to a task that is inside one.
+
+    On SQLite it would wait for the very transaction that waits for it; elsewhere it would not be undone with it.
+
+    Raises:
+        StrayQuery: the task is inside a transaction.
+    """
+    context = get_current_context()
+    current = context.connections.get(connection_name) if context is not None else None
+    if isinstance(current, EngineTransaction) and current.serves_this_task:
+        raise StrayQuery
 
 
 class Outermost(TransactionContext):

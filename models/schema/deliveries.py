@@ -15,8 +15,8 @@ __all__ = ["DeliveryRow", "SpentKey"]
 class DeliveryRow(Model):
     """One message owed to one person; `models.queue.delivery.Delivery` says what each column means.
 
-    Three partial indexes, which Tortoise cannot name here, come from the migration: ``idx_delivery_due`` holds only what
-    may be claimed, ``idx_delivery_leased`` only what is, ``idx_delivery_bundle`` only members.
+    Three partial indexes, which Tortoise cannot name here, come from the migration: ``idx_delivery_due`` holds only
+    what may be claimed, ``idx_delivery_leased`` only what is, ``idx_delivery_bundle`` only members.
     """
 
     id = fields.BigIntField(primary_key=True)

@@ -30,6 +30,8 @@ class Import(Model):
     created_at = UTCDatetimeField()
     applied_at = UTCDatetimeField(null=True)
 
+    rows: fields.ReverseRelation[ImportRow]
+
     class Meta(Model.Meta):
         table = "import"
         indexes = (Index(fields=("file_hash",), name="idx_import_hash"),)

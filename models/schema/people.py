@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from tortoise import fields
 from tortoise.indexes import Index
 from tortoise.migrations.constraints import UniqueConstraint
 from tortoise.models import Model
 
 from models.fields import UTCDatetimeField
+
+if TYPE_CHECKING:
+    from models.schema.imports import Decision
+    from models.schema.profiles import Attempt, CompetenceState, Sending
 
 __all__ = ["Account", "Person"]
 
@@ -47,6 +53,12 @@ class Person(Model):
     school_account = fields.CharField(max_length=8, null=True)
     """What was answered at ``/start`` to "do you already have a Pix account?": yes, school or no."""
     created_at = UTCDatetimeField()
+
+    accounts: fields.ReverseRelation[Account]
+    states: fields.ReverseRelation[CompetenceState]
+    sendings: fields.ReverseRelation[Sending]
+    attempts: fields.ReverseRelation[Attempt]
+    decisions: fields.ReverseRelation[Decision]
 
     class Meta(Model.Meta):
         table = "person"
