@@ -23,6 +23,9 @@ LONGEST_CELL = 255
 
 _DELIMITERS = (";", ",", "\t")
 _HEADER_CHARACTERS = 1 << 18
+_LONGEST_SHOWN = 100
+"""The most characters of a cell that a problem repeats."""
+
 _GUARDED = ("'-", "'@", "'=", "'+")
 
 
@@ -151,8 +154,12 @@ class Source:
         severity: Severity = Severity.ERROR,
         related_line: int | None = None,
     ) -> Problem:
-        """Return a `Problem` of this file at ``line``, in the column of ``index`` (from 0) when there is one."""
+        """Return a `Problem` of this file at ``line``, in the column of ``index`` (from 0) when there is one.
+
+        A long ``found`` is cut.
+        """
         column, title = (None, "") if index is None else (index + 1, self.header[index])
+        found = found if len(found) <= _LONGEST_SHOWN else found[: _LONGEST_SHOWN - 1] + "…"
         return Problem(code, self.name, line, column, title, found, expected, severity, related_line)
 
 
@@ -196,6 +203,7 @@ def _first_line(stream: BinaryIO, encoding: str) -> tuple[str, int]:
 
 def _titles(line: str, delimiter: str) -> tuple[str, ...]:
     try:
-        return tuple(clean(cell) for cells in csv.reader([line], delimiter=delimiter) for cell in cells)
+        cells = next(csv.reader([line], delimiter=delimiter, strict=True), None)
     except csv.Error:
-        return ()
+        cells = [line]  # no header of Pix: let it be told as it stands
+    return tuple(clean(cell) for cell in cells or ())

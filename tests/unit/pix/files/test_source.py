@@ -119,6 +119,7 @@ def zipped(mark: bytes = b"") -> bytes:
         (b"", ProblemCode.EMPTY, ""),
         (b"\xef\xbb\xbf \r\n\n", ProblemCode.EMPTY, ""),
         (b"\xff\xfe", ProblemCode.EMPTY, ""),
+        ("\u00a0\n\u2003".encode(), ProblemCode.EMPTY, ""),
         (zipped(b"xl/workbook.xml"), ProblemCode.SPREADSHEET, "xlsx"),
         (zipped(b"application/vnd.oasis.opendocument.spreadsheet"), ProblemCode.SPREADSHEET, "ods"),
         (zipped(), ProblemCode.SPREADSHEET, "zip"),
@@ -185,6 +186,19 @@ def test_quotes_broken_within_a_row_cost_that_row_alone() -> None:
     found = list(opened(stream(rows)).rows())
     assert [(type(item), item.line) for item in found] == [(Row, 2), (Problem, 3), (Row, 4)]
     assert [item.code for item in found if isinstance(item, Problem)] == [ProblemCode.MALFORMED]
+
+
+def test_each_of_two_broken_rows_is_located() -> None:
+    rows = written([ROSTER]) + 'Léa;"x"y\nZoé;"x"y\n' + written([student()])
+    found = [(type(item), item.line) for item in opened(stream(rows)).rows()]
+    assert found == [(Problem, 2), (Problem, 3), (Row, 4)]
+
+
+def test_a_problem_repeats_no_more_than_a_line_of_what_it_found() -> None:
+    source = opened(stream([ROSTER, student()]))
+    short, long = (source.problem(ProblemCode.BAD_DATE, 2, found="x" * length) for length in (100, 101))
+    assert short.found == "x" * 100
+    assert long.found == "x" * 99 + "…"
 
 
 def test_quotes_open_at_the_end_mean_a_truncated_file() -> None:
