@@ -80,6 +80,10 @@ class Count:
 class Queue(Protocol):
     """Everything that is owed, from the moment it is owed until long after it was told."""
 
+    def unit(self) -> AbstractAsyncContextManager[None]:
+        """Open a transaction around several of these calls, within the one that is open if there is one."""
+        ...
+
     # What causes deliveries, and what takes the cause away.
 
     async def owe(self, rows: Sequence[Owed], now: datetime) -> list[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractAsyncContextManager
 from random import random as system_random
 
 from models.queue.delivery import Delivery
@@ -21,6 +22,10 @@ class Ruled:
     def __init__(self, rows: Rows, random: Random = system_random) -> None:
         self._rows = rows
         self._random = random
+
+    def unit(self) -> AbstractAsyncContextManager[None]:
+        """Open a transaction around several calls, within the one that is open if there is one."""
+        return self._rows.unit()
 
     async def _happen(self, rows: Iterable[Delivery], event: Event) -> list[Delivery]:
         """Let the same ``event`` happen to each of ``rows``; returns those it changed."""

@@ -1,0 +1,179 @@
+"""Marks and outcomes of many calls, written together: one durable commit for what arrived during the one before.
+
+The states a call can be in when its task is cancelled, or the database fails:
+
+    mark not yet written     it is dropped, and the row stays claimed
+    mark written             the row is given back as never called
+    mark refused by an error the task gets the error and must not call
+    outcome not yet written  it is kept and tried again: what a platform said is not lost with who asked
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import AsyncGenerator, Callable, Iterable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final
+
+import structlog
+from tortoise.exceptions import BaseORMException
+
+from bot.outcomes import RetryAt
+from models.engines.finish import finish
+from models.errors import StorageError
+from models.queue.delivery import Delivery, Lease
+from models.queue.events import Reported
+from models.queue.port import Queue, Report
+
+__all__ = ["MOST_ROWS", "Marker"]
+
+MOST_ROWS: Final = 64
+"""Rows of one commit, so that none waits long for the others."""
+
+_FIRST_PAUSE: Final = 0.05
+_LONGEST_PAUSE: Final = 1.0
+"""Seconds between two tries to write, while the database fails."""
+
+_log = structlog.stdlib.get_logger(__name__)
+_Answer = asyncio.Future[Delivery | None]
+
+
+def _answer() -> _Answer:
+    return asyncio.get_running_loop().create_future()
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    id: int
+    lease: Lease
+    answer: _Answer = field(default_factory=_answer)
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    report: Report
+    answer: _Answer = field(default_factory=_answer)
+
+
+class Marker:
+    """Between the tasks that call a platform and the queue. To be used through `running`."""
+
+    def __init__(self, queue: Queue, now: Callable[[], datetime]) -> None:
+        self._queue = queue
+        self._now = now
+        self._waiting: deque[_Mark | _Outcome] = deque()
+        self._arrived = asyncio.Event()
+        self._closing = False
+        self._pause = _FIRST_PAUSE
+
+    @classmethod
+    @asynccontextmanager
+    async def running(cls, queue: Queue, now: Callable[[], datetime]) -> AsyncGenerator[Marker, None]:
+        """Write in the background until the block ends, and then what is still to be written."""
+        marker = cls(queue, now)
+        writing = asyncio.create_task(marker.write())
+        try:
+            yield marker
+        finally:
+            marker.close()
+            await finish(_ended(writing))
+
+    async def mark(self, delivery_id: int, lease: Lease) -> Delivery | None:
+        """Return the row once its mark is durable, so that its one call may start; None: it must not be called.
+
+        Raises:
+            StorageError: the mark could not be written; no call may start.
+            BaseORMException: the same, in the words of the database.
+        """
+        return await self._ask(_Mark(delivery_id, lease))
+
+    async def record(self, report: Report) -> Delivery | None:
+        """Return the row once what came of its call is durable; None: it was not the last call, or was told already.
+
+        It is tried until it succeeds, even when the asking task is cancelled; only closing ends that, with the error.
+        """
+        return await self._ask(_Outcome(report))
+
+    async def write(self) -> None:
+        """Write groups as they come, until closed and nothing is left."""
+        while True:
+            await self._arrived.wait()
+            group = [self._waiting.popleft() for _ in range(min(len(self._waiting), MOST_ROWS))]
+            if group:
+                await self._write(group)
+            elif self._closing:
+                return
+            else:
+                self._arrived.clear()
+
+    def close(self) -> None:
+        """Let `write` end once nothing is left to be written."""
+        self._closing = True
+        self._arrived.set()
+
+    async def _ask(self, entry: _Mark | _Outcome) -> Delivery | None:
+        self._waiting.append(entry)
+        self._arrived.set()
+        return await entry.answer
+
+    async def _write(self, group: Sequence[_Mark | _Outcome]) -> None:
+        marks = [entry for entry in group if isinstance(entry, _Mark) and not entry.answer.cancelled()]
+        outcomes = [entry for entry in group if isinstance(entry, _Outcome)]
+        try:
+            async with self._queue.unit():
+                marked = await self._mark(marks)
+                recorded = await self._queue.record([entry.report for entry in outcomes])
+        except (StorageError, BaseORMException) as error:
+            await self._failed(marks, outcomes, error)
+            return
+        self._pause = _FIRST_PAUSE
+        self._told(marks, marked)
+        changed = {row.id: row for row in recorded}
+        for entry in outcomes:
+            _tell(entry.answer, changed.get(entry.report.delivery_id))
+
+    async def _mark(self, marks: Iterable[_Mark]) -> dict[int, Delivery]:
+        by_lease: dict[Lease, list[int]] = {}
+        for entry in marks:
+            by_lease.setdefault(entry.lease, []).append(entry.id)
+        now = self._now()
+        rows = [await self._queue.mark_sending(ids, lease, now) for lease, ids in by_lease.items()]
+        return {row.id: row for some in rows for row in some}
+
+    def _told(self, marks: Iterable[_Mark], marked: dict[int, Delivery]) -> None:
+        for entry in marks:
+            row = marked.pop(entry.id, None)  # of two marks of one row, one alone may call
+            if row is not None and entry.answer.cancelled():
+                now = self._now()
+                uncalled = Report(row.id, Reported(now, row.attempts, RetryAt(now)))
+                self._waiting.append(_Outcome(uncalled))
+            _tell(entry.answer, row)
+
+    async def _failed(self, marks: Sequence[_Mark], outcomes: Sequence[_Outcome], error: Exception) -> None:
+        _log.warning("deliveries not written", marks=len(marks), outcomes=len(outcomes), error=str(error))
+        for entry in marks:
+            _refuse(entry.answer, error)
+        if self._closing:
+            for entry in outcomes:
+                _refuse(entry.answer, error)
+            return
+        self._waiting.extendleft(reversed(outcomes))
+        await asyncio.sleep(self._pause)
+        self._pause = min(2 * self._pause, _LONGEST_PAUSE)
+
+
+async def _ended(task: asyncio.Task[None]) -> None:
+    await task
+
+
+def _tell(answer: _Answer, row: Delivery | None) -> None:
+    if not answer.done():
+        answer.set_result(row)
+
+
+def _refuse(answer: _Answer, error: Exception) -> None:
+    if not answer.done():
+        answer.set_exception(error)
