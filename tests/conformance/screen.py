@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from prompt_toolkit.data_structures import Size
 from prompt_toolkit.output import DummyOutput
 
@@ -17,6 +19,7 @@ class Screen(DummyOutput):
         self.drawn = ""
         self._message = True
         self._pending = ""
+        self._flushed = asyncio.Event()
 
     def get_size(self) -> Size:
         return Size(rows=40, columns=self.columns)
@@ -37,3 +40,11 @@ class Screen(DummyOutput):
         if self._pending:
             self.blocks.append(self._pending)
             self._pending = ""
+        self._flushed.set()
+
+    async def until_drawn(self, text: str) -> None:
+        """Wait until the prompt has drawn ``text`` since the last call that waited."""
+        while text not in self.drawn:
+            self._flushed.clear()
+            await self._flushed.wait()
+        self.drawn = ""

@@ -98,7 +98,7 @@ class ReceivingRules(Rules):
 
     async def test_file_arrives_whole(self) -> None:
         """A file comes with its name and every byte of it."""
-        content = bytes(range(256)) * 40
+        content = b"a;b\r\nc;d\n" + bytes(range(256)) * 40
         async with self.stage() as stage:
             if not stage.adapter.capabilities.files:
                 return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from contextvars import copy_context
 from pathlib import Path
@@ -38,7 +38,13 @@ _OURS_ALONE: Final = 0o600
 
 
 class _Diary(FileHistory):
-    """A history on disk. A full disk costs the history, never the chat."""
+    """A history on disk. A full or a lost disk costs the history, never the chat."""
+
+    def load_history_strings(self) -> Iterable[str]:
+        try:
+            return list(super().load_history_strings())
+        except OSError:
+            return ()
 
     def store_string(self, string: str) -> None:
         with suppress(OSError):
@@ -76,15 +82,18 @@ class InteractiveFace:
             # Messages come from other tasks: they must find the prompt of this one to be written above it.
             self._context = copy_context()
             session = self._session(started)
-            while True:
-                self._typing = False
-                try:
-                    line = await session.prompt_async(_PROMPT)
-                except (EOFError, KeyboardInterrupt):
-                    return
-                if line.strip().casefold() in _LEAVING:
-                    return
+            while (line := await self._ask(session)) is not None:
                 await typed(line)
+
+    async def _ask(self, session: PromptSession[str]) -> str | None:
+        """Return the next line, or None when whoever types has left, or the terminal is gone."""
+        self._typing = False
+        try:
+            # Failures of other tasks are theirs to tell: they must not stop the prompt with "Press ENTER".
+            line = await session.prompt_async(_PROMPT, set_exception_handler=False)
+        except (EOFError, KeyboardInterrupt, OSError):
+            return None
+        return None if line.strip().casefold() in _LEAVING else line
 
     def _session(self, started: Started) -> PromptSession[str]:
         session: PromptSession[str] = PromptSession(

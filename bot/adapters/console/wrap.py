@@ -31,8 +31,8 @@ def wrap(text: Text, columns: int, width: Width) -> Text:
         if word[0].text == "\n":
             wrapped += word
             column, gap = 0, []
-        elif word[0].text.isspace() and not word[0].text.strip(" "):
-            gap = word
+        elif not word[0].text.strip(" "):
+            gap = [*gap, *word]
         else:
             needed = sum(width(span.text) for span in word)
             space = sum(len(span.text) for span in gap)
