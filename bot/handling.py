@@ -69,12 +69,15 @@ class Handling:
 
         Everything stored is stored in one transaction, which is undone when this raises. Raises `DialogMoved`.
         """
-        opened = self._opened(event)
-        act = isinstance(opened, Action) and self._router.once(opened)
+        key, act = event.key, False
+        if isinstance(event.happening, Pressed):
+            opened = self._signer.open(event.happening.data, event.address)
+            act = isinstance(opened, Action) and self._router.once(opened)
+            key = _press_key(event, event.happening) if act else key
         answered: Answered | None = None
-        async with self._ports.inbox.once(_press_key(event) if act else event.key) as fresh:
+        async with self._ports.inbox.once(key) as fresh:
             if fresh:
-                answered = await self._answered(event, opened, capabilities, progress)
+                answered = await self._answered(event, capabilities, progress)
         if not act:
             return answered
         if not fresh:
@@ -87,11 +90,6 @@ class Handling:
         async with self._ports.inbox.once(event.key):
             pass
 
-    def _opened(self, event: Event) -> Opened | None:
-        if not isinstance(event.happening, Pressed):
-            return None
-        return self._signer.open(event.happening.data, event.address)
-
     async def _pressed_again(self, event: Event) -> Answered | None:
         """Answer the second press of an act. A redelivery of either press finds its event recorded and is silent."""
         async with self._ports.inbox.once(event.key) as fresh:
@@ -100,24 +98,30 @@ class Handling:
             text = self._translator.text(event.language, "core-press-done")
             return Answered((Message(text, private=event.private),))
 
-    async def _answered(
-        self, event: Event, opened: Opened | None, capabilities: Capabilities, progress: Progress
-    ) -> Answered | None:
-        if isinstance(event.happening, Reachability):
-            await self._ports.reached(event.address, event.happening.reach)
+    async def _answered(self, event: Event, capabilities: Capabilities, progress: Progress) -> Answered | None:
+        happening = event.happening
+        if isinstance(happening, Reachability):
+            await self._ports.reached(event.address, happening.reach)
             return None
         request, pending = await self._request(event)
         progress.language = request.language
-        payload = pending.number(event)
-        asked = opened if payload is None else self._signer.open(payload, event.address)
+        asked = self._asked(event.address, happening, pending.number(event))
         reply = await self._reply(request, asked) or Reply()
         if pending.lapsed(event):
             reply = _after(Message(request.say("core-conversation-expired")), reply)
         shown = self._presented(request, reply, capabilities)
-        spent = payload is not None and isinstance(asked, Action) and self._router.once(asked)
+        spent = isinstance(asked, Action) and self._router.once(asked)
         await self._keep(event.address, pending, following(pending, reply, shown.numbered, spent=spent))
-        pressed = event.happening.message if isinstance(event.happening, Pressed) and reply.edit else None
-        return Answered(shown.messages, pressed) if shown.messages else None
+        replaces = happening.message if isinstance(happening, Pressed) and reply.edit else None
+        return Answered(shown.messages, replaces) if shown.messages else None
+
+    def _asked(
+        self, address: Address, happening: Said | Uploaded | Pressed, number: str | None
+    ) -> Said | Uploaded | Opened:
+        """Return what ``happening`` asks for; ``number`` is the payload behind a typed number."""
+        if isinstance(happening, Pressed):
+            return self._signer.open(happening.data, address)
+        return happening if number is None else self._signer.open(number, address)
 
     async def _request(self, event: Event) -> tuple[Request, Pending]:
         who = await self._ports.directory.requester(
@@ -126,18 +130,16 @@ class Handling:
         pending = Pending(await self._ports.dialogs.load(event.address), self._ports.clock.now())
         return Request(event, who, pending.now, self._translator, pending.question), pending
 
-    async def _reply(self, request: Request, opened: Opened | None) -> Reply | None:
-        match opened:
-            case None:
-                reply = await self._router.answer(request, _asked(request.event))
-            case Action():
-                reply = await self._router.answer(request, opened)
+    async def _reply(self, request: Request, asked: Said | Uploaded | Opened) -> Reply | None:
+        match asked:
+            case Said() | Uploaded() | Action():
+                reply = await self._router.answer(request, asked)
             case Expired(action):
                 reply = sentences.expired_press(request, action)
             case Forged():
                 reply = answer(request.say("core-press-forged"), private=request.event.private)
             case _:
-                assert_never(opened)
+                assert_never(asked)
         shows_too_much = reply and not request.event.private and any(message.private for message in reply.messages)
         return pointer(request) if shows_too_much else reply
 
@@ -162,19 +164,11 @@ class Handling:
             raise DialogMoved
 
 
-def _asked(event: Event) -> Said | Uploaded:
-    if isinstance(event.happening, Said | Uploaded):
-        return event.happening
-    raise TypeError(event.happening)
-
-
 def _after(first: Message, reply: Reply) -> Reply:
     return replace(reply, messages=(first, *reply.messages))
 
 
-def _press_key(event: Event) -> str:
+def _press_key(event: Event, pressed: Pressed) -> str:
     """Return the key of a press: one button of one message in one chat, whoever delivers it and how often."""
-    if not isinstance(event.happening, Pressed):
-        raise TypeError(event.happening)
-    parts = (event.address.platform, event.chat, event.happening.message, event.happening.data)
+    parts = (event.address.platform, event.chat, pressed.message, pressed.data)
     return "press:" + sha256("\0".join(parts).encode()).hexdigest()

@@ -23,7 +23,6 @@ from bot.pacing.rates import Lane
 __all__ = ["Outbox", "Platform"]
 
 _TRIES: Final = 3
-_PATIENCE: Final = timedelta(seconds=60)
 
 log = structlog.stdlib.get_logger(__name__)
 
@@ -37,16 +36,16 @@ class Platform:
 
 
 class Outbox:
-    """Sends answers. They are not stored: an answer that cannot be given within a minute is no answer any more."""
+    """Sends answers. They are not stored: one that cannot be given within a minute is no answer any more."""
 
-    def __init__(self, platforms: Mapping[str, Platform]) -> None:
-        """Send through ``platforms``, by their names."""
-        self._platforms = platforms
+    def __init__(self, platforms: Mapping[str, Platform], patience: timedelta = timedelta(seconds=60)) -> None:
+        """Send through ``platforms``, by their names, trying for ``patience`` at most."""
+        self._platforms, self._patience = platforms, patience
 
     async def send(self, event: Event, answered: Answered) -> None:
         """Send the messages of ``answered`` in order to the chat of ``event``; what a platform refuses is logged."""
         try:
-            async with asyncio.timeout(_PATIENCE.total_seconds()):
+            async with asyncio.timeout(self._patience.total_seconds()):
                 for index, message in enumerate(answered.messages):
                     replaces = answered.replaces if index == 0 else None
                     outcome = await self._one(event, message, _nonce(event, index), replaces)

@@ -71,7 +71,8 @@ class Pacer:
             raise
         if self._window is not None:
             self._window.begin(self._timer.monotonic())
-            self._pump()
+            if self._alarm is None:
+                self._pump()
 
     def _leave(self, turn: _Turn) -> None:
         if turn.granted.cancelled():
@@ -129,11 +130,11 @@ class Pacer:
         turn.granted.set_result(None)
 
     def _wake_at(self, now: float) -> float:
-        bulk = min(queue.wake_at(now) for lane, queue in self._lanes.items() if lane is not Lane.REPLY)
-        return min(self._lanes[Lane.REPLY].wake_at(now), max(bulk, self._spacing.free_at(now)))
+        replies, *others = [queue.wake_at(now) for queue in self._lanes.values()]
+        return min(replies, max(min(others), self._spacing.free_at(now)))
 
     def _set_alarm(self, when: float, now: float) -> None:
-        """Ring at ``when``. Infinity needs no alarm: what is awaited (a call that begins) pumps by itself."""
+        """Ring at ``when``. At infinity none is needed: nothing waits, or only for a granted call to begin."""
         if when == self._alarm_at:
             return
         if self._alarm is not None:

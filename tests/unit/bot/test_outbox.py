@@ -85,3 +85,11 @@ async def test_the_platform_s_wait_is_kept_before_the_next_try() -> None:
 
 async def test_a_platform_that_only_ever_says_wait_is_given_up() -> None:
     assert await sent(*[RetryAt(NOON)] * 3) == (["send un"] * 3, 1)
+
+
+async def test_an_answer_that_would_come_too_late_is_given_up() -> None:
+    adapter = FakeAdapter(outcomes=deque([RetryAt(NOON + timedelta(hours=1))]))
+    made = Outbox({"fake": Platform(adapter, Pacer(UNLIMITED, ManualTimer()))}, patience=timedelta(0))
+    with capture_logs() as logs:
+        await made.send(EVENT, TWO)
+    assert (adapter.texts, logs[0]["reason"]) == (["un"], "too late")
