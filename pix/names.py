@@ -74,7 +74,10 @@ class Nothing:
 Found = Exact | Near | Nothing
 
 _CODE = re.compile(r"([1-9])(?:\s*[.,]\s*|\s)?([0-9])(?!\d)(.*)", re.DOTALL)
-_EDGES = re.compile(r"^[\s.,;:!?«»\"“”()]+|[\s.,;:!?«»\"“”()]+$")
+_EDGES = ' .,;:!?«»"“”()'
+_LONGEST = 100
+"""The most characters, once folded, of a text that may name a competence; the longest name has 53."""
+
 _ARTICLES = frozenset({"a", "an", "the", "la", "le", "les", "l", "un", "une"})
 _FILLERS = _ARTICLES | {"competence", "competences", "skill", "skills", "ma", "my", "numero", "number"}
 """Words that may stand before a code or a name."""
@@ -108,8 +111,8 @@ def find_competence(text: str) -> Found:
 
     The whole text must speak of it: a sentence that merely holds a common word of a name finds nothing.
     """
-    asked = " ".join(dropwhile(_FILLERS.__contains__, fold(_EDGES.sub("", text)).split()))
-    if not asked:
+    asked = " ".join(dropwhile(_FILLERS.__contains__, fold(text).strip(_EDGES).split()))
+    if not 0 < len(asked) <= _LONGEST:
         return Nothing()
     coded = _CODE.fullmatch(asked)
     if coded is not None:

@@ -153,6 +153,10 @@ def test_ordinary_sentences_and_numbers_name_no_competence(typed: str) -> None:
     assert find_competence(typed) == Nothing()
 
 
+def test_a_long_text_names_no_competence_even_when_it_repeats_a_name() -> None:
+    assert find_competence("documents textuels " * 20) == Nothing()
+
+
 @given(st.text())
 def test_any_text_gets_an_answer_of_the_union(text: str) -> None:
     found = find_competence(text)
