@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any, Literal, TypeVar, cast, overload
 
@@ -9,7 +10,7 @@ from pypika_tortoise.terms import Term
 from tortoise.fields.base import Field
 from tortoise.models import Model
 
-__all__ = ["UTCDatetimeField", "instant_text", "read_instant", "to_utc"]
+__all__ = ["UTCDatetimeField", "checked_instants", "instant_text", "read_instant", "to_utc"]
 
 _T = TypeVar("_T", datetime, datetime | None)
 
@@ -24,6 +25,19 @@ def to_utc(value: datetime) -> datetime:
         message = f"an instant needs its offset from UTC, and {value!r} has none"
         raise ValueError(message)
     return value.astimezone(UTC)
+
+
+def checked_instants(values: Iterable[object]) -> list[object]:
+    """Return ``values`` as a list, in which every datetime is aware: asyncpg takes a naive one for local time.
+
+    Raises:
+        ValueError: one is naive.
+    """
+    found = list(values)
+    for value in found:
+        if isinstance(value, datetime) and value.tzinfo is None:
+            to_utc(value)
+    return found
 
 
 def instant_text(value: datetime) -> str:

@@ -38,19 +38,20 @@ async def fetch_pages(
         last = rows[-1][key]
 
 
-async def pages(query: QuerySet[_M], *, size: int = PAGE) -> AsyncGenerator[list[_M], None]:
-    """Yield the instances of ``query``, ``size`` at most at a time, in the order of their primary key.
+async def pages(query: QuerySet[_M], *, key: str = "id", size: int = PAGE) -> AsyncGenerator[list[_M], None]:
+    """Yield the instances of ``query``, ``size`` at most at a time, in the order of their unique field ``key``.
 
     Raises:
         ValueError: ``size`` is not within 1 to `PAGE`.
     """
     _check(size)
-    page = await query.order_by("pk").limit(size)
+    ordered = query.order_by(key).limit(size)
+    page = await ordered
     while page:
         yield page
         if len(page) < size:
             return
-        page = await query.filter(pk__gt=page[-1].pk).order_by("pk").limit(size)
+        page = await ordered.filter(**{f"{key}__gt": getattr(page[-1], key)})
 
 
 def _check(size: int) -> None:

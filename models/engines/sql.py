@@ -17,6 +17,8 @@ from tortoise.backends.base.client import Capabilities
 from tortoise.connection import get_connections
 from tortoise.transactions import in_transaction
 
+from models.fields import checked_instants
+
 __all__ = [
     "Dialect",
     "Row",
@@ -61,7 +63,7 @@ async def transaction() -> AsyncGenerator[None, None]:
 async def fetch(sql: str, *values: object) -> list[Row]:
     """Run ``sql`` and return its rows, those of RETURNING included."""
     connection = _connection()
-    return await connection.execute_query_dict(_placed(sql, connection), list(values))
+    return await connection.execute_query_dict(_placed(sql, connection), checked_instants(values))
 
 
 async def fetch_one(sql: str, *values: object) -> Row | None:
@@ -73,19 +75,19 @@ async def fetch_one(sql: str, *values: object) -> Row | None:
 async def execute(sql: str, *values: object) -> int:
     """Run ``sql`` and return how many rows it changed."""
     connection = _connection()
-    changed, _rows = await connection.execute_query(_placed(sql, connection), list(values))
+    changed, _rows = await connection.execute_query(_placed(sql, connection), checked_instants(values))
     return changed
 
 
 async def many(sql: str, rows: Iterable[Sequence[object]]) -> None:
     """Run ``sql`` for each of ``rows``, all or none."""
     connection = _connection()
-    await connection.execute_many(_placed(sql, connection), [list(row) for row in rows])
+    await connection.execute_many(_placed(sql, connection), [checked_instants(row) for row in rows])
 
 
 async def load(table: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """Insert ``rows`` into ``table`` the fastest way each database has, all or none."""
-    await _connection().load(table, columns, rows)
+    await _connection().load(table, columns, [checked_instants(row) for row in rows])
 
 
 def locking() -> str:

@@ -286,8 +286,11 @@ def _insert(raw: sqlite3.Connection, *, query: str, values: Sequence[Any]) -> in
 
 
 def _fetch(raw: sqlite3.Connection, *, query: str, values: Sequence[Any]) -> tuple[int, _Rows]:
+    before = raw.total_changes
     cursor = raw.execute(query, values)
     rows = cast("_Rows", cursor.fetchall())  # sqlite3.Row reads as a mapping, which is what callers are promised
+    if cursor.rowcount < 0 and raw.total_changes > before:  # a write that starts with WITH is not counted by Python
+        return max(raw.execute("SELECT changes()").fetchone()[0], len(rows)), rows
     return max(cursor.rowcount, len(rows)), rows
 
 
