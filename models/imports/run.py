@@ -1,0 +1,169 @@
+"""One file from its bytes to the report: checked whole, compared with the store, carried out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import BinaryIO
+
+from models.imports import ledger
+from models.imports.carrying import Order, carry_out, finish_unfinished
+from models.imports.pace import Pace, Tell
+from models.imports.people import Numbers, load_numbers
+from models.imports.profiles_plan import ProfilesPlan
+from models.imports.reading import Contents, file_hash, read_file
+from models.imports.report import Doubt, ImportReport, Kind, NumberFrom, State
+from models.imports.resolving import resolve
+from models.imports.roster_plan import RosterPlan
+from models.imports.turn import ImportBusy, one_at_a_time
+from models.imports.waiting import load_doubts
+from pix.files import Limits
+from pix.rules import Rules
+
+__all__ = ["import_file", "resume_imports", "was_imported"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """What the caller of `import_file` asks."""
+
+    file: str
+    hash: str
+    kind: Kind | None
+    actor: str
+    now: datetime
+    rules: Rules
+    dry_run: bool
+    known_only: bool
+    limits: Limits | None
+
+
+async def import_file(
+    stream: BinaryIO,
+    name: str,
+    *,
+    actor: str,
+    now: datetime,
+    rules: Rules,
+    kind: Kind | None = None,
+    dry_run: bool = False,
+    known_only: bool = False,
+    limits: Limits | None = None,
+    progress: Tell | None = None,
+) -> ImportReport:
+    """Import ``stream`` (seekable, called ``name`` in the report), or say what that would do (``dry_run``).
+
+    ``kind`` is the one wanted (None: whichever it is); ``known_only`` leaves out student numbers the store does not
+    have; ``now`` (UTC) dates what changes. What an earlier crash left is finished first. To be called outside any
+    transaction. The same file again, like a file with an error, changes nothing.
+
+    Raises:
+        ImportBusy: another import is under way.
+        models.errors.Locked: another writer kept the database for too long.
+    """
+    pace = Pace(progress)
+    wish = _Wish(name, await file_hash(stream), kind, actor, now, rules, dry_run, known_only, limits)
+    if dry_run:
+        return await _import(stream, wish, pace)
+    async with one_at_a_time():
+        for entry in await finish_unfinished(now, pace):
+            if entry.hash == wish.hash and kind in {None, entry.kind}:
+                return await _resumed(entry, wish)
+        return await _import(stream, wish, pace)
+
+
+async def resume_imports(*, now: datetime, progress: Tell | None = None) -> int:
+    """Finish what a crash left half way, unless another process is at it; return how many were applied to the end.
+
+    Raises `models.errors.Locked`.
+    """
+    if not await ledger.unfinished():
+        return 0
+    try:
+        async with one_at_a_time():
+            return len(await finish_unfinished(now, Pace(progress)))
+    except ImportBusy:
+        return 0
+
+
+async def was_imported(kind: Kind) -> bool:
+    """Tell whether a file of ``kind`` was ever imported to the end."""
+    return await ledger.was_applied(kind)
+
+
+async def _import(stream: BinaryIO, wish: _Wish, pace: Pace) -> ImportReport:
+    numbers = await load_numbers(pace)
+    contents = await read_file(stream, wish.file, wish.kind, numbers=numbers, limits=wish.limits, pace=pace)
+    if contents.refused or contents.kind is None:
+        return _report(wish, contents, State.REFUSED)
+    earlier = await ledger.same_file(contents.kind, wish.hash)
+    if earlier is not None:
+        return await _unchanged(earlier, wish, contents)
+    order = Order(
+        contents.kind,
+        wish.file,
+        wish.hash,
+        wish.actor,
+        wish.now,
+        wish.dry_run,
+        contents.number_from,
+        tuple(contents.participants.campaigns),
+    )
+    if contents.kind is Kind.ROSTER:
+        return await _roster(order, wish, contents, numbers, pace)
+    return await _profiles(order, wish, contents, numbers, pace)
+
+
+async def _roster(order: Order, wish: _Wish, contents: Contents, numbers: Numbers, pace: Pace) -> ImportReport:
+    plan = RosterPlan(contents.students, numbers)
+    report = _report(wish, contents, await carry_out(order, plan, pace))
+    return replace(report, counts=plan.counts, warnings=tuple(plan.warnings()), left=tuple(plan.left))
+
+
+async def _profiles(order: Order, wish: _Wish, contents: Contents, numbers: Numbers, pace: Pace) -> ImportReport:
+    resolved = await resolve(contents.participants, numbers, known_only=wish.known_only, pace=pace)
+    number_from = order.number_from or NumberFrom.NAMES
+    plan = ProfilesPlan(resolved, number_from, contents.rows, contents.anonymised, wish.rules)
+    for finding in plan.left_out:
+        contents.note(finding)
+    state = await carry_out(order, plan, pace)
+    doubts = plan.doubts if wish.dry_run else await load_doubts([each.key for each in resolved.doubtful])
+    return replace(_report(wish, contents, state), counts=plan.counts, warnings=tuple(plan.warnings()), doubts=doubts)
+
+
+async def _unchanged(earlier: ledger.Entry, wish: _Wish, contents: Contents) -> ImportReport:
+    before = earlier.counts
+    unchanged = before.created + before.updated + before.unchanged
+    counts = replace(before, created=0, updated=0, unchanged=unchanged, left=0, returned=0, sendings_new=0)
+    report = _report(wish, contents, State.UNCHANGED)
+    return replace(report, counts=counts, earlier_at=earlier.applied_at)
+
+
+async def _resumed(entry: ledger.Entry, wish: _Wish) -> ImportReport:
+    """Report the import that a crash had stopped; what was told of its rows was told then."""
+    doubts: tuple[Doubt, ...] = await load_doubts(import_id=entry.id)
+    return ImportReport(
+        kind=entry.kind,
+        file=wish.file,
+        hash=wish.hash,
+        state=State.APPLIED,
+        counts=entry.counts,
+        number_from=entry.number_from,
+        campaigns=entry.campaigns,
+        doubts=doubts,
+        resumed=True,
+    )
+
+
+def _report(wish: _Wish, contents: Contents, state: State) -> ImportReport:
+    return ImportReport(
+        kind=contents.kind,
+        file=wish.file,
+        hash=wish.hash,
+        state=state,
+        number_from=contents.number_from,
+        number_columns=contents.number_columns,
+        campaigns=tuple(contents.participants.campaigns),
+        problems=tuple(contents.findings),
+        problems_total=contents.total,
+    )
