@@ -30,7 +30,7 @@ class Window:
         self._forget(now)
         if len(self._starts) + self._granted < self._limit:
             return now
-        return self._starts[0] + self._span if self._granted < self._limit else float("inf")
+        return self._starts[0] + self._span if self._starts else float("inf")
 
     def grant(self) -> None:
         """Reserve one start."""

@@ -211,6 +211,17 @@ async def test_a_caller_cancelled_while_waiting_leaves_no_trace() -> None:
     assert [(when, chat) for when, _, chat in bench.starts] == [(0.0, "a"), (1.0, "c")]
 
 
+async def test_a_slot_that_frees_up_before_a_cancelled_caller_has_left_goes_to_the_next() -> None:
+    bench = Bench(Rates(per_second=1))
+    for chat in "abc":
+        bench.send(Lane.REPLY, chat)
+    await idle()
+    bench.tasks[1].cancel()
+    bench.timer.advance_to(1.0)  # "b" still stands in the queue
+    await bench.run()
+    assert [(when, chat) for when, _, chat in bench.starts] == [(0.0, "a"), (1.0, "c")]
+
+
 async def test_a_caller_cancelled_between_its_grant_and_its_start_gives_the_slot_back() -> None:
     bench = Bench(Rates(per_second=1))
     for chat in "abc":
