@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.commands import Command
+from bot.commands import Command, Feature
 from bot.ports import Role
 from bot.router import Router
 from handlers import language, sentences, stop
@@ -11,8 +11,9 @@ from handlers.settings import overview, quiet, zone
 from handlers.staff import staff
 from handlers.student import competence, levels, retakes, start
 from handlers.student import help as helping
+from handlers.student.help import CommandsFor
 
-__all__ = ["build_router"]
+__all__ = ["build_router", "features"]
 
 
 def build_router(services: Services) -> Router:
@@ -21,7 +22,13 @@ def build_router(services: Services) -> Router:
     def commands_for(role: Role) -> tuple[Command, ...]:
         return router.commands_for(role)
 
-    router = Router(
+    router = Router(*features(services, commands_for))
+    return router
+
+
+def features(services: Services, commands_for: CommandsFor) -> tuple[Feature, ...]:
+    """Return every feature in the order of the help, which asks ``commands_for`` what to list."""
+    return (
         start.feature(services),
         levels.feature(services),
         competence.feature(services),
@@ -35,4 +42,3 @@ def build_router(services: Services) -> Router:
         staff.feature(),
         sentences.feature(),
     )
-    return router

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from textwrap import shorten
 
 from bot.message import Span, Text
 from bot.request import Request
@@ -36,7 +35,8 @@ def together(parts: Iterable[Text], separator: str) -> Text:
 
 def quoted(typed: str) -> str:
     """Return ``typed`` on one line and short enough to be repeated in a sentence."""
-    return shorten(typed, _QUOTED, placeholder="…") or typed.strip()[: _QUOTED - 1] + "…"
+    line = " ".join(typed.split())
+    return line if len(line) <= _QUOTED else f"{line[: _QUOTED - 1].rstrip()}…"
 
 
 def listed(request: Request, codes: Iterable[str]) -> Text:

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
+from bot.commands import Press
 from bot.dispatch import Core
-from bot.events import Address, Event, Language, Reach
+from bot.events import Address, Event, Language, Reach, Said
 from bot.handling import Ports
-from bot.message import Link
+from bot.message import Action, Button, Link, Message, Payload, plain
 from bot.outbox import Platform
 from bot.pacing.pacer import Pacer
 from bot.pacing.rates import UNLIMITED
-from bot.payloads import Signer
+from bot.payloads import Signer, seal_message
+from bot.ports import Role
+from bot.replies import ANSWER, DO
+from bot.router import Router
 from bot.translation import Translator
-from handlers.catalogue import build_router
+from handlers.catalogue import build_router, features
 from handlers.services import Services
 from models.dialogs import StoredDialogs
 from models.directory import StoredDirectory
@@ -44,7 +48,8 @@ class Shown:
 
     @property
     def text(self) -> str:
-        return self.sending.text
+        """What is read, with ordinary spaces in the place of the typographic ones."""
+        return _read(self.sending.text)
 
     @property
     def lines(self) -> list[str]:
@@ -57,25 +62,33 @@ class Shown:
 
     @property
     def labels(self) -> list[str]:
-        return [button.label for button in buttons(self.sending.message)]
+        return [_read(button.label) for button in buttons(self.sending.message)]
 
     @property
     def links(self) -> dict[str, str]:
         found = buttons(self.sending.message)
-        return {button.label: button.target.url for button in found if isinstance(button.target, Link)}
+        return {_read(button.label): button.target.url for button in found if isinstance(button.target, Link)}
 
 
 class Chat:
     """One person in one private chat. Everything they do returns what they are shown."""
 
-    def __init__(self, core: Core, adapter: FakeAdapter, clock: ManualClock, sender: Sender) -> None:
-        self._core, self._adapter, self.clock, self.sender = core, adapter, clock, sender
+    def __init__(self, bot: Bot, sender: Sender) -> None:
+        self._bot, self.sender = bot, sender
+        self.clock = bot.clock
         self.last: Shown | None = None
 
-    def other(self, user: str, locale: str = "fr") -> Chat:
+    @property
+    def address(self) -> Address:
+        return self.sender.address
+
+    def other(self, user: str, locale: str = "fr", *, private: bool = True) -> Chat:
         """Return somebody else before the same bot."""
-        sender = Sender(Address("fake", user), chat=user, locale=locale)
-        return Chat(self._core, self._adapter, self.clock, sender)
+        return Chat(self._bot, Sender(Address("fake", user), chat=user, locale=locale, private=private))
+
+    def word(self, key: str) -> str:
+        """Return a label in the language of the client."""
+        return TRANSLATOR.word(self.sender.event(Said("")).language, key)
 
     async def says(self, text: str) -> Shown:
         return await self.does(self.sender.says(text))
@@ -87,30 +100,83 @@ class Chat:
         return await self.does(self.sender.presses(payload_of(shown.sending.message, label), shown.reference))
 
     async def does(self, event: Event) -> Shown:
-        before = len(self._adapter.sendings)
-        await self._core.accept(event)
-        await self._core.settled()
-        assert len(self._adapter.sendings) > before, "nothing was answered"
-        self.last = Shown(self._adapter.sendings[-1], f"m{len(self._adapter.sendings)}")
+        answers = await self._bot.answers(event)
+        assert len(answers) == 1, "one thing done is answered by one message"
+        self.last = answers[0]
         return self.last
+
+    def sealed(self, label: str, action: Action) -> str:
+        """Return what the button called ``label`` for ``action`` carries when it is made for this person."""
+        message = Message(plain(""), ((Button(label, action),),))
+        lasting = self._bot.router.lifetime
+        return payload_of(seal_message(message, self.address, self._bot.signer, lasting), label)
+
+    async def repeats(self, event: Event) -> list[Shown]:
+        """Let the platform deliver ``event`` once more; returns what that shows, normally nothing."""
+        return await self._bot.answers(event)
+
+
+@dataclass(frozen=True)
+class Bot:
+    """The whole bot. Each button it shows is checked to lead somewhere."""
+
+    core: Core
+    router: Router
+    presses: Mapping[str, Press]
+    adapter: FakeAdapter
+    clock: ManualClock
+    signer: Signer
+
+    async def answers(self, event: Event) -> list[Shown]:
+        before = len(self.adapter.sendings)
+        await self.core.accept(event)
+        await self.core.settled()
+        new = enumerate(self.adapter.sendings[before:], start=before + 1)
+        answers = [Shown(sending, sending.reference or f"m{number}") for number, sending in new]
+        for shown in answers:
+            self._check(shown, event.address)
+        return answers
+
+    def _check(self, shown: Shown, address: Address) -> None:
+        for button in buttons(shown.sending.message):
+            if isinstance(button.target, Link):
+                continue
+            assert isinstance(button.target, Payload)
+            action = self.signer.open(button.target.data, address)
+            assert isinstance(action, Action), f"{button.label} is not ours"
+            assert self._leads_somewhere(action), f"{button.label} leads nowhere: {action}"
+
+    def _leads_somewhere(self, action: Action) -> bool:
+        if action.name == DO:
+            return action.args[0] in {command.name for command in self.router.commands_for(Role.STUDENT)}
+        press = self.presses.get(action.name)
+        return action.name == ANSWER or (press is not None and press.takes(action.args))
 
 
 @asynccontextmanager
 async def chatting(language: Language = "fr", rules: Rules | None = None) -> AsyncGenerator[Chat]:
     """Yield a chat of someone whose client speaks ``language``, over the database that is open."""
     clock, adapter = ManualClock(), FakeAdapter()
+    services = Services(rules=rules or Rules(), zone=PARIS)
+    router = build_router(services)
+    presses = {press.name: press for each in features(services, router.commands_for) for press in each.presses}
+    signer = Signer(await shared_key("buttons"), clock)
     core = Core(
-        router=build_router(Services(rules=rules or Rules(), zone=PARIS)),
+        router=router,
         translator=TRANSLATOR,
-        signer=Signer(await shared_key("buttons"), clock),
+        signer=signer,
         ports=Ports(StoredDirectory(clock, PARIS), StoredDialogs(), StoredInbox(clock), clock, _nobody_asks),
         platforms={adapter.name: Platform(adapter, Pacer(UNLIMITED))},
     )
     core.start()
     try:
-        yield Chat(core, adapter, clock, Sender(CAMILLE, locale=language))
+        yield Chat(Bot(core, router, presses, adapter, clock, signer), Sender(CAMILLE, locale=language))
     finally:
         await core.drain(_AT_ONCE)
+
+
+def _read(text: str) -> str:
+    return text.replace("\u00a0", " ").replace("\u202f", " ")
 
 
 async def _nobody_asks(address: Address, reach: Reach) -> None:

@@ -28,7 +28,8 @@ def test_a_card_says_what_it_is_the_level_the_way_to_the_next_and_both_doors() -
         "Échanger par courriel, messagerie ou visioconférence, avec les bons usages.",
         "Niveau 3 sur 7 (29 pix sur 56), d’après le profil que tu as envoyé le 16 mars. Encore 3 pix pour le niveau 4.",
         "« Retenter » : au plus tard vendredi à 14 h 30, d’après ton envoi du 16 mars.",
-        "« Remettre à zéro » : au plus tard lundi à 14 h 30, d’après ton envoi du 16 mars, mais cela efface ton niveau.",
+        "« Remettre à zéro » : au plus tard lundi à 14 h 30, d’après ton envoi du 16 mars,"
+        " mais cela efface ton niveau.",
     ]
 
 
@@ -53,7 +54,8 @@ def test_a_door_that_rests_on_the_students_word_is_no_guess() -> None:
     assert said[2:] == [
         "Selon toi : niveau 2, le 18 mars.",
         "« Retenter » : dès dimanche à 12 h, d’après ta réponse du 18 mars.",
-        "« Remettre à zéro » : dès mercredi 25 mars à 12 h, d’après ta réponse du 18 mars, mais cela efface ton niveau.",
+        "« Remettre à zéro » : dès mercredi 25 mars à 12 h, d’après ta réponse du 18 mars,"
+        " mais cela efface ton niveau.",
     ]
 
 

@@ -119,8 +119,8 @@ def test_a_level_told_since_stands_beside_the_one_of_the_file() -> None:
 
 
 def test_a_guests_word_is_an_estimate_and_opens_nothing() -> None:
-    told = dict.fromkeys(("1.1", "1.2", "1.3", "2.1", "2.2"), (1, None, NOON))
-    said = shown(known(told=told))
+    codes: tuple[str, ...] = ("1.1", "1.2", "1.3", "2.1", "2.2")
+    said = shown(known(told=dict.fromkeys(codes, (1, None, NOON))))
     assert said[0] == "Environ 40 pix sur 896, selon toi : je n’ai pas encore de profil envoyé."
     assert said[1].startswith("Selon toi, 5 sur 5 au niveau 1 ou plus : envoie ton profil")
     assert said[2] == "• 1.1 Recherche et veille : niveau 1 (selon toi)"

@@ -1,4 +1,5 @@
-from zoneinfo import ZoneInfo
+from contextlib import suppress
+from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
 from hypothesis import given
@@ -52,9 +53,5 @@ def test_the_names_shown_are_those_of_the_language() -> None:
 
 @given(st.text(max_size=40))
 def test_whatever_is_typed_is_a_zone_or_a_refusal(typed: str) -> None:
-    try:
-        found = find_place(typed)
-    except ZoneUnknown as refused:
-        assert refused.name == typed
-    else:
-        assert found.key
+    with suppress(ZoneUnknown):
+        assert find_place(typed).key in available_timezones()
