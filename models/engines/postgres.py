@@ -9,7 +9,7 @@ import abc
 import asyncio
 import re
 from collections.abc import AsyncGenerator, Iterable, Mapping, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from itertools import count
 from typing import Any, cast
 
@@ -18,6 +18,7 @@ from pypika_tortoise.dialects import PostgreSQLQuery
 from tortoise.backends.asyncpg.executor import AsyncpgExecutor
 from tortoise.backends.asyncpg.schema_generator import AsyncpgSchemaGenerator
 from tortoise.backends.base.client import BaseDBAsyncClient, Capabilities, TransactionContext
+from tortoise.exceptions import OperationalError
 
 from models.engines.finish import finish
 from models.engines.postgres_pool import Connection, Pool, translated
@@ -223,15 +224,20 @@ class PostgresTransaction(_Statements, EngineTransaction):
         await self._command("BEGIN")
 
     async def commit(self) -> None:
-        """Make the changes durable, or none of them."""
+        """Make the changes durable, or none of them.
+
+        Raises:
+            OperationalError: nothing was kept, since a statement was refused and its error swallowed.
+        """
         self.finalize()
-        await self._command("COMMIT")
+        if await self._command("COMMIT") != "COMMIT":  # the server answers ROLLBACK, and calls it no error
+            message = "the transaction was undone by a statement that was refused in it"
+            raise OperationalError(message)
 
     async def rollback(self) -> None:
-        """Undo the changes. A server that is gone has undone them already."""
+        """Undo the changes."""
         self.finalize()
-        if self.held.is_in_transaction() and not self.held.is_closed():
-            await self._command("ROLLBACK")
+        await self._undo("ROLLBACK")
 
     async def savepoint(self) -> None:
         """Mark where this inner transaction starts."""
@@ -245,15 +251,21 @@ class PostgresTransaction(_Statements, EngineTransaction):
     async def savepoint_rollback(self) -> None:
         """Undo the changes since the savepoint."""
         self.finalize()
-        await self._command(f"ROLLBACK TO SAVEPOINT {self._savepoint}")
+        await self._undo(f"ROLLBACK TO SAVEPOINT {self._savepoint}")
 
     def _in_transaction(self) -> TransactionContext:
         self.check_use()
         return Savepoint(PostgresTransaction(self._engine, self))
 
-    async def _command(self, statement: str) -> None:
+    async def _undo(self, statement: str) -> None:
+        # A connection that is gone took the transaction with it; what broke it is already on its way to the caller.
+        with suppress(asyncpg.InterfaceError, asyncpg.PostgresConnectionError):
+            if self.held.is_in_transaction():
+                await self.held.execute(statement)
+
+    async def _command(self, statement: str) -> str:
         with translated(self._engine.lock_timeout):
-            await self.held.execute(statement)
+            return await self.held.execute(statement)
 
 
 async def _fetch(connection: Connection, query: str, values: list[Any]) -> tuple[int, list[Mapping[str, Any]]]:

@@ -59,10 +59,6 @@ class Connection(Protocol):
         """Whether a transaction is open."""
         ...
 
-    def is_closed(self) -> bool:
-        """Whether the server is gone."""
-        ...
-
 
 class Pool(Protocol):
     """A bounded set of connections."""

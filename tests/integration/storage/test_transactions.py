@@ -102,6 +102,21 @@ async def test_an_inner_one_survives_a_refused_statement(database: Database) -> 
     assert await keys() == ["a", "b"]
 
 
+@pytest.mark.parametrize("engine", ["postgres"])
+async def test_an_error_that_was_swallowed_does_not_pass_for_a_commit(database: Database) -> None:
+    """PostgreSQL answers such a COMMIT with ROLLBACK, and calls it no error."""
+    with pytest.raises(OperationalError):
+        await swallow_an_error()
+    assert await keys() == []
+
+
+async def swallow_an_error() -> None:
+    async with transaction():
+        await insert("a")
+        with suppress(IntegrityError):
+            await insert("a")
+
+
 async def test_a_bulk_write_outside_a_transaction_is_all_or_none(database: Database) -> None:
     rows = [("a", NOON), ("b", NOON), ("a", NOON)]
     with pytest.raises(IntegrityError):

@@ -1,0 +1,132 @@
+"""How PostgreSQL's connections are shared, bounded and replaced."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+from typing import cast
+
+import pytest
+from tortoise.connection import get_connections
+from tortoise.exceptions import OperationalError
+
+from models.database import Database, execute, fetch, fetch_one, open_database, transaction
+from models.engines.postgres import PostgresEngine
+from models.engines.postgres_pool import Pool
+from models.errors import Locked
+
+pytestmark = pytest.mark.parametrize("engine", ["postgres"])
+
+SOON = timedelta(milliseconds=100)
+
+
+async def the_pool() -> Pool:
+    return await cast("PostgresEngine", get_connections().get("postgres")).pool()
+
+
+def sized(url: str, minsize: int, maxsize: int) -> str:
+    return f"{url}{'&' if '?' in url else '?'}minsize={minsize}&maxsize={maxsize}"
+
+
+class Holder:
+    """Keeps transactions open until told."""
+
+    def __init__(self, many: int) -> None:
+        self.over = asyncio.Event()
+        self._begun = asyncio.Barrier(many + 1)
+        self._tasks = [asyncio.create_task(self._hold()) for _ in range(many)]
+
+    async def _hold(self) -> None:
+        async with transaction():
+            await fetch("SELECT 1 AS one")
+            await self._begun.wait()
+            await self.over.wait()
+
+    async def begun(self) -> None:
+        await self._begun.wait()
+
+    async def end(self) -> None:
+        self.over.set()
+        await asyncio.gather(*self._tasks)
+
+
+async def test_it_opens_two_connections_at_first(database: Database) -> None:
+    assert (await the_pool()).get_size() == 2
+
+
+async def test_it_opens_ten_at_most_and_says_when_none_is_free(database_url: str) -> None:
+    async with open_database(database_url, timeout=SOON):
+        held = Holder(10)
+        await held.begun()
+        assert (await the_pool()).get_size() == 10
+        with pytest.raises(Locked) as raised:
+            await fetch("SELECT 1 AS one")
+        assert raised.value.seconds == SOON.total_seconds()
+        with pytest.raises(Locked):
+            await begin()
+        await held.end()
+        assert await fetch("SELECT 1 AS one") == [{"one": 1}]
+
+
+async def begin() -> None:
+    async with transaction():
+        pass
+
+
+async def test_its_bounds_come_from_the_url(database_url: str) -> None:
+    async with open_database(sized(database_url, 1, 1), timeout=SOON):
+        assert (await the_pool()).get_size() == 1
+        held = Holder(1)
+        await held.begun()
+        with pytest.raises(Locked):
+            await fetch("SELECT 1 AS one")
+        await held.end()
+
+
+async def test_a_lock_of_another_transaction_is_waited_for_within_bounds(database_url: str) -> None:
+    inside, over = asyncio.Event(), asyncio.Event()
+
+    async def writer() -> None:
+        async with transaction():
+            await execute("INSERT INTO secret (name, value) VALUES ('a', '')")
+            inside.set()
+            await over.wait()
+
+    async with open_database(database_url, timeout=SOON):
+        writing = asyncio.create_task(writer())
+        await inside.wait()
+        with pytest.raises(Locked):
+            await execute("INSERT INTO secret (name, value) VALUES ('a', '')")
+        over.set()
+        await writing
+
+
+async def test_a_connection_that_dies_is_replaced(database: Database) -> None:
+    with pytest.raises(OperationalError):
+        await die_inside()
+    pool = await the_pool()
+    assert pool.get_idle_size() == pool.get_size()
+    for _ in range(3):
+        assert await fetch("SELECT name FROM secret") == []
+
+
+async def die_inside() -> None:
+    async with transaction():
+        await execute("INSERT INTO secret (name, value) VALUES ('a', '')")
+        await fetch("SELECT pg_terminate_backend(pg_backend_pid())")
+
+
+async def test_its_sessions_speak_utc_and_are_named(database: Database) -> None:
+    assert await fetch_one("SELECT current_setting('TimeZone') AS zone") == {"zone": "UTC"}
+    assert await fetch_one("SELECT current_setting('application_name') AS name") == {"name": "pixmate"}
+
+
+async def test_closing_leaves_no_session_behind(database_url: str) -> None:
+    async with open_database(database_url):
+        await fetch("SELECT 1 AS one")
+    async with open_database(sized(database_url, 1, 1)):
+        others = "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'pixmate'"
+        # The server forgets a session a moment after its client has gone.
+        async with asyncio.timeout(5):
+            while len(await fetch(others)) > 1:
+                await fetch("SELECT pg_stat_clear_snapshot()")
