@@ -95,7 +95,7 @@ cli-column-account = Accounts
 cli-column-number = Number
 
 cli-audit-none = The log is empty.
-cli-since-wrong = “{ $value }” is neither a duration (7d, 36h) nor a date (2026-11-16).
+cli-since-wrong = “{ $value }” is neither a duration (`7d`, `36h`) nor a date (`2026-11-16`).
 cli-column-when = When
 cli-column-actor = Who
 cli-column-act = Act

@@ -34,7 +34,7 @@ cli-interrupted = Interrompu. Rien n’est perdu.
 
 cli-person-unknown = Aucun étudiant n’a le numéro { $number }.
 cli-person-unknown-near = Aucun étudiant n’a le numéro { $number }. Vouliez-vous dire { $nearest } ?
-cli-person-total = { $total } pix sur { $maximum }, profil envoyé le { $date }
+cli-person-total = { $total } pix sur { $maximum }, profil envoyé le { $date }
 cli-person-no-profile = Aucun profil reçu
 cli-person-certifiable = Certifiable
 cli-person-missing = { $missing ->
@@ -95,7 +95,7 @@ cli-column-account = Comptes
 cli-column-number = Numéro
 
 cli-audit-none = Le journal est vide.
-cli-since-wrong = « { $value } » n’est ni une durée (7d, 36h) ni une date (2026-11-16).
+cli-since-wrong = « { $value } » n’est ni une durée (`7d`, `36h`) ni une date (`2026-11-16`).
 cli-column-when = Quand
 cli-column-actor = Qui
 cli-column-act = Acte
