@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import time
 from zoneinfo import ZoneInfo
 
 from bot.events import Language
+from models.attempts import NoPlanner, Planner
 from models.preferences import set_language
 from models.quiet_hours import QuietHours
 from pix.rules import Rules
@@ -33,3 +34,5 @@ class Services:
     quiet_hours: QuietHours | None = _NIGHT
     choose_language: ChooseLanguage = set_language
     """Where a choice of language goes; a chat held in another language for one run notices it."""
+    planner: Planner = field(default_factory=NoPlanner)
+    """What plans reminders when an attempt is told or taken back."""
