@@ -26,6 +26,7 @@ __all__ = [
     "execute",
     "fetch",
     "fetch_one",
+    "fetch_values",
     "load",
     "locking",
     "many",
@@ -64,6 +65,14 @@ async def fetch(sql: str, *values: object) -> list[Row]:
     """Run ``sql`` and return its rows, those of RETURNING included."""
     connection = _connection()
     return await connection.execute_query_dict(_placed(sql, connection), checked_instants(values))
+
+
+async def fetch_values(sql: str, *values: object) -> list[tuple[Any, ...]]:
+    """Run ``sql`` and return its rows as the values of their columns, in order: for hot paths, several times cheaper."""
+    connection = _connection()
+    _changed, rows = await connection.execute_query(_placed(sql, connection), checked_instants(values))
+    # Rows of both drivers iterate over their values, unlike the mappings they otherwise are.
+    return [tuple(cast("Iterable[Any]", row)) for row in rows]
 
 
 async def fetch_one(sql: str, *values: object) -> Row | None:
