@@ -35,19 +35,19 @@ def did_you_mean(request: Request, typed: str, candidates: tuple[Competence, ...
     options = tuple(_option(request, each) for each in candidates)
     if len(options) > _FEW:
         return Reply((Message(text, choices=Choices(request.word("competence-of-area"), options)),))
-    return answer(text, *((option,) for option in options), _every_area(request))
+    return answer(text, *((option,) for option in options), (_every_area(request),))
 
 
 def choose_in(request: Request, area: Area) -> Reply:
     """Ask which competence of ``area`` is meant, in place of the areas."""
-    options = tuple(_option(request, each) for each in COMPETENCES if each.area is area)
+    inside = (_option(request, each) for each in COMPETENCES if each.area is area)
     text = request.say("competence-choose", area=area.name(request.language))
-    message = Message(text, choices=Choices(request.word("competence-of-area"), options))
-    return Reply((message.with_buttons(_every_area(request)),), edit=True)
+    choices = Choices(request.word("competence-of-area"), (*inside, _every_area(request)))
+    return Reply((Message(text, choices=choices),), edit=True)
 
 
 def _areas(request: Request, text: Text) -> Message:
-    options = tuple(Button(f"{area.code}. {area.name(request.language)}", Action(AREA, (area.code,))) for area in AREAS)
+    options = tuple(Button(area.name(request.language), Action(AREA, (area.code,))) for area in AREAS)
     return Message(text, choices=Choices(request.word("competence-areas"), options))
 
 
@@ -56,5 +56,5 @@ def _option(request: Request, competence: Competence) -> Button:
     return Button(label, do("competence", competence.code))
 
 
-def _every_area(request: Request) -> tuple[Button, ...]:
-    return (buttons.press(request, "competence-all-areas", AREA),)
+def _every_area(request: Request) -> Button:
+    return buttons.press(request, "competence-all-areas", AREA)

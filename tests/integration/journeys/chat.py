@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
+from bot.adapter import Capabilities
 from bot.commands import Press
 from bot.dispatch import Core
 from bot.events import Address, Event, Language, Reach, Said
@@ -28,7 +29,7 @@ from models.directory import StoredDirectory
 from models.inbox import StoredInbox
 from models.secrets import shared_key
 from pix.rules import Rules
-from tests.support.adapter import FakeAdapter, Sending
+from tests.support.adapter import RICH, FakeAdapter, Sending
 from tests.support.builders import CAMILLE, Sender, buttons, payload_of
 from tests.support.clock import ManualClock
 
@@ -154,9 +155,11 @@ class Bot:
 
 
 @asynccontextmanager
-async def chatting(language: Language = "fr", rules: Rules | None = None) -> AsyncGenerator[Chat]:
+async def chatting(
+    language: Language = "fr", *, rules: Rules | None = None, capabilities: Capabilities = RICH
+) -> AsyncGenerator[Chat]:
     """Yield a chat of someone whose client speaks ``language``, over the database that is open."""
-    clock, adapter = ManualClock(), FakeAdapter()
+    clock, adapter = ManualClock(), FakeAdapter(capabilities=capabilities)
     services = Services(rules=rules or Rules(), zone=PARIS)
     router = build_router(services)
     presses = {press.name: press for each in features(services, router.commands_for) for press in each.presses}

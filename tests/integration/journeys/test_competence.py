@@ -50,8 +50,8 @@ async def test_without_a_name_that_is_known_the_areas_are_offered_down_to_the_co
     assert len(areas.labels) == 5
     inside = await chat.presses(areas.labels[2])
     assert inside.edited
-    assert [label[:3] for label in inside.labels[1:]] == ["3.1", "3.2", "3.3", "3.4"]
-    shown = await chat.presses(inside.labels[-1])
+    assert [label[:3] for label in inside.labels[:-1]] == ["3.1", "3.2", "3.3", "3.4"]
+    shown = await chat.presses(inside.labels[-2])
     assert shown.lines[0] == NAME[chat.sender.locale]
 
 
