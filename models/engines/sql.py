@@ -68,7 +68,7 @@ async def fetch(sql: str, *values: object) -> list[Row]:
 
 
 async def fetch_values(sql: str, *values: object) -> list[tuple[Any, ...]]:
-    """Run ``sql`` and return its rows as the values of their columns, in order: for hot paths, several times cheaper."""
+    """Run ``sql`` and return its rows as their columns' values, in order: several times cheaper, for hot paths."""
     connection = _connection()
     _changed, rows = await connection.execute_query(_placed(sql, connection), checked_instants(values))
     # Rows of both drivers iterate over their values, unlike the mappings they otherwise are.

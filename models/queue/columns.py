@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import fields
+from collections.abc import Callable
 from datetime import datetime
 from operator import attrgetter
 from typing import Any, Final
@@ -12,18 +11,18 @@ from bot.pacing.rates import Lane
 from models.queue.delivery import Delivery, State
 from models.queue.kinds import Kind
 
-__all__ = ["COLUMNS", "MUTABLE", "WRITTEN", "delivery_of", "mutable_values", "written_values"]
+__all__ = ["COLUMNS", "MUTABLE", "NAMES", "WRITTEN", "delivery_of", "mutable_values", "written_values"]
 
-COLUMNS: Final = tuple(field.name for field in fields(Delivery))
+COLUMNS: Final = Delivery._fields
 """Every column, in the order of the fields."""
+
+NAMES: Final = ", ".join(COLUMNS)
+
+MUTABLE: Final = COLUMNS[COLUMNS.index("created_at") + 1 :]
+"""What may change of a row: all but its id, its key, its lane, its payload and when it was created."""
 
 WRITTEN: Final = COLUMNS[1:]
 """What is written when a row is new: all but the id."""
-
-MUTABLE: Final = tuple(
-    column for column in COLUMNS if column not in {"id", "kind", "cause", "person_id", "lane", "payload", "created_at"}
-)
-"""What may change of a row."""
 
 written_values: Callable[[Delivery], tuple[Any, ...]] = attrgetter(*WRITTEN)
 mutable_values: Callable[[Delivery], tuple[Any, ...]] = attrgetter(*MUTABLE)
@@ -33,38 +32,37 @@ _STATES = {str(state): state for state in State}
 _LANES = {int(lane): lane for lane in Lane}
 
 
-def delivery_of(row: Mapping[str, Any]) -> Delivery:
-    """Return the delivery that a row of either database holds; SQLite gives instants as text."""
+def delivery_of(values: tuple[Any, ...]) -> Delivery:
+    """Return the delivery whose `COLUMNS` have these values in either database; SQLite gives instants as text."""
+    (id_, kind, cause, person_id, lane, payload, created_at, due_at, expires_at, *rest) = values
+    (state, reason, platform, account_id, bundle_id, attempts, retries, *moments) = rest
+    (failing_since, called_at, sent_at, message_ref, leased_until, epoch) = moments
     return Delivery(
-        id=row["id"],
-        kind=_KINDS[row["kind"]],
-        cause=row["cause"],
-        person_id=row["person_id"],
-        lane=_LANES[row["lane"]],
-        state=_STATES[row["state"]],
-        reason=row["reason"],
-        platform=row["platform"],
-        account_id=row["account_id"],
-        bundle_id=row["bundle_id"],
-        payload=row["payload"],
-        due_at=_instant(row["due_at"]),
-        expires_at=_instant(row["expires_at"]),
-        created_at=_instant(row["created_at"]),
-        attempts=row["attempts"],
-        retries=row["retries"],
-        failing_since=_moment(row["failing_since"]),
-        called_at=_moment(row["called_at"]),
-        sent_at=_moment(row["sent_at"]),
-        message_ref=row["message_ref"],
-        leased_until=_moment(row["leased_until"]),
-        epoch=row["epoch"],
+        id_,
+        _KINDS[kind],
+        cause,
+        person_id,
+        _LANES[lane],
+        payload,
+        _instant(created_at),
+        _instant(due_at),
+        _instant(expires_at),
+        _STATES[state],
+        reason,
+        platform,
+        account_id,
+        bundle_id,
+        attempts,
+        retries,
+        failing_since and _instant(failing_since),
+        called_at and _instant(called_at),
+        sent_at and _instant(sent_at),
+        message_ref,
+        leased_until and _instant(leased_until),
+        epoch,
     )
 
 
 def _instant(value: datetime | str) -> datetime:
     # Stored in UTC and given back in UTC: `models.fields.read_instant` would convert it once more, a claim's main cost.
     return datetime.fromisoformat(value) if isinstance(value, str) else value
-
-
-def _moment(value: datetime | str | None) -> datetime | None:
-    return None if value is None else _instant(value)

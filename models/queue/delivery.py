@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from hashlib import blake2b
-from typing import Any, Final, cast
+from typing import Any, Final, NamedTuple, cast
 
 import orjson
 
@@ -142,15 +142,21 @@ class Owed:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Delivery:
-    """A row of the queue. All instants are in UTC."""
+class Delivery(NamedTuple):
+    """A row of the queue, written by name. All instants are in UTC.
+
+    A named tuple where other values are frozen dataclasses: a claim makes hundreds at once, some eight times cheaper.
+    """
 
     id: int
     kind: Kind
     cause: str
     person_id: int
     lane: Lane
+    payload: str
+    created_at: datetime
+    due_at: datetime
+    expires_at: datetime
     state: State = State.QUEUED
     reason: str = ""
     """Why it stands where it stands: a word of `models.queue.reasons`, or a platform's own after a colon."""
@@ -158,10 +164,6 @@ class Delivery:
     account_id: int | None = None
     bundle_id: int | None = None
     """The bundle that carries it, whose state and outcome it then shares."""
-    payload: str = "{}"
-    due_at: datetime
-    expires_at: datetime
-    created_at: datetime
     attempts: int = 0
     """Calls it was allowed so far. It fences outcomes: one of an earlier attempt changes nothing."""
     retries: int = 0

@@ -132,8 +132,8 @@ class Marker:
         self._pause = _FIRST_PAUSE
         self._told(marks, marked)
         changed = {row.id: row for row in recorded}
-        for entry in outcomes:
-            _tell(entry.answer, changed.get(entry.report.delivery_id))
+        for outcome in outcomes:
+            _tell(outcome.answer, changed.get(outcome.report.delivery_id))
 
     async def _mark(self, marks: Iterable[_Mark]) -> dict[int, Delivery]:
         by_lease: dict[Lease, list[int]] = {}
@@ -157,8 +157,8 @@ class Marker:
         for entry in marks:
             _refuse(entry.answer, error)
         if self._closing:
-            for entry in outcomes:
-                _refuse(entry.answer, error)
+            for outcome in outcomes:
+                _refuse(outcome.answer, error)
             return
         self._waiting.extendleft(reversed(outcomes))
         await asyncio.sleep(self._pause)

@@ -6,7 +6,6 @@ import asyncio
 from collections import Counter
 from collections.abc import AsyncGenerator, Collection, Generator, Iterable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
-from dataclasses import replace
 from datetime import datetime
 from typing import assert_never
 
@@ -51,7 +50,7 @@ class MemoryRows(LocalWaking):
             if row.key not in self._keys and row.key.digest not in self._spent:
                 self._last += 1
                 self._keys[row.key] = self._last
-                self._rows[self._last] = replace(row, id=self._last)
+                self._rows[self._last] = row._replace(id=self._last)
                 new.append(self._last)
         return new
 

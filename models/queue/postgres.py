@@ -9,14 +9,14 @@ from datetime import datetime
 from typing import Final
 
 from bot.pacing.rates import Lane
-from models.database import execute, fetch
-from models.queue.columns import MUTABLE, WRITTEN, delivery_of, mutable_values, written_values
+from models.database import execute, fetch, fetch_values
+from models.queue.columns import MUTABLE, NAMES, WRITTEN, delivery_of, mutable_values, written_values
 from models.queue.delivery import Delivery, Key
 from models.queue.kinds import Kind
 from models.queue.notifying import CHANNEL, listening
 from models.queue.port import Claim
 from models.queue.selection import CLAIMABLE, Condition
-from models.queue.stored import NAMES, StoredRows
+from models.queue.stored import StoredRows
 
 __all__ = ["PostgresRows"]
 
@@ -81,7 +81,7 @@ class PostgresRows(StoredRows):
             return []
         lease = claim.lease
         values = [value for lane in claim.lanes for value in _of_lane(claim, lane, now)]
-        rows = await fetch(_take(claim.lanes), lease.until, lease.epoch, *values, claim.limit)
+        rows = await fetch_values(_take(claim.lanes), lease.until, lease.epoch, *values, claim.limit)
         return list(map(delivery_of, rows))
 
     async def wake(self) -> None:

@@ -13,7 +13,6 @@ Once the outcome of the last call is known, ``called_at`` is None, and nothing s
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 from typing import assert_never
 
@@ -41,7 +40,7 @@ def reported(row: Delivery, event: Reported, random: Random) -> Delivery:
         case Uncertain(reason):
             return _in_doubt(row, event.at, reason, random) if row.state is State.SENDING else row
         case RetryAt() | Transient() | Unreachable() | Rejected():
-            known = replace(row, called_at=None)
+            known = row._replace(called_at=None)
             return _not_arrived(known, event, outcome, random) if row.state in _IN_QUESTION else known
         case _:
             assert_never(outcome)
@@ -53,12 +52,11 @@ def lost(row: Delivery, at: datetime, random: Random) -> Delivery:
         return row
     if row.state is State.SENDING:
         return _in_doubt(row, at, reasons.LEASE_LOST, random)
-    return replace(row, leased_until=None)
+    return row._replace(leased_until=None)
 
 
 def _sent(row: Delivery, at: datetime, message: str) -> Delivery:
-    return replace(
-        row,
+    return row._replace(
         state=State.SENT,
         reason="",
         retries=0,
@@ -105,12 +103,12 @@ def _charged(row: Delivery, at: datetime, reason: str, random: Random) -> Delive
 
 
 def _again(row: Delivery, budget: Budget, at: datetime, reason: str, random: Random) -> Delivery:
-    spent = replace(row, retries=budget.spent, failing_since=budget.since)
+    spent = row._replace(retries=budget.spent, failing_since=budget.since)
     return _retried(spent, budget.next_try(at, random), reason)
 
 
 def _retried(row: Delivery, due_at: datetime, reason: str) -> Delivery:
-    return replace(row, state=State.RETRY, reason=reason, due_at=due_at, leased_until=None)
+    return row._replace(state=State.RETRY, reason=reason, due_at=due_at, leased_until=None)
 
 
 def _turned(row: Delivery, event: Reported, reason: str) -> Delivery:
@@ -119,13 +117,13 @@ def _turned(row: Delivery, event: Reported, reason: str) -> Delivery:
     if event.elsewhere is None or event.elsewhere == row.aim or budget is None:
         return _ended(row, State.UNREACHABLE, reason)
     turned = aimed(row, event.elsewhere)
-    return replace(turned, state=State.QUEUED, due_at=event.at, retries=budget.spent, failing_since=budget.since)
+    return turned._replace(state=State.QUEUED, due_at=event.at, retries=budget.spent, failing_since=budget.since)
 
 
 def aimed(row: Delivery, aim: Aim) -> Delivery:
     """Return ``row`` free for the sender of ``aim``'s platform, whose epochs have nothing to do with those before."""
-    return replace(row, platform=aim.platform, account_id=aim.account_id, leased_until=None, epoch=0)
+    return row._replace(platform=aim.platform, account_id=aim.account_id, leased_until=None, epoch=0)
 
 
 def _ended(row: Delivery, state: State, reason: str) -> Delivery:
-    return replace(row, state=state, reason=reason, leased_until=None)
+    return row._replace(state=state, reason=reason, leased_until=None)

@@ -9,7 +9,6 @@ decided about a member alone, while it waits, takes it out of the bundle.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 from typing import assert_never
 
@@ -60,8 +59,7 @@ def mirror(member: Delivery, bundle: Delivery) -> Delivery:
     """
     if member.bundle_id != bundle.id:
         return member
-    shared = replace(
-        member,
+    shared = member._replace(
         state=bundle.state,
         reason=bundle.reason,
         platform=bundle.platform,
@@ -105,7 +103,7 @@ def _wished(row: Delivery, event: Wish) -> Delivery:
             after = _postponed(row, due_at, expires_at or row.expires_at) if row.waits else row
         case Snoozed(due_at, expires_at):
             again = row.state in _SNOOZED and row.kind is not Kind.BUNDLE
-            after = replace(_queued(row, due_at, expires_at), called_at=None) if again else row
+            after = _queued(row, due_at, expires_at)._replace(called_at=None) if again else row
         case Revived():
             after = _queued(row, row.due_at, row.expires_at) if row.state is State.CANCELLED else row
         case Resent(at):
@@ -122,9 +120,9 @@ def _bundled(row: Delivery, event: Bundling) -> Delivery:
             free = row.leased_until is None or row.held_by(lease)
             settled = row.waits and row.called_at is None and row.bundle_id is None
             joins = free and settled and KINDS[row.kind].bundled
-            after = replace(row, bundle_id=bundle_id, leased_until=None) if joins else row
+            after = row._replace(bundle_id=bundle_id, leased_until=None) if joins else row
         case Freed():
-            after = row if row.bundle_id is None else replace(row, bundle_id=None)
+            after = row if row.bundle_id is None else row._replace(bundle_id=None)
         case Gathered():
             after = _gathered(row, event) if _gathers(row) else row
         case _:
@@ -142,27 +140,26 @@ def _holds(row: Delivery, at: datetime, lease: Lease) -> bool:
 
 
 def _leased(row: Delivery, lease: Lease) -> Delivery:
-    return replace(row, leased_until=lease.until, epoch=lease.epoch)
+    return row._replace(leased_until=lease.until, epoch=lease.epoch)
 
 
 def _marked(row: Delivery, at: datetime, lease: Lease) -> Delivery:
-    return replace(
-        row, state=State.SENDING, reason="", attempts=row.attempts + 1, called_at=at, leased_until=lease.until
+    return row._replace(
+        state=State.SENDING, reason="", attempts=row.attempts + 1, called_at=at, leased_until=lease.until
     )
 
 
 def _dropped(row: Delivery, state: State, reason: str) -> Delivery:
-    return replace(row, state=state, reason=reason, bundle_id=None, leased_until=None)
+    return row._replace(state=state, reason=reason, bundle_id=None, leased_until=None)
 
 
 def _postponed(row: Delivery, due_at: datetime, expires_at: datetime) -> Delivery:
-    return replace(row, due_at=due_at, expires_at=expires_at, bundle_id=None, leased_until=None)
+    return row._replace(due_at=due_at, expires_at=expires_at, bundle_id=None, leased_until=None)
 
 
 def _queued(row: Delivery, due_at: datetime, expires_at: datetime) -> Delivery:
     # ``called_at`` stays: should its last call turn out to have arrived, the second message is spared.
-    return replace(
-        row,
+    return row._replace(
         state=State.QUEUED,
         reason="",
         bundle_id=None,
@@ -183,4 +180,4 @@ def _gathers(row: Delivery) -> bool:
 def _gathered(row: Delivery, event: Gathered) -> Delivery:
     waiting = row if row.waits else _queued(row, event.due_at, event.expires_at)
     gathered = aimed(waiting, event.aim)
-    return replace(gathered, due_at=event.due_at, expires_at=max(waiting.expires_at, event.expires_at))
+    return gathered._replace(due_at=event.due_at, expires_at=max(waiting.expires_at, event.expires_at))

@@ -9,18 +9,16 @@ from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 
 from bot.pacing.rates import Lane
-from models.database import execute, fetch, fetch_one, locking, many, member_of, transaction
+from models.database import execute, fetch, fetch_one, fetch_values, locking, many, member_of, transaction
 from models.fields import read_instant
-from models.queue.columns import COLUMNS, delivery_of
+from models.queue.columns import NAMES, delivery_of
 from models.queue.delivery import Delivery, Key, State
 from models.queue.kinds import Kind
 from models.queue.port import Claim, Count
 from models.queue.rows import Where
 from models.queue.selection import CLAIMABLE, Condition, condition
 
-__all__ = ["NAMES", "StoredRows"]
-
-NAMES = ", ".join(COLUMNS)
+__all__ = ["StoredRows"]
 
 
 class StoredRows(abc.ABC):
@@ -67,7 +65,7 @@ class StoredRows(abc.ABC):
         order = "ORDER BY id" if limit is not None else "ORDER BY bundle_id IS NOT NULL, id"
         tail = Condition(order) if limit is None else Condition(f"{order} LIMIT ?", (limit,))
         sql = f"SELECT {NAMES} FROM delivery WHERE {test.sql} {tail.sql}{locking() if lock else ''}"
-        rows = await fetch(sql, *test.values, *tail.values)
+        rows = await fetch_values(sql, *test.values, *tail.values)
         return sorted(map(delivery_of, rows), key=lambda row: row.id)
 
     async def insert(self, rows: Sequence[Delivery]) -> list[int]:
