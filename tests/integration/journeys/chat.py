@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.adapter import Capabilities
@@ -27,6 +27,7 @@ from handlers.services import Services
 from models.dialogs import StoredDialogs
 from models.directory import StoredDirectory
 from models.inbox import StoredInbox
+from models.quiet_hours import QuietHours
 from models.secrets import shared_key
 from pix.rules import Rules
 from tests.support.adapter import RICH, FakeAdapter, Sending
@@ -37,6 +38,7 @@ __all__ = ["PARIS", "Chat", "Shown", "chatting"]
 
 PARIS = ZoneInfo("Europe/Paris")
 TRANSLATOR = Translator.load()
+_NIGHT = QuietHours(time(22), time(8))
 _AT_ONCE = timedelta(seconds=5)
 
 
@@ -156,11 +158,15 @@ class Bot:
 
 @asynccontextmanager
 async def chatting(
-    language: Language = "fr", *, rules: Rules | None = None, capabilities: Capabilities = RICH
+    language: Language = "fr",
+    *,
+    rules: Rules | None = None,
+    quiet_hours: QuietHours | None = _NIGHT,
+    capabilities: Capabilities = RICH,
 ) -> AsyncGenerator[Chat]:
     """Yield a chat of someone whose client speaks ``language``, over the database that is open."""
     clock, adapter = ManualClock(), FakeAdapter(capabilities=capabilities)
-    services = Services(rules=rules or Rules(), zone=PARIS)
+    services = Services(rules=rules or Rules(), zone=PARIS, quiet_hours=quiet_hours)
     router = build_router(services)
     presses = {press.name: press for each in features(services, router.commands_for) for press in each.presses}
     signer = Signer(await shared_key("buttons"), clock)

@@ -5,6 +5,7 @@ from bot.replies import do
 from models.staff import grant, revoke
 from tests.integration.journeys.campus import LONG_AGO, camille, profile
 from tests.integration.journeys.chat import Chat
+from tests.integration.models.rows import student
 from tests.support.clock import NOON
 
 REFUSED = {"fr": "C’est réservé à l’équipe du programme Pix.", "en": "This is for the Pix programme’s staff only."}
@@ -98,3 +99,11 @@ async def test_a_button_made_for_staff_is_worth_nothing_to_a_student(chat: Chat)
     own = chat.sealed("Staff", do("staff"))
     assert "fake:robin" not in (await chat.does(chat.sender.presses(theirs, "m1"))).text
     assert (await chat.does(chat.sender.presses(own, "m1"))).text == REFUSED[chat.sender.locale]
+
+
+async def test_a_member_without_a_chat_account_is_listed_too(chat: Chat) -> None:
+    await student("S1", "Ada", "Lovelace")
+    await grant("S1", Role.STAFF, actor="operator:test", now=NOON)
+    await grant(chat.address, Role.OWNER, actor="operator:test", now=NOON)
+    team = await chat.says("/staff")
+    assert "• Ada Lovelace : équipe" in team.lines or "• Ada Lovelace: staff" in team.lines

@@ -3,6 +3,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.message import Action
 from models.campus import set_campaign
 from models.database import Database
 from pix.profile import Source
@@ -123,3 +124,9 @@ async def test_in_a_group_nothing_personal_is_said(chat: Chat) -> None:
     shown = await group.says("/levels@pixmate_bot")
     assert "96" not in shown.text
     assert not shown.sending.message.private
+
+
+async def test_a_button_to_the_sixteen_outlives_the_figures_it_would_show(chat: Chat) -> None:
+    gone = chat.sealed("16", Action("levels-all"))
+    shown = await chat.does(chat.sender.presses(gone))
+    assert shown.lines[1].startswith("1.")

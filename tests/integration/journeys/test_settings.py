@@ -1,8 +1,10 @@
 import pytest
 
+from bot.events import Language
+from models.database import Database
 from models.people import find
 from models.preferences import Preferences, preferences
-from tests.integration.journeys.chat import Chat
+from tests.integration.journeys.chat import Chat, chatting
 
 
 async def chosen(chat: Chat) -> Preferences:
@@ -142,3 +144,19 @@ async def test_plain_text_silence_and_language_change_in_place(chat: Chat) -> No
     assert (await chosen(chat)).silenced_at is None
     other = await chat.presses(chat.word("button-other-language"))
     assert other.lines[0] == ("Your settings" if chat.sender.locale == "fr" else "Tes réglages")
+
+
+async def test_no_quiet_hours_at_all_is_said_as_ones_own_choice_or_the_campuss(
+    database: Database, language: Language
+) -> None:
+    del database
+    async with chatting(language, quiet_hours=None) as chat:
+        overview = await chat.says("/settings")
+        assert "comme le campus" in overview.text or "as the campus" in overview.text
+        await chat.presses(chat.word("settings-button-quiet"))
+        await chat.says("aucune")
+        own = await chat.says("/settings")
+        assert own.lines[3] in {"Heures calmes : aucune", "Quiet hours: none"}
+        await chat.presses(chat.word("settings-button-quiet"))
+        noted = await chat.presses(chat.word("settings-quiet-like-campus"))
+        assert "comme le campus" in noted.text or "like the campus" in noted.text

@@ -2,10 +2,10 @@ from dataclasses import replace
 
 import pytest
 
-from bot.message import Action
+from bot.message import Action, as_plain
 from handlers.buttons import next_step, send_profile
 from handlers.known import Known, person_of
-from handlers.student.account_answers import CREATE, RECOVER, way_buttons
+from handlers.student.account_answers import CREATE, RECOVER, way_buttons, way_on
 from models.preferences import SchoolAccount
 from pix.profile import Profile
 from tests.unit.handlers.asking import LONG_AGO, asking, known
@@ -44,6 +44,22 @@ def test_without_a_campaign_there_is_no_button_to_send_to_it() -> None:
 def test_each_answer_about_an_account_has_its_way_on(given: SchoolAccount, labels: list[str]) -> None:
     rows = way_buttons(asking(), given, Known(known(), OPEN))
     assert [button.label for row in rows for button in row] == labels
+
+
+@pytest.mark.parametrize(
+    ("given", "labels", "said"),
+    [
+        (SchoolAccount.USED, ["Envoyer mon profil", "Mes niveaux"], "Choisis celui que tu gardes"),
+        (SchoolAccount.FROM_SCHOOL, ["Récupérer mon compte", "Envoyer mon profil", "Mes niveaux"], "Si tes niveaux"),
+        (SchoolAccount.NONE, ["Envoyer mon profil", "Mes niveaux"], "Parfait, un seul compte"),
+    ],
+)
+def test_who_sent_a_profile_is_answered_about_the_other_account(
+    given: SchoolAccount, labels: list[str], said: str
+) -> None:
+    found = Known(known({"2.1": (3, 24)}), OPEN)
+    assert [button.label for row in way_buttons(asking(), given, found) for button in row] == labels
+    assert as_plain(way_on(asking(), given, found)).startswith(said)
 
 
 def test_the_addresses_are_those_of_pix() -> None:
