@@ -15,7 +15,7 @@ AREA = "competence-area"
 """The press that opens an area; without one, all areas."""
 
 _FEW = 5
-"""Up to how many candidates stand as buttons; more become a choice."""
+"""How many candidates stand as buttons; the others are found by their area."""
 
 
 def choose_area(request: Request) -> Reply:
@@ -32,10 +32,8 @@ def not_found(request: Request, typed: str) -> Reply:
 def did_you_mean(request: Request, typed: str, candidates: tuple[Competence, ...]) -> Reply:
     """Ask which of ``candidates`` was meant by ``typed``."""
     text = request.say("competence-near", typed=quoted(typed))
-    options = tuple(_option(request, each) for each in candidates)
-    if len(options) > _FEW:
-        return Reply((Message(text, choices=Choices(request.word("competence-of-area"), options)),))
-    return answer(text, *((option,) for option in options), (_every_area(request),))
+    rows = ((_option(request, each),) for each in candidates[:_FEW])
+    return answer(text, *rows, (_every_area(request),))
 
 
 def choose_in(request: Request, area: Area) -> Reply:
