@@ -8,6 +8,7 @@ from bot.events import Language
 from bot.message import Action, Button, Link, Row
 from bot.replies import do
 from bot.request import Request
+from bot.voice import Speaking
 from handlers.known import Known
 from handlers.openings import improvable
 
@@ -17,17 +18,17 @@ PIX: Final = "https://app.pix.fr"
 """Where students work on Pix."""
 
 
-def command(request: Request, key: str, name: str, *words: str) -> Button:
+def command(request: Speaking, key: str, name: str, *words: str) -> Button:
     """Return a button labelled ``key`` that runs the command ``name``."""
     return Button(request.word(key), do(name, *words))
 
 
-def press(request: Request, key: str, name: str, *args: str) -> Button:
+def press(request: Speaking, key: str, name: str, *args: str) -> Button:
     """Return a button labelled ``key`` for the press ``name``."""
     return Button(request.word(key), Action(name, args))
 
 
-def link(request: Request, key: str, url: str) -> Button:
+def link(request: Speaking, key: str, url: str) -> Button:
     """Return a button labelled ``key`` that opens ``url``."""
     return Button(request.word(key), Link(url))
 

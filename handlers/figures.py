@@ -6,12 +6,13 @@ from typing import assert_never
 
 from bot.message import Text
 from bot.request import Request
+from bot.voice import Speaking
 from pix.profile import Figure, Profile, Source, Windows
 
 __all__ = ["basis", "level", "profile_source", "shown", "source"]
 
 
-def level(request: Request, figure: Figure, *, detailed: bool) -> Text:
+def level(request: Speaking, figure: Figure, *, detailed: bool) -> Text:
     """Return the level of ``figure``, with its pix when ``detailed`` or when the level alone would read as nothing."""
     if figure.pix is not None and (detailed or figure.level == 0):
         return request.say("level-pix", level=figure.level, pix=figure.pix)
@@ -43,7 +44,7 @@ def profile_source(request: Request, profile: Profile) -> Text:
     return _source(request, Source.DECLARED, "")
 
 
-def basis(request: Request, windows: Windows) -> Text:
+def basis(request: Speaking, windows: Windows) -> Text:
     """Return what the dates of ``windows`` rest on: an answer told, or a sending that showed a change."""
     key = "basis-declared" if windows.basis is Source.DECLARED else "basis-imported"
     return request.say(key, date=request.calendar.date(windows.answered_at))

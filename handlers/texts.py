@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bot.message import Span, Text
-from bot.request import Request
+from bot.voice import Speaking
 from pix.framework import BY_CODE
 
 __all__ = ["lines", "listed", "paragraphs", "quoted", "together"]
@@ -39,7 +39,7 @@ def quoted(typed: str) -> str:
     return line if len(line) <= _QUOTED else f"{line[: _QUOTED - 1].rstrip()}…"
 
 
-def listed(request: Request, codes: Iterable[str]) -> Text:
+def listed(request: Speaking, codes: Iterable[str]) -> Text:
     """Return the competences of ``codes`` by code and short name, separated by commas."""
     names = (request.say("listed", code=code, name=BY_CODE[code].short(request.language)) for code in codes)
     return together(names, ", ")
