@@ -61,8 +61,15 @@ SELECT id FROM (SELECT id FROM delivery WHERE {CLAIMABLE} AND platform = ? AND l
 ORDER BY due_at, id LIMIT ? FOR UPDATE SKIP LOCKED) AS """
 
 
+def _as_it_is(value: datetime) -> datetime:
+    return value
+
+
 class PostgresRows(StoredRows):
     """The table on a server."""
+
+    def __init__(self) -> None:
+        super().__init__(_as_it_is)
 
     def by_keys(self, keys: Sequence[Key]) -> Condition:
         """Return the condition that a row has one of ``keys``."""
@@ -82,7 +89,7 @@ class PostgresRows(StoredRows):
         lease = claim.lease
         values = [value for lane in claim.lanes for value in _of_lane(claim, lane, now)]
         rows = await fetch_values(_take(claim.lanes), lease.until, lease.epoch, *values, claim.limit)
-        return list(map(delivery_of, rows))
+        return [delivery_of(row, _as_it_is) for row in rows]
 
     async def wake(self) -> None:
         """Notify every process that listens; the server does so when the transaction is kept."""

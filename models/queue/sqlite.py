@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from itertools import islice
-from typing import Final
+from typing import Any, Final, cast
+
+from tortoise.connection import get_connections
 
 from bot.pacing.rates import Lane
-from models.database import execute, fetch, fetch_values, many
+from models.database import fetch, many
+from models.engines.sqlite import SqliteTransaction
 from models.queue.columns import COLUMNS, MUTABLE, WRITTEN, delivery_of, mutable_values, written_values
 from models.queue.delivery import Delivery, Key
 from models.queue.kinds import Kind
@@ -34,8 +39,11 @@ WHERE {CLAIMABLE} AND platform = ? AND lane = ? AND epoch <= ? AND due_at <= ? O
 _LEASE = "UPDATE delivery SET leased_until = ?, epoch = ? WHERE id IN (SELECT value FROM json_each(?))"
 
 
-class SqliteRows(LocalWaking, StoredRows):
+class SqliteRows(StoredRows, LocalWaking):
     """The table in one file."""
+
+    def __init__(self) -> None:
+        super().__init__(datetime.fromisoformat)
 
     def by_keys(self, keys: Sequence[Key]) -> Condition:
         """Return the condition that a row has one of ``keys``."""
@@ -51,13 +59,9 @@ class SqliteRows(LocalWaking, StoredRows):
         """Lease what is due."""
         if not claim.lanes:
             return []
-        lease = claim.lease
-        values = [value for lane in claim.lanes for value in _of_lane(claim, lane, now)]
-        due = " UNION ALL ".join([_LANE] * len(claim.lanes))
-        rows = await fetch_values(f"{due} LIMIT ?", *values, claim.limit)
-        if rows:
-            await execute(_LEASE, lease.until, lease.epoch, json.dumps([row[0] for row in rows]))
-        return list(map(delivery_of, rows))
+        connection = cast("SqliteTransaction", get_connections().get("sqlite"))
+        taken = await connection.run(partial(_taken, claim=claim, now=now))
+        return [delivery_of(row, datetime.fromisoformat) for row in taken]
 
     async def _insert(self, rows: Sequence[Delivery]) -> list[tuple[int, Key]]:
         written: list[tuple[int, Key]] = []
@@ -67,6 +71,19 @@ class SqliteRows(LocalWaking, StoredRows):
             found = await fetch(_insertion(len(chunk)), *values)
             written += ((row["id"], Key(Kind(row["kind"]), row["cause"], row["person_id"])) for row in found)
         return written
+
+
+def _taken(raw: sqlite3.Connection, *, claim: Claim, now: datetime) -> list[tuple[Any, ...]]:
+    """Lease what is due and return its values, in the connection's own thread: a claim asks for hundreds of rows."""
+    due = " UNION ALL ".join([_LANE] * len(claim.lanes))
+    values = [value for lane in claim.lanes for value in _of_lane(claim, lane, now)]
+    cursor = raw.cursor()
+    cursor.row_factory = None  # plain tuples
+    rows = cursor.execute(f"{due} LIMIT ?", (*values, claim.limit)).fetchall()
+    if rows:
+        ids = json.dumps([row[0] for row in rows])
+        cursor.execute(_LEASE, (claim.lease.until, claim.lease.epoch, ids))
+    return rows
 
 
 def _of_lane(claim: Claim, lane: Lane, now: datetime) -> tuple[object, ...]:

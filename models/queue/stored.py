@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import abc
-import asyncio
 from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 
 from bot.pacing.rates import Lane
 from models.database import execute, fetch, fetch_one, fetch_values, locking, many, member_of, transaction
-from models.fields import read_instant
-from models.queue.columns import NAMES, delivery_of
+from models.queue.columns import NAMES, Instant, delivery_of
 from models.queue.delivery import Delivery, Key, State
 from models.queue.kinds import Kind
-from models.queue.port import Claim, Count
+from models.queue.port import Count
 from models.queue.rows import Where
 from models.queue.selection import CLAIMABLE, Condition, condition
 
@@ -22,23 +20,11 @@ __all__ = ["StoredRows"]
 
 
 class StoredRows(abc.ABC):
-    """The table ``delivery`` of the database that is open."""
+    """The table ``delivery`` of the database that is open. ``instant`` reads its instants."""
 
-    @abc.abstractmethod
-    async def save(self, rows: Sequence[Delivery]) -> None:
-        """Write what may change of rows that exist."""
-
-    @abc.abstractmethod
-    async def take(self, claim: Claim, now: datetime) -> list[Delivery]:
-        """Lease what is due."""
-
-    @abc.abstractmethod
-    async def wake(self) -> None:
-        """Tell those who listen, once the unit is kept."""
-
-    @abc.abstractmethod
-    def listen(self) -> AbstractAsyncContextManager[asyncio.Event]:
-        """Lend an event."""
+    def __init__(self, instant: Instant) -> None:
+        super().__init__()
+        self._instant = instant
 
     @abc.abstractmethod
     def by_keys(self, keys: Sequence[Key]) -> Condition:
@@ -66,7 +52,7 @@ class StoredRows(abc.ABC):
         tail = Condition(order) if limit is None else Condition(f"{order} LIMIT ?", (limit,))
         sql = f"SELECT {NAMES} FROM delivery WHERE {test.sql} {tail.sql}{locking() if lock else ''}"
         rows = await fetch_values(sql, *test.values, *tail.values)
-        return sorted(map(delivery_of, rows), key=lambda row: row.id)
+        return sorted((delivery_of(row, self._instant) for row in rows), key=lambda row: row.id)
 
     async def insert(self, rows: Sequence[Delivery]) -> list[int]:
         """Write the rows whose keys were never used.
@@ -96,7 +82,7 @@ class StoredRows(abc.ABC):
         arms = " UNION ALL ".join(f"SELECT due_at FROM ({one}) AS lane_{lane:d}" for lane in lanes)
         values = [value for lane in lanes for value in (platform, int(lane))]
         row = await fetch_one(f"SELECT MIN(due_at) AS due_at FROM ({arms}) AS earliest", *values) if lanes else None
-        return None if row is None or row["due_at"] is None else read_instant(row["due_at"])
+        return None if row is None or row["due_at"] is None else self._instant(row["due_at"])
 
     async def first_since(self, instant: datetime) -> int | None:
         """Return the lowest id among the rows created from ``instant`` on."""
