@@ -7,6 +7,7 @@ from models.schema.imports import Decision, Import, ImportRow
 from models.schema.oversight import AuditEntry
 from models.schema.people import Account, Person
 from models.schema.profiles import Attempt, CompetenceState, Sending
+from models.schema.reminders import PlannedWith, ReminderChoice, ReminderOff, SenderEpoch
 
 __all__ = [
     "Account",
@@ -22,7 +23,11 @@ __all__ = [
     "ImportRow",
     "InboxEntry",
     "Person",
+    "PlannedWith",
+    "ReminderChoice",
+    "ReminderOff",
     "Secret",
+    "SenderEpoch",
     "Sending",
     "SpentKey",
 ]

@@ -1,0 +1,49 @@
+"""What the chat asks of the reminders. `models.reminders.planning.Planning` does it; the composition root plugs it in."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from models.attempts.planner import Planner
+from models.reminders.facts import RetakeFacts
+
+__all__ = ["Planned", "ReminderDesk"]
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A reminder that waits: which window it announces, and when it is to leave (``due_at``, UTC)."""
+
+    delivery_id: int
+    window: RetakeFacts
+    due_at: datetime
+
+
+class ReminderDesk(Planner, Protocol):
+    """Keeps what is planned in line with what is known and chosen. Every call joins the transaction that is open."""
+
+    async def replan(self, person_id: int, *, now: datetime) -> None:
+        """Bring all that waits for ``person_id`` in line with their choices and their profile.
+
+        To be called after any change of `models.reminders.choices`, of zone or of quiet hours.
+        """
+        ...
+
+    async def planned(self, person_id: int) -> Sequence[Planned]:
+        """Return the reminders that wait for ``person_id``, by the instant they are to leave."""
+        ...
+
+    async def snooze(self, person_id: int, delivery_id: int, *, days: int, now: datetime) -> datetime | None:
+        """Tell again in ``days`` local days, at a good hour; returns when (UTC).
+
+        ``delivery_id`` is a message's (its bundle's, or its own). None: it is not this person's, or all it announced
+        has lapsed since.
+        """
+        ...
+
+    async def plan_imported(self, people: Collection[int], *, now: datetime) -> int:
+        """Plan the windows known from files for those of ``people`` who asked for it. Returns how many are new."""
+        ...

@@ -1,0 +1,24 @@
+"""Why a reminder was taken back or not sent, beside the queue's own reasons. One word each, worded elsewhere."""
+
+from __future__ import annotations
+
+from typing import Final
+
+__all__ = ["ANSWERED", "AT_CEILING", "KIND_OFF", "MUTED", "NOTHING_KNOWN", "PAUSED", "SILENCED", "UNDONE"]
+
+SILENCED: Final = "silenced"
+"""The person wants nothing unasked at all (``/stop``)."""
+KIND_OFF: Final = "off"
+"""The person turned this kind of message off."""
+MUTED: Final = "muted"
+"""The person wants no reminder for this competence."""
+PAUSED: Final = "paused"
+"""Reminders are paused: the last ones were ignored, and the person was asked."""
+ANSWERED: Final = "answered"
+"""The person has answered in this competence since."""
+AT_CEILING: Final = "ceiling"
+"""The competence has reached the highest level: there is nothing to retake."""
+UNDONE: Final = "undone"
+"""The answer it rested on was taken back."""
+NOTHING_KNOWN: Final = "nothing known"
+"""The competence is at 0 pix, or nothing dates its last answer any more."""
