@@ -152,7 +152,8 @@ def _passes(row: Delivery, where: Filter) -> bool:
     named = ((where.platform, row.platform), (where.cause, row.cause))
     same = all(wanted is None or wanted == found for wanted, found in (*alike, *named))
     among = (not where.states or row.state in where.states) and (not where.kinds or row.kind in where.kinds)
-    return same and among and (where.since is None or _seen_since(row, where.since))
+    theirs = where.people is None or row.person_id in where.people
+    return same and among and theirs and (where.since is None or _seen_since(row, where.since))
 
 
 def _seen_since(row: Delivery, since: datetime) -> bool:

@@ -64,6 +64,7 @@ class Filter:
     bundle_id: int | None = None
     platform: str | None = None
     cause: str | None = None
+    people: Collection[int] | None = None
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -66,6 +66,8 @@ def _filter(where: Filter) -> Condition:
     for column, value in (*alike, *named):
         if value is not None:
             test &= Condition(f"{column} = ?", (value,))
+    if where.people is not None:
+        test &= _among("person_id", where.people)
     for column, values in (("state", where.states), ("kind", where.kinds)):
         if values:
             test &= _among(column, values)

@@ -1,4 +1,4 @@
-"""What the chat asks of the reminders. `models.reminders.planning.Planning` does it; the composition root plugs it in."""
+"""What the chat asks of the reminders. `models.reminders.planning.Planning` does it; ``app`` plugs it in."""
 
 from __future__ import annotations
 
