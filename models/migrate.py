@@ -11,6 +11,7 @@ from collections.abc import AsyncGenerator, Generator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from tortoise.backends.base.client import BaseDBAsyncClient
@@ -37,29 +38,29 @@ class MigrationReport:
     backup: Path | None = None
 
 
-def known_migrations() -> list[str]:
-    """Return the names of the migrations this program has, in their order, without importing them."""
-    return sorted(name for _, name, _ in pkgutil.iter_modules(models.migrations.__path__))
+def known_migrations(steps: ModuleType = models.migrations) -> list[str]:
+    """Return the names of the migrations in the package ``steps``, in their order, without importing them."""
+    return sorted(name for _, name, _ in pkgutil.iter_modules(steps.__path__))
 
 
-def pending_migrations(found: list[str]) -> list[str]:
+def pending_migrations(found: list[str], steps: ModuleType = models.migrations) -> list[str]:
     """Return which of ours are not among those ``found``.
 
     Raises:
         TooNew: one was found that this program does not know.
     """
-    known = known_migrations()
+    known = known_migrations(steps)
     if unknown := sorted(set(found) - set(known)):
         raise TooNew(unknown[-1], known[-1])
     return [name for name in known if name not in found]
 
 
-def tortoise_config(place: Place, *, migrating: bool = False) -> dict[str, Any]:
+def tortoise_config(place: Place, steps: ModuleType = models.migrations, *, migrating: bool = False) -> dict[str, Any]:
     """Return Tortoise's configuration for ``place``.
 
     The connection bears the engine's name, since Tortoise keeps statements by connection name for good.
     """
-    app = {"models": ["models.schema"], "default_connection": place.dialect, "migrations": "models.migrations"}
+    app = {"models": ["models.schema"], "default_connection": place.dialect, "migrations": steps.__name__}
     return {"connections": {place.dialect: place.connection(migrating=migrating)}, "apps": {"models": app}}
 
 
@@ -78,22 +79,22 @@ async def connected(place: Place, *, migrating: bool = False) -> AsyncGenerator[
         yield
 
 
-async def migrate_place(place: Place, clock: Clock) -> MigrationReport:
-    """Apply what is pending at ``place``, after a copy of it on SQLite when it held anything.
+async def migrate_place(place: Place, clock: Clock, steps: ModuleType = models.migrations) -> MigrationReport:
+    """Apply what of ``steps`` is pending at ``place``, after a copy of it on SQLite when it held anything.
 
     Raises:
         CannotOpen: it cannot be opened; or, with ``MIGRATION_FAILED``, a step was refused and everything undone.
         Locked: another process wrote, or migrated, for too long.
         TooNew: it knows a migration that this program does not; nothing was touched.
     """
-    if not pending_migrations(await place.found()):
+    if not pending_migrations(await place.found(), steps):
         return MigrationReport()
     async with _alone(place) as connection:
         found = await _recorded(connection)
-        if not pending_migrations(found):
+        if not pending_migrations(found, steps):
             return MigrationReport()
         backup = await place.save_copy(found[-1], clock.now()) if found else None
-        applied = await _apply(connection, place)
+        applied = await _apply(connection, tortoise_config(place, steps))
         await place.check_rows()
     return MigrationReport(tuple(applied), backup)
 
@@ -131,13 +132,13 @@ async def _recorded(connection: BaseDBAsyncClient) -> list[str]:
     return sorted(key.name for key in await recorder.applied_migrations() if key.app_label == "models")
 
 
-async def _apply(connection: BaseDBAsyncClient, place: Place) -> list[str]:
+async def _apply(connection: BaseDBAsyncClient, config: dict[str, Any]) -> list[str]:
     applied: list[str] = []
 
     def note(event: str, _app: str, name: str) -> None:
         if event == "apply_done":
             applied.append(name)
 
-    executor = MigrationExecutor(connection, tortoise_config(place)["apps"])
+    executor = MigrationExecutor(connection, config["apps"])
     await executor.migrate(direction="forward", progress=note)
     return applied

@@ -156,7 +156,7 @@ class Migration(migrations.Migration):
             name="ImportRow",
             fields=[
                 ("id", fields.BigIntField(generated=True, primary_key=True)),
-                ("import_", fields.ForeignKeyField("models.Import", source_field="import_id", to_field="id", related_name="rows", on_delete=OnDelete.CASCADE)),
+                ("import_id", fields.BigIntField()),
                 ("line", fields.IntField()),
                 ("state", fields.CharField(max_length=8)),
                 ("person_id", fields.BigIntField(null=True)),

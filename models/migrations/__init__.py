@@ -8,5 +8,6 @@ walks them):
 - what exists changes by ``AddField``, ``AddIndex``, ``AddConstraint``, ``RunSQL``, ``RunPython`` and
   ``models.migration_operations.SqlFor`` only: anything else makes Tortoise rebuild a SQLite table, which loses its
   indexes and, through their foreign keys, the rows of others;
+- an index made by SQL, such as a partial one, is named in ``tests/integration/storage/test_schema.py`` too;
 - a migration that was released is never edited.
 """

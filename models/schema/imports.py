@@ -30,8 +30,6 @@ class Import(Model):
     created_at = UTCDatetimeField()
     applied_at = UTCDatetimeField(null=True)
 
-    rows: fields.ReverseRelation[ImportRow]
-
     class Meta(Model.Meta):
         table = "import"
         indexes = (Index(fields=("file_hash",), name="idx_import_hash"),)
@@ -41,9 +39,8 @@ class ImportRow(Model):
     """One row staged from a file. Applied ones are removed; doubtful ones stay until a human has decided."""
 
     id = fields.BigIntField(primary_key=True)
-    import_: fields.ForeignKeyRelation[Import] = fields.ForeignKeyField(
-        "models.Import", related_name="rows", on_delete=fields.CASCADE, source_field="import_id"
-    )
+    import_id = fields.BigIntField()
+    """No foreign key: an import's rows are removed in chunks, and Tortoise loses the column's name when it is given."""
     line = fields.IntField()
     state = fields.CharField(max_length=8)
     """``staged`` or ``doubtful``."""

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 from typing import Any, Literal, TypeVar
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import quote, urlsplit, urlunsplit
 
 import asyncpg
 
@@ -82,13 +82,14 @@ class Postgres:
                 self._drop(lent)
 
     @contextmanager
-    def absent(self) -> Generator[str, None, None]:
+    def absent(self, suffix: str = "") -> Generator[str, None, None]:
         """Yield the URL of a database that does not exist, dropped if it does at the end."""
-        name = f"{self._mark}_{next(_numbers)}"
+        name = f"{self._mark}_{next(_numbers)}{suffix}"
+        quoted = name.replace('"', '""')
         try:
-            yield self.server.url_of(name)
+            yield self.server.url_of(quote(name))
         finally:
-            self._operator.run(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+            self._operator.run(f'DROP DATABASE IF EXISTS "{quoted}" WITH (FORCE)')
 
     def close(self) -> None:
         if self._spare is not None:

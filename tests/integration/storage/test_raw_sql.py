@@ -105,9 +105,7 @@ async def test_what_a_constraint_refuses_is_an_integrity_error(database: Databas
         await fetch(f"{INSERT} RETURNING id", "a", NOON)
     with pytest.raises(IntegrityError):
         await execute(
-            "INSERT INTO import_row (import_id, line, state, participant, candidates, payload)"
-            " VALUES (?, 1, 'staged', '', '[]', '{}')",
-            404,
+            "INSERT INTO attempt (person_id, competence, answered_at, told_at) VALUES (4, '3.1', ?, ?)", NOON, NOON
         )
 
 
