@@ -1,0 +1,1 @@
+"""``/done``: what a student says they finished, read, kept, answered and taken back."""

@@ -1,0 +1,50 @@
+"""The declared figure of a competence: nothing but the latest answer told with a level, whatever the telling order."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from models.database import execute, fetch_one, locking, member_of
+from models.people import PersonMissing
+from pix.profile import Source
+
+__all__ = ["derive", "hold"]
+
+
+async def hold(person_id: int) -> None:
+    """Keep out whoever else tells of ``person_id``, until the transaction ends. Raises `PersonMissing`.
+
+    Two accounts of one person may tell at once: without it each would derive from what it sees alone.
+    """
+    if await fetch_one(f"SELECT id FROM person WHERE id = ?{locking()}", person_id) is None:
+        raise PersonMissing(person_id)
+
+
+async def derive(person_id: int, competences: Collection[str]) -> None:
+    """Bring the declared figures of ``competences`` (codes) in line with the answers that stand.
+
+    The latest by its own date counts, the one told last between two of the same date. Without any there is no figure.
+    """
+    among, codes = member_of("competence", sorted(competences))
+    await execute(
+        "INSERT INTO competence_state (person_id, competence, source, level, pix, known_at)"
+        " SELECT person_id, competence, ?, level, pix, answered_at FROM ("
+        "SELECT person_id, competence, level, pix, answered_at,"
+        " ROW_NUMBER() OVER (PARTITION BY competence ORDER BY answered_at DESC, id DESC) AS place"
+        f" FROM attempt WHERE person_id = ? AND {among}"
+        " AND undone_at IS NULL AND level IS NOT NULL) AS told WHERE place = 1"
+        " ON CONFLICT (person_id, competence, source)"
+        " DO UPDATE SET level = excluded.level, pix = excluded.pix, known_at = excluded.known_at",
+        Source.DECLARED.value,
+        person_id,
+        codes,
+    )
+    await execute(
+        f"DELETE FROM competence_state WHERE person_id = ? AND source = ? AND {among} AND NOT EXISTS ("
+        "SELECT 1 FROM attempt WHERE attempt.person_id = competence_state.person_id"
+        " AND attempt.competence = competence_state.competence"
+        " AND attempt.undone_at IS NULL AND attempt.level IS NOT NULL)",
+        person_id,
+        Source.DECLARED.value,
+        codes,
+    )
