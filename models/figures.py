@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import NamedTuple
 
 from pix.framework import COMPETENCES
@@ -13,7 +14,8 @@ from pix.framework import COMPETENCES
 __all__ = ["FiguresUnreadable", "Known", "LevelPix", "SentFigures", "decode_figures", "encode_figures", "known_from"]
 
 _ABSENT = "-"
-_WORD = re.compile(r"-|\d:\d\d?", re.ASCII)
+_CODES = tuple(each.code for each in COMPETENCES)
+_WORD = re.compile(r"\d:\d\d?", re.ASCII)
 
 
 class FiguresUnreadable(ValueError):
@@ -55,15 +57,18 @@ class Known:
 
 def encode_figures(figures: Mapping[str, LevelPix]) -> str:
     """Return ``figures``, by competence code, as ``level:pix`` of the 16 competences in order, ``-`` if absent."""
-    return " ".join(_word(figures.get(each.code)) for each in COMPETENCES)
+    return " ".join([_word(figures.get(code)) for code in _CODES])
 
 
 def decode_figures(text: str) -> dict[str, LevelPix]:
     """Return the figures that `encode_figures` wrote, by code. Raises `FiguresUnreadable` for any other text."""
     words = text.split(" ")
-    if len(words) != len(COMPETENCES) or not all(_WORD.fullmatch(word) for word in words):
+    if len(words) != len(_CODES):
         raise FiguresUnreadable(text)
-    return {each.code: _pair(word) for each, word in zip(COMPETENCES, words, strict=True) if word != _ABSENT}
+    try:
+        return {code: _pair(word) for code, word in zip(_CODES, words, strict=True) if word != _ABSENT}
+    except ValueError:
+        raise FiguresUnreadable(text) from None
 
 
 def known_from(sendings: Iterable[SentFigures]) -> dict[str, Known]:
@@ -72,24 +77,31 @@ def known_from(sendings: Iterable[SentFigures]) -> dict[str, Known]:
     The latest by date counts, wherever it stands: Pix Orga lists one row a participation, not the newest alone
     (campaign-profiles-collection-export.js). A competence absent from a sending keeps what was known of it.
     """
-    known: dict[str, Known] = {}
-    for sending in sorted(sendings, key=lambda each: each.sent_at):
+    latest: dict[str, LevelPix] = {}
+    known_at: dict[str, datetime] = {}
+    moved_at: dict[str, datetime] = {}
+    for sending in sorted(sendings, key=_sent_at):
         for code, figure in sending.figures.items():
-            known[code] = _updated(known.get(code), figure, sending.sent_at)
-    return known
+            if latest.get(code, figure) != figure:
+                moved_at[code] = sending.sent_at
+            latest[code] = figure
+            known_at[code] = sending.sent_at
+    return {code: Known(*figure, known_at[code], moved_at.get(code)) for code, figure in latest.items()}
 
 
-def _updated(before: Known | None, figure: LevelPix, sent_at: datetime) -> Known:
-    if before is None:
-        return Known(figure.level, figure.pix, sent_at, None)
-    moved = (before.level, before.pix) != figure
-    return Known(figure.level, figure.pix, sent_at, sent_at if moved else before.moved_at)
+def _sent_at(sending: SentFigures) -> datetime:
+    return sending.sent_at
 
 
+# An import reads and writes millions of these few hundred words.
+@lru_cache(maxsize=1024)
 def _word(figure: LevelPix | None) -> str:
     return _ABSENT if figure is None else f"{figure.level}:{figure.pix}"
 
 
+@lru_cache(maxsize=1024)
 def _pair(word: str) -> LevelPix:
+    if _WORD.fullmatch(word) is None:
+        raise ValueError(word)
     level, _, pix = word.partition(":")
     return LevelPix(int(level), int(pix))

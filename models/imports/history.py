@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import datetime
 from functools import lru_cache
 from typing import Final
 
-from models.database import dialect, execute, fetch, load, member_of
+from models.database import dialect, execute, fetch, load
 from models.fields import instant_text, read_instant
 from models.figures import known_from
+from models.imports.among import among_ids
+from models.imports.pace import chunks
 from models.imports.sendings import Merged, Sent, sent_figures
 from pix.profile import Source
 
@@ -31,6 +33,8 @@ _SENDING: Final = (
     "import_id",
 )
 _STATE: Final = ("person_id", "competence", "source", "level", "pix", "known_at", "moved_at")
+_AT_ONCE: Final = 4000
+"""Rows handed to the database in one go: between two of them the loop serves others."""
 
 StateRow = tuple[int, str, str, int, int, object, object]
 
@@ -39,7 +43,7 @@ async def load_histories(person_ids: Collection[int]) -> dict[int, list[Sent]]:
     """Return what is stored of each of ``person_ids``; those who never sent are left out."""
     if not person_ids:
         return {}
-    condition, value = member_of("person_id", list(person_ids))
+    condition, value = among_ids("person_id", list(person_ids))
     histories: defaultdict[int, list[Sent]] = defaultdict(list)
     for row in await fetch(f"{_READ} WHERE {condition}", value):
         histories[row["person_id"]].append(
@@ -65,15 +69,16 @@ class HistoryWrites:
         self._added: list[tuple[object, ...]] = []
         self._people: list[int] = []
         self._states: list[StateRow] = []
+        self._stored: Callable[[datetime], object] = _text if dialect() == "sqlite" else _as_it_is
 
     def add(self, person_id: int, merged: Merged) -> None:
         """Take in what becomes of ``person_id``; nothing when nothing changes."""
         if not merged.added and not merged.dropped:
             return
-        self._dropped += ((person_id, each.campaign, _stored(each.sent_at)) for each in merged.dropped)
+        self._dropped += ((person_id, each.campaign, self._stored(each.sent_at)) for each in merged.dropped)
         self._added += (self._row(person_id, each) for each in merged.added)
         self._people.append(person_id)
-        self._states += _states(person_id, merged.history)
+        self._states += _states(person_id, merged.history, self._stored)
 
     async def write(self) -> None:
         """Write them, in the transaction that is open."""
@@ -81,16 +86,17 @@ class HistoryWrites:
             await execute("DELETE FROM sending WHERE person_id = ? AND campaign = ? AND sent_at = ?", *key)
         if not self._people:
             return
-        condition, value = member_of("person_id", self._people)
+        condition, value = among_ids("person_id", self._people)
         await load("sending", _SENDING, self._added)
         await execute(f"DELETE FROM competence_state WHERE {condition} AND source = ?", value, Source.IMPORTED.value)
-        await load("competence_state", _STATE, self._states)
+        for states in chunks(self._states, _AT_ONCE):
+            await load("competence_state", _STATE, states)
 
     def _row(self, person_id: int, each: Sent) -> tuple[object, ...]:
         return (
             person_id,
             each.campaign,
-            _stored(each.sent_at),
+            self._stored(each.sent_at),
             each.day_only,
             each.total,
             each.certifiable,
@@ -100,16 +106,16 @@ class HistoryWrites:
         )
 
 
-def _states(person_id: int, history: Iterable[Sent]) -> Iterator[StateRow]:
+def _states(person_id: int, history: Iterable[Sent], stored: Callable[[datetime], object]) -> Iterator[StateRow]:
     source = Source.IMPORTED.value
     for code, known in known_from(map(sent_figures, history)).items():
-        moved_at = None if known.moved_at is None else _stored(known.moved_at)
-        yield person_id, code, source, known.level, known.pix, _stored(known.known_at), moved_at
+        moved_at = None if known.moved_at is None else stored(known.moved_at)
+        yield person_id, code, source, known.level, known.pix, stored(known.known_at), moved_at
 
 
-def _stored(instant: datetime) -> object:
-    """Return ``instant`` as the database takes it fastest: one text serves the 16 competences on SQLite."""
-    return _text(instant) if dialect() == "sqlite" else instant
-
-
+# One text serves the 16 competences, and SQLite is spared making it for each.
 _text = lru_cache(maxsize=1024)(instant_text)
+
+
+def _as_it_is(instant: datetime) -> object:
+    return instant

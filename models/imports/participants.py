@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import sha256
+from sys import intern
 from typing import Final
 
 from models.figures import LevelPix, encode_figures
@@ -31,7 +32,7 @@ class Participant:
     external_id: str
     number: str | None
     lines: list[int] = field(default_factory=list[int])
-    sendings: set[Sent] = field(default_factory=set[Sent])
+    sendings: list[Sent] = field(default_factory=list[Sent])
 
     @property
     def key(self) -> str:
@@ -65,13 +66,12 @@ class Participants:
         who.lines.append(row.line)
         sending = _sending(row)
         if sending is not None:
-            who.sendings.add(sending)
+            who.sendings.append(sending)
 
-    @property
-    def everyone(self) -> Iterable[Participant]:
-        """All of them, those with a number first."""
-        yield from self.by_number.values()
-        yield from self.by_key.values()
+    def clear(self) -> None:
+        """Let go of everyone; the campaigns stay."""
+        self.by_number.clear()
+        self.by_key.clear()
 
     def _participant(self, row: ProfileRow) -> Participant:
         if row.number is not None:
@@ -85,7 +85,7 @@ class Participants:
 
 def _new(row: ProfileRow) -> Participant:
     group, external_id = ("" if text == _ABSENT else text for text in (row.group, row.external_id))
-    return Participant(row.last_name, row.first_name, group, external_id, row.number)
+    return Participant(row.last_name, row.first_name, intern(group), external_id, row.number)
 
 
 def _sending(row: ProfileRow) -> Sent | None:
@@ -94,10 +94,16 @@ def _sending(row: ProfileRow) -> Sent | None:
     pairs = zip(_CODES, row.figures, strict=True)
     return Sent(
         sent_at=row.sent_at,
-        campaign=row.campaign_code,
+        campaign=intern(row.campaign_code),
         day_only=row.day_only,
         total=row.total,
         certifiable=bool(row.certifiable),
         certifiable_count=row.certifiable_count or 0,
-        figures=encode_figures({code: LevelPix(*pair) for code, pair in pairs if pair is not None}),
+        figures=encode_figures({code: _level_pix(pair) for code, pair in pairs if pair is not None}),
     )
+
+
+# An import meets millions of these few hundred pairs.
+@lru_cache(maxsize=1024)
+def _level_pix(pair: tuple[int, int]) -> LevelPix:
+    return LevelPix(*pair)

@@ -6,7 +6,8 @@ from collections.abc import AsyncGenerator, Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
-from models.database import Row, fetch, member_of
+from models.database import Row, fetch
+from models.imports.among import among_texts
 from models.imports.names import Namesake
 from models.imports.pace import Pace, chunks
 from models.imports.report import Student
@@ -52,7 +53,7 @@ async def load_students(numbers: Iterable[str]) -> dict[str, Student]:
     """Return who has each of ``numbers``; unknown ones are left out."""
     found: dict[str, Student] = {}
     for chunk in chunks(numbers, _PAGE):
-        condition, value = member_of("number", chunk)
+        condition, value = among_texts("number", chunk)
         rows = await fetch(f"SELECT {PERSON_COLUMNS} FROM person WHERE {condition}", value)
         found |= {row["number"]: student_of(row) for row in rows}
     return found

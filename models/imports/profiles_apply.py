@@ -8,7 +8,8 @@ from typing import Any, Final
 
 import orjson
 
-from models.database import execute, fetch, load, member_of, transaction
+from models.database import execute, fetch, load, transaction
+from models.imports.among import among_ids, among_texts
 from models.imports.history import HistoryWrites, load_histories
 from models.imports.ledger import DOUBTFUL, StagedRow
 from models.imports.pace import Pace
@@ -101,7 +102,7 @@ async def _person_ids(
 
 
 async def _by_number(numbers: list[str]) -> dict[str, int]:
-    condition, value = member_of("number", numbers)
+    condition, value = among_texts("number", numbers)
     rows = await fetch(f"SELECT id, number FROM person WHERE {condition}", value)
     return {row["number"]: row["id"] for row in rows}
 
@@ -114,7 +115,7 @@ def _person(payload: Mapping[str, Any], now: datetime) -> tuple[object, ...]:
 
 async def _remove(row_ids: list[int]) -> None:
     if row_ids:
-        condition, value = member_of("id", row_ids)
+        condition, value = among_ids("id", row_ids)
         await execute(f"DELETE FROM import_row WHERE {condition}", value)
 
 

@@ -9,11 +9,12 @@ from typing import Final
 
 import orjson
 
-from models.database import Row, fetch, member_of
+from models.database import Row, fetch
+from models.imports.among import among_ids
 from models.imports.history import load_histories
 from models.imports.ledger import StagedRow
 from models.imports.names import same_person_words
-from models.imports.pace import Pace, Stage, chunks
+from models.imports.pace import Pace, Stage
 from models.imports.people import PERSON_COLUMNS, student_of
 from models.imports.report import (
     Counts,
@@ -43,7 +44,7 @@ ENOUGH_SENDERS: Final = 20
 
 @dataclass(slots=True)
 class ProfilesPlan:
-    """Goes through everyone of the file once, and keeps what the report tells. ``rows`` are those that were read."""
+    """Goes through everyone of the file, once, and keeps what the report tells. ``rows`` are those that were read."""
 
     resolved: Resolved
     number_from: NumberFrom
@@ -62,9 +63,11 @@ class ProfilesPlan:
         """Yield the rows that apply what is new, in chunks; who has nothing new makes none."""
         self._count_left_out()
         total = len(self.resolved.targets)
-        for number, chunk in enumerate(chunks(self.resolved.targets, AT_ONCE)):
-            pace.tell(Stage.CHECKING, number * AT_ONCE, total)
-            yield [row async for row in self._targets(chunk, pace)]
+        self.resolved.targets.reverse()
+        while targets := self.resolved.targets[: -AT_ONCE - 1 : -1]:
+            pace.tell(Stage.CHECKING, total - len(self.resolved.targets), total)
+            del self.resolved.targets[-AT_ONCE:]  # memory is given back on the way
+            yield [row async for row in self._targets(targets, pace)]
         yield [row for each in self.resolved.doubtful for row in self._doubtful(each)]
         pace.tell(Stage.CHECKING, total, total)
 
@@ -136,20 +139,20 @@ class ProfilesPlan:
         changed = merged.added or merged.dropped or target.waiting
         self.tally["created" if person is None else "updated" if changed else "unchanged"] += 1
         self.tally["sendings_new"] += len(merged.added) - len(merged.dropped)
-        self._matched[self._way(target.matches[0])] += 1
+        self._matched[self._way(target.match)] += 1
         student = target.first.student if person is None else student_of(person)
         if person is None or not person["on_roster"]:
             self._strangers.append(student)
-        if person is not None and target.matches[0] is Match.NUMBER and not _same_name(target, person):
+        if person is not None and target.match is Match.NUMBER and not _same_name(target, person):
             self._misnamed.append(student)
         self._falls += (
             Fall(student, before.total, after.total, before.sent_at, after.sent_at)
             for before, after in sharp_falls(merged, self.rules)
         )
-        sent = Counter(each.campaign for each in merged.history)
+        sent = [each.campaign for each in merged.history]
         for campaign in {each.campaign for each in target.sendings}:
             self._senders[campaign] += 1
-            self._repeaters[campaign] += sent[campaign] > 1
+            self._repeaters[campaign] += sent.count(campaign) > 1
 
     def _way(self, match: Match) -> str:
         if match is Match.NUMBER and self.number_from is NumberFrom.EXTERNAL_ID:
@@ -160,7 +163,7 @@ class ProfilesPlan:
         """Yield the row of a doubt, unless it waits already with all that this file says."""
         who, waiting = each.participant, each.waiting
         numbers = [student.number for student in each.candidates]
-        sendings = who.sendings if waiting is None else who.sendings | waiting.sendings
+        sendings = set(who.sendings) if waiting is None else {*who.sendings, *waiting.sendings}
         if waiting is not None and sendings == waiting.sendings and numbers == list(waiting.candidates):
             return
         payload = doubt_payload(who, each.reason, sendings)
@@ -175,13 +178,14 @@ class ProfilesPlan:
 async def _people(ids: list[int]) -> Mapping[int, Row]:
     if not ids:
         return {}
-    condition, value = member_of("id", ids)
+    condition, value = among_ids("id", ids)
     return {row["id"]: row for row in await fetch(f"SELECT {PERSON_COLUMNS} FROM person WHERE {condition}", value)}
 
 
 def _same_name(target: Target, person: Row) -> bool:
     who, known = target.first, person["folded_name"]
-    if not known.strip("|"):
+    written = (person["last_name"], person["first_name"])
+    if written in {(who.last_name, who.first_name), ("", "")}:
         return True
     names = [known, fold_full_name(person["usage_name"], person["first_name"])]
     return same_person_words(who.last_name, who.first_name, names)

@@ -6,7 +6,7 @@ Whoever is none of these is left to a human, never guessed.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -34,19 +34,15 @@ class Match(Enum):
 class Target:
     """Someone whom the file speaks of, found or (``person_id`` None) to be created.
 
-    ``waiting`` are doubts that this resolves, by id.
+    ``first`` is the participant who came first, and ``match`` how they were found. ``sendings`` are those of every
+    participant who is this person; ``waiting`` are doubts that this resolves, by id.
     """
 
     person_id: int | None
-    participants: list[Participant]
-    matches: list[Match]
-    sendings: set[Sent]
-    waiting: list[int] = field(default_factory=list[int])
-
-    @property
-    def first(self) -> Participant:
-        """The participant that came first."""
-        return self.participants[0]
+    first: Participant
+    match: Match
+    sendings: Collection[Sent]
+    waiting: tuple[int, ...] = ()
 
 
 @dataclass(slots=True)
@@ -138,15 +134,13 @@ class _Resolving:
         target = self._targets.get(person_id)
         if target is None:
             known = person_id if person_id > 0 else None
-            target = self._targets[person_id] = Target(known, [who], [match], who.sendings)
+            target = self._targets[person_id] = Target(known, who, match, who.sendings)
             self.resolved.targets.append(target)
         else:
-            target.participants.append(who)
-            target.matches.append(match)
-            target.sendings = target.sendings | who.sendings
+            target.sendings = {*target.sendings, *who.sendings}
         if waiting is not None:
-            target.waiting.append(waiting.id)
-            target.sendings = target.sendings | waiting.sendings
+            target.waiting = (*target.waiting, waiting.id)
+            target.sendings = {*target.sendings, *waiting.sendings}
 
     def _doubt(
         self, who: Participant, key: str, exact: list[Namesake], names: Names, waiting: WaitingRow | None

@@ -8,7 +8,8 @@ from typing import Final
 
 import orjson
 
-from models.database import execute, fetch, load, many, member_of, transaction
+from models.database import execute, fetch, load, many, transaction
+from models.imports.among import among_ids, among_texts
 from models.imports.ledger import StagedRow
 from models.imports.pace import Pace
 from models.imports.roster_plan import FIELDS
@@ -35,16 +36,16 @@ async def apply_roster(rows: Sequence[StagedRow], now: datetime, pace: Pace) -> 
         if changed:
             await many(_UPDATE, changed)
         if leaving:
-            condition, value = member_of("id", leaving)
+            condition, value = among_ids("id", leaving)
             await execute(f"UPDATE person SET on_roster = ?, left_roster_at = ? WHERE {condition}", False, now, value)
-        condition, value = member_of("id", [row.id for row in rows])
+        condition, value = among_ids("id", [row.id for row in rows])
         await execute(f"DELETE FROM import_row WHERE {condition}", value)
     pace.wrote()
 
 
 async def _known(numbers: list[str]) -> list[tuple[str, int]]:
     """Return who has come meanwhile with one of ``numbers``."""
-    condition, value = member_of("number", numbers)
+    condition, value = among_texts("number", numbers)
     return [
         (row["number"], row["id"]) for row in await fetch(f"SELECT id, number FROM person WHERE {condition}", value)
     ]

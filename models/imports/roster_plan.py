@@ -10,7 +10,8 @@ from typing import Final
 
 import orjson
 
-from models.database import Row, fetch, member_of
+from models.database import Row, fetch
+from models.imports.among import among_texts
 from models.imports.ledger import StagedRow
 from models.imports.pace import Pace, Stage, chunks
 from models.imports.people import Numbers, student_of
@@ -142,5 +143,5 @@ def _plain(value: object) -> object:
 
 
 async def _people(numbers: Iterable[str]) -> dict[str, Row]:
-    condition, value = member_of("number", list(numbers))
+    condition, value = among_texts("number", list(numbers))
     return {row["number"]: row for row in await fetch(_SELECT + condition, value)}

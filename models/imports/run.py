@@ -122,6 +122,7 @@ async def _roster(order: Order, wish: _Wish, contents: Contents, numbers: Number
 
 async def _profiles(order: Order, wish: _Wish, contents: Contents, numbers: Numbers, pace: Pace) -> ImportReport:
     resolved = await resolve(contents.participants, numbers, known_only=wish.known_only, pace=pace)
+    contents.participants.clear()
     number_from = order.number_from or NumberFrom.NAMES
     plan = ProfilesPlan(resolved, number_from, contents.rows, contents.anonymised, wish.rules)
     for finding in plan.left_out:

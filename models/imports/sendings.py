@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from models.figures import SentFigures, decode_figures
 from pix.framework import COMPETENCES
@@ -114,15 +114,6 @@ def write_sent(sending: Sent) -> list[object]:
     return [sending.sent_at.isoformat(), *sending[1:]]
 
 
-def parse_sent(values: list[object]) -> Sent:
+def parse_sent(values: Sequence[Any]) -> Sent:
     """Return the sending that `write_sent` wrote."""
-    sent_at, campaign, day_only, total, certifiable, count, figures = values
-    return Sent(
-        datetime.fromisoformat(str(sent_at)),
-        str(campaign),
-        bool(day_only),
-        int(str(total)),
-        bool(certifiable),
-        int(str(count)),
-        str(figures),
-    )
+    return Sent(datetime.fromisoformat(values[0]), *values[1:])

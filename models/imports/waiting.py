@@ -8,7 +8,8 @@ from typing import Any, Final
 
 import orjson
 
-from models.database import Row, fetch, member_of
+from models.database import Row, fetch
+from models.imports.among import among_texts
 from models.imports.pace import chunks
 from models.imports.participants import Participant
 from models.imports.people import load_students
@@ -73,7 +74,7 @@ async def waiting_on(participants: Iterable[str]) -> dict[str, WaitingRow]:
     """Return the doubt that waits about each of ``participants``; there is at most one."""
     waiting: dict[str, WaitingRow] = {}
     for chunk in chunks(participants, _AT_ONCE):
-        condition, value = member_of("r.participant", chunk)
+        condition, value = among_texts("r.participant", chunk)
         rows = await fetch(f"{_SELECT} AND {condition} ORDER BY r.id", value)
         waiting |= {row["participant"]: _waiting(row) for row in rows}
     return waiting
@@ -101,7 +102,7 @@ async def decisions_on(participants: Iterable[str]) -> dict[str, int | None]:
     """Return what humans decided about ``participants``: a person, or None for nobody of the roster."""
     decided: dict[str, int | None] = {}
     for chunk in chunks(participants, _AT_ONCE):
-        condition, value = member_of("participant", chunk)
+        condition, value = among_texts("participant", chunk)
         rows = await fetch(f"SELECT participant, person_id FROM decision WHERE {condition}", value)
         decided |= {row["participant"]: row["person_id"] for row in rows}
     return decided
