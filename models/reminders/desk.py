@@ -15,10 +15,11 @@ __all__ = ["Planned", "ReminderDesk"]
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A reminder that waits: which window it announces, and when it is to leave (``due_at``, UTC)."""
+    """A reminder that waits: which window it announces, when that opens, when it is to leave (``due_at``); in UTC."""
 
     delivery_id: int
     window: RetakeFacts
+    opens_at: datetime
     due_at: datetime
 
 

@@ -9,6 +9,8 @@ from typing import Any, Final
 
 from models.queue.delivery import Delivery
 from pix.profile import Door, Source
+from pix.rules import Rules
+from pix.windows import opening
 
 __all__ = ["PAUSE_QUESTION", "RetakeFacts", "is_pause_question"]
 
@@ -24,29 +26,30 @@ def is_pause_question(delivery: Delivery) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class RetakeFacts:
-    """The window that a delivery announces: of ``competence`` (its code), through ``door``, since ``opens_at``.
+    """The window that a delivery announces: of ``competence`` (its code), through ``door``.
 
-    ``answered_at`` is the answer it is counted from, or the sending that showed one (``basis`` tells which). Instants
-    are in UTC.
+    ``answered_at`` (UTC) is the answer it is counted from, or the sending that showed one (``basis`` tells which). The
+    delay is not kept: the campus may change it while the delivery waits.
     """
 
     competence: str
     door: Door
-    opens_at: datetime
     answered_at: datetime
     basis: Source
 
-    @property
-    def delay(self) -> timedelta:
-        """From the answer to the opening, by the settings it was planned with."""
-        return self.opens_at - self.answered_at
+    def opens_at(self, rules: Rules) -> datetime:
+        """Return when the window opens (UTC) by ``rules``."""
+        return opening(self.answered_at, self.delay(rules))
+
+    def delay(self, rules: Rules) -> timedelta:
+        """Return how long after the answer the window opens by ``rules``."""
+        return rules.improve_delay if self.door is Door.IMPROVE else rules.reset_delay
 
     def to_json(self) -> dict[str, Any]:
         """Return it as a delivery carries it."""
         return {
             "competence": self.competence,
             "door": self.door.value,
-            "opens_at": self.opens_at.isoformat(),
             "answered_at": self.answered_at.isoformat(),
             "basis": self.basis.value,
         }
@@ -58,7 +61,6 @@ class RetakeFacts:
         return cls(
             competence=facts["competence"],
             door=Door(facts["door"]),
-            opens_at=datetime.fromisoformat(facts["opens_at"]),
             answered_at=datetime.fromisoformat(facts["answered_at"]),
             basis=Source(facts["basis"]),
         )

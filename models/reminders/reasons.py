@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import Final
 
-__all__ = ["ANSWERED", "AT_CEILING", "KIND_OFF", "MUTED", "NOTHING_KNOWN", "PAUSED", "SILENCED", "UNDONE"]
+__all__ = [
+    "ANSWERED",
+    "AT_CEILING",
+    "IMPORTS_OFF",
+    "KIND_OFF",
+    "MUTED",
+    "NOTHING_KNOWN",
+    "OTHER_WINDOW",
+    "PAUSED",
+    "SILENCED",
+    "UNDONE",
+]
 
 SILENCED: Final = "silenced"
 """The person wants nothing unasked at all (``/stop``)."""
@@ -22,3 +33,7 @@ UNDONE: Final = "undone"
 """The answer it rested on was taken back."""
 NOTHING_KNOWN: Final = "nothing known"
 """The competence is at 0 pix, or nothing dates its last answer any more."""
+OTHER_WINDOW: Final = "other window"
+"""The person chose to be told of the other window."""
+IMPORTS_OFF: Final = "imports off"
+"""It rests on a file, and the person did not ask for reminders from files."""
