@@ -19,6 +19,7 @@ from app.service.demo import DEMO_NUMBER, demo_url, fill_campus
 from app.service.identity import Speaker, speak_as
 from app.service.platforms import Platforms, find_platforms
 from app.service.running import run_service, stop_on_signals
+from app.words import Words
 from bot.events import Language
 from models.database import migrate as migrate_database
 
@@ -45,7 +46,7 @@ async def run() -> None:
 async def demo(*, as_: As = DEMO_NUMBER, language: Spoken = None, json: Json = False, linger: Linger = 0) -> None:
     """Chat with the example campus, whose students are all invented, in its own database."""
     context = load_context()
-    words = context.words
+    words = Words(language or context.words.language)
     _quiet_log(context)
     async with context.database(demo_url(context.settings.service.data_dir)):
         await fill_campus(context.settings.pix.rules(), context.now, lambda: _aside(words.word("cli-demo-importing")))
@@ -64,7 +65,7 @@ async def chat(*, as_: As = None, language: Spoken = None, json: Json = False, l
     _quiet_log(context)
     async with context.database():
         speaker = await speak_as(as_, login=login(), actor=operator(), now=context.now)
-        _aside(_welcome(context, speaker))
+        _aside(_welcome(Words(language or context.words.language), speaker))
         await hold_chat(context, speaker, Chat(language, json, timedelta(seconds=linger)))
 
 
@@ -80,11 +81,11 @@ async def migrate() -> None:
         print_line(context.words.word("cli-migrated-nothing"))
 
 
-def _welcome(context: Context, speaker: Speaker) -> str:
+def _welcome(words: Words, speaker: Speaker) -> str:
     if speaker.person is None:
-        return context.words.word("cli-chat-welcome-guest")
+        return words.word("cli-chat-welcome-guest")
     person = speaker.person
-    return context.words.word("cli-chat-welcome", name=person.full_name, number=person.number or "")
+    return words.word("cli-chat-welcome", name=person.full_name, number=person.number or "")
 
 
 def _aside(text: str) -> None:
