@@ -8,7 +8,7 @@ from bot.router import Router
 from handlers import language, sentences, stop
 from handlers.services import Services
 from handlers.settings import overview, quiet, zone
-from handlers.staff import staff
+from handlers.staff import staff, why
 from handlers.student import competence, levels, retakes, start
 from handlers.student import help as helping
 from handlers.student.help import CommandsFor
@@ -40,5 +40,6 @@ def features(services: Services, commands_for: CommandsFor) -> tuple[Feature, ..
         language.feature(services),
         stop.feature(),
         staff.feature(),
+        why.feature(services),
         sentences.feature(),
     )

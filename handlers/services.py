@@ -2,24 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass, field
-from datetime import time
+from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from bot.events import Language
 from models.attempts import NoPlanner, Planner
 from models.preferences import set_language
+from models.queue.opening import memory_queue
+from models.queue.port import Queue
 from models.quiet_hours import QuietHours
+from models.reminders.desk import Planned, ReminderDesk
 from pix.rules import Rules
 
-__all__ = ["ChooseLanguage", "Services"]
+__all__ = ["ChooseLanguage", "NoDesk", "Services"]
 
 
 ChooseLanguage = Callable[[int, Language], Awaitable[None]]
 """Keeps the language that a person, by their id, chose."""
 
 _NIGHT = QuietHours(time(22), time(8))
+
+
+class NoDesk(NoPlanner):
+    """Plans nothing: nothing waits, and nothing can be put off."""
+
+    async def replan(self, person_id: int, *, now: datetime) -> None:
+        """Do nothing."""
+
+    async def planned(self, person_id: int) -> Sequence[Planned]:
+        """Return nothing."""
+        del person_id
+        return ()
+
+    async def snooze(self, person_id: int, delivery_id: int, *, days: int, now: datetime) -> datetime | None:
+        """Put nothing off."""
+        del person_id, delivery_id, days, now
+
+    async def plan_imported(self, people: Collection[int], *, now: datetime) -> int:
+        """Plan nothing."""
+        del people, now
+        return 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +60,7 @@ class Services:
     """Where a choice of language goes; a chat held in another language for one run notices it."""
     planner: Planner = field(default_factory=NoPlanner)
     """What plans reminders when an attempt is told or taken back."""
+    desk: ReminderDesk = field(default_factory=NoDesk)
+    """What keeps the plan of reminders in line with what a person chooses: the same as `planner`, once plugged in."""
+    queue: Queue = field(default_factory=memory_queue)
+    """Everything that is owed. The composition root plugs the database's own in; by default nothing is owed."""

@@ -29,13 +29,14 @@ _REASON, _NAME, _LOCALE = 64, 255, 35
 
 @dataclass(frozen=True, slots=True)
 class AccountCard:
-    """A chat account of a person. ``unreachable`` says why it cannot be written to, None while it can."""
+    """A chat account of a person. ``unreachable`` says why it cannot be written to, since when; None while it can."""
 
     address: Address
     preferred: bool
     unreachable: str | None
     display_name: str
     seen_at: datetime
+    unreachable_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ async def clear_unreachable(address: Address) -> None:
 async def accounts_of(person_id: int) -> list[AccountCard]:
     """Return the accounts of ``person_id``: the preferred one first, then the one seen last."""
     rows = await fetch(
-        'SELECT platform, "user", preferred, unreachable_reason, display_name, seen_at FROM account'
+        'SELECT platform, "user", preferred, unreachable_reason, unreachable_at, display_name, seen_at FROM account'
         " WHERE person_id = ? ORDER BY preferred DESC, seen_at DESC, id",
         person_id,
     )
@@ -139,4 +140,5 @@ def _card(row: Row) -> AccountCard:
         unreachable=row["unreachable_reason"],
         display_name=row["display_name"],
         seen_at=read_instant(row["seen_at"]),
+        unreachable_at=None if row["unreachable_at"] is None else read_instant(row["unreachable_at"]),
     )

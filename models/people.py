@@ -27,6 +27,7 @@ __all__ = [
     "identity",
     "read_who",
     "search",
+    "university_address",
 ]
 
 Who = str | Address
@@ -149,6 +150,14 @@ async def search(text: str, limit: int = 20) -> list[Identity]:
     named = await _named(words, limit)
     first = [] if exact is None else [exact]
     return [*first, *(each for each in named if each not in first)][:limit]
+
+
+async def university_address(person_id: int) -> str:
+    """Return the address the roster has for ``person_id``; empty when it has none. Raises `PersonMissing`."""
+    row = await fetch_one("SELECT email FROM person WHERE id = ?", person_id)
+    if row is None:
+        raise PersonMissing(person_id)
+    return str(row["email"])
 
 
 async def groups() -> list[Group]:
