@@ -221,7 +221,7 @@ class PostgresTransaction(_Statements, EngineTransaction):
 
     async def begin(self) -> None:
         """Open the transaction."""
-        await self._command("BEGIN")
+        await finish(self._command("BEGIN"))
 
     async def commit(self) -> None:
         """Make the changes durable, or none of them.

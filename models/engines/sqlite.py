@@ -9,8 +9,9 @@ import abc
 import asyncio
 import re
 import sqlite3
-from collections.abc import AsyncGenerator, Callable, Iterable, Iterator, Sequence
+from collections.abc import AsyncGenerator, Callable, Coroutine, Iterable, Iterator, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from functools import partial
 from itertools import count
 from pathlib import Path
@@ -133,9 +134,7 @@ class SqliteEngine(_Statements):
     async def close(self) -> None:
         """Close both connections for good; what was committed stays."""
         self._closed = True
-        for connection in self._connections or ():
-            await connection.close()
-        self._connections = None
+        await finish(self._close())
 
     async def run(self, work: Callable[[sqlite3.Connection], _T], *, reads: bool = False) -> _T:
         """Return what ``work`` makes of the reader, or of the writer once it is free."""
@@ -145,8 +144,7 @@ class SqliteEngine(_Statements):
             with translated(self.busy_timeout):
                 return await reader.run(work)
         async with self._writing():
-            with translated(self.busy_timeout):
-                return await writer.run(work)
+            return await self.patiently(lambda: writer.run(work))
 
     async def run_many(self, query: str, values: Sequence[Sequence[Any]]) -> None:
         """Run ``query`` for each of ``values``, all or none."""
@@ -169,6 +167,23 @@ class SqliteEngine(_Statements):
         except TimeoutError as error:
             raise Locked(self.busy_timeout) from error
 
+    async def patiently(self, attempt: Callable[[], Coroutine[Any, Any, _T]]) -> _T:
+        """Repeat ``attempt`` for ``busy_timeout`` seconds while another process holds the lock.
+
+        Each attempt waits for a moment only, in the writer's thread, so that a cancellation is not kept waiting.
+
+        Raises:
+            Locked: it held it all the time.
+        """
+        deadline = asyncio.get_running_loop().time() + self.busy_timeout
+        while True:
+            try:
+                with translated(self.busy_timeout):
+                    return await attempt()
+            except Locked:
+                if asyncio.get_running_loop().time() >= deadline:
+                    raise
+
     def end_turn(self) -> None:
         """Let the next one write."""
         self._turn.release()
@@ -185,15 +200,20 @@ class SqliteEngine(_Statements):
             self.end_turn()
 
     async def _open(self) -> None:
-        options = SqliteOptions(busy_timeout=self.busy_timeout, foreign_keys=self._foreign_keys)
+        options = SqliteOptions(patience=self.busy_timeout, foreign_keys=self._foreign_keys)
         writer = await SqliteConnection.open(self.path, options)
         try:
-            reader = await SqliteConnection.open(self.path, SqliteOptions(self.busy_timeout, read_only=True))
+            reader = await SqliteConnection.open(self.path, replace(options, read_only=True))
         except BaseException:
             await writer.close()
             raise
         self._connections = (writer, reader)
         await self._post_connect()
+
+    async def _close(self) -> None:
+        opened, self._connections = self._connections or (), None
+        for connection in opened:
+            await connection.close()
 
 
 class SqliteTransaction(_Statements, EngineTransaction):
@@ -234,7 +254,8 @@ class SqliteTransaction(_Statements, EngineTransaction):
 
     async def begin(self) -> None:
         """Take SQLite's write lock now: one taken by the first write could no longer be waited for."""
-        await self._on_writer(_begin)
+        writer, _reader = await self._engine.connections()
+        await self._engine.patiently(lambda: finish(writer.run(_begin)))
 
     async def commit(self) -> None:
         """Make the changes durable, or none of them."""

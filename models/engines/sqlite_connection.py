@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import Final, TypeVar
 
 import tortoise.backends.sqlite.executor
 from tortoise.exceptions import IntegrityError, OperationalError
@@ -20,12 +20,15 @@ from models.engines.finish import finish
 from models.errors import Locked
 from models.fields import instant_text
 
-__all__ = ["SqliteConnection", "SqliteOptions", "translated"]
+__all__ = ["MOMENT", "SqliteConnection", "SqliteOptions", "translated"]
 
 _T = TypeVar("_T")
 
 _BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 _RETRY = 0.01
+
+MOMENT: Final = 0.1
+"""How long, in seconds, one statement waits in its thread for another process; the engine asks again."""
 
 # Tortoise's executor registers an adapter that keeps each offset and drops zero microseconds, so that text order
 # is not time order; ours replaces it, which is why that module is imported above.
@@ -35,9 +38,9 @@ sqlite3.register_adapter(datetime, instant_text)
 
 @dataclass(frozen=True, slots=True)
 class SqliteOptions:
-    """How a connection is opened. ``busy_timeout`` is in seconds: how long another process's lock is waited for."""
+    """How a connection is opened. ``patience`` is in seconds: how long another process is waited for meanwhile."""
 
-    busy_timeout: float = 5.0
+    patience: float = 5.0
     foreign_keys: bool = True
     read_only: bool = False
 
@@ -46,6 +49,7 @@ class SqliteOptions:
         """What is told to SQLite when the connection opens."""
         return (
             f"foreign_keys={'ON' if self.foreign_keys else 'OFF'}",
+            f"busy_timeout={round(MOMENT * 1000)}",
             "synchronous=FULL",  # in WAL mode anything less loses committed rows when the power fails
             f"journal_size_limit={64 * 1024 * 1024}",
             f"cache_size={-16 * 1024}",
@@ -65,12 +69,12 @@ class SqliteConnection:
         """Open ``path``, created when it is absent, in WAL mode.
 
         Raises:
-            Locked: another process kept it for ``options.busy_timeout``.
+            Locked: another process kept it for ``options.patience``.
             OperationalError: the file cannot be opened, or is no database.
         """
         thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="sqlite")
         try:
-            with translated(options.busy_timeout):
+            with translated(options.patience):
                 raw = await asyncio.get_running_loop().run_in_executor(thread, _open, path, options)
         except BaseException:
             thread.shutdown(wait=False)
@@ -91,7 +95,7 @@ class SqliteConnection:
 
 
 @contextmanager
-def translated(busy_timeout: float) -> Generator[None, None, None]:
+def translated(patience: float) -> Generator[None, None, None]:
     """Raise what SQLite raises as ``Locked`` or as Tortoise's exceptions, told apart by SQLite's own codes."""
     try:
         yield
@@ -99,7 +103,7 @@ def translated(busy_timeout: float) -> Generator[None, None, None]:
         raise IntegrityError(error) from error
     except sqlite3.Error as error:
         if _is_busy(error):
-            raise Locked(busy_timeout) from error
+            raise Locked(patience) from error
         raise OperationalError(error) from error
 
 
@@ -109,10 +113,10 @@ def _is_busy(error: sqlite3.Error) -> bool:
 
 
 def _open(path: Path, options: SqliteOptions) -> sqlite3.Connection:
-    raw = sqlite3.connect(path, timeout=options.busy_timeout, isolation_level=None, cached_statements=256)
+    raw = sqlite3.connect(path, timeout=options.patience, isolation_level=None, cached_statements=256)
     try:
         raw.row_factory = sqlite3.Row
-        _enter_wal(raw, options.busy_timeout)
+        _enter_wal(raw, options.patience)
         for pragma in options.pragmas:
             raw.execute(f"PRAGMA {pragma}")
     except BaseException:
@@ -121,9 +125,9 @@ def _open(path: Path, options: SqliteOptions) -> sqlite3.Connection:
     return raw
 
 
-def _enter_wal(raw: sqlite3.Connection, busy_timeout: float) -> None:
+def _enter_wal(raw: sqlite3.Connection, patience: float) -> None:
     # Leaving the rollback journal needs the file for oneself, and SQLite does not always wait for it.
-    deadline = time.monotonic() + busy_timeout
+    deadline = time.monotonic() + patience
     while True:
         try:
             if raw.execute("PRAGMA journal_mode").fetchone()[0] != "wal":

@@ -3,7 +3,7 @@
 A task may be cancelled at any ``await``. The states a transaction can be in when that happens, and what follows:
 
     waiting for the writer or the pool   nothing is held: the wait ends
-    held, BEGIN under way                BEGIN ends, is rolled back, what is held is given back
+    held, BEGIN under way                this BEGIN ends, is rolled back, what is held is given back
     open                                 the ``async with`` leaves with the cancellation: rolled back, given back
     COMMIT or ROLLBACK under way         it ends, what is held is given back, then the cancellation goes on
 """
@@ -104,7 +104,7 @@ class Outermost(TransactionContext):
     async def __aenter__(self) -> EngineTransaction:
         await self._transaction.hold()
         try:
-            await finish(self._transaction.begin())
+            await self._transaction.begin()
         except BaseException:
             await finish(self._abandon())
             raise

@@ -39,7 +39,7 @@ async def setting(name: str, *, of_writer: bool) -> object:
 
 @pytest.mark.parametrize("of_writer", [True, False])
 @pytest.mark.parametrize(
-    ("name", "expected"), [("journal_mode", "wal"), ("synchronous", 2), ("foreign_keys", 1), ("busy_timeout", 5000)]
+    ("name", "expected"), [("journal_mode", "wal"), ("synchronous", 2), ("foreign_keys", 1), ("busy_timeout", 100)]
 )
 async def test_each_connection_is_set(database: Database, name: str, expected: object, *, of_writer: bool) -> None:
     assert await setting(name, of_writer=of_writer) == expected
@@ -107,6 +107,26 @@ async def test_a_writer_of_another_program_is_waited_for_within_bounds(database_
             assert await fetch("SELECT name FROM secret") == []
             other.execute("ROLLBACK")
         await begin()
+
+
+async def test_a_wait_for_another_program_ends_at_once_when_it_is_cancelled(database: Database) -> None:
+    """Ctrl-C is not kept waiting for the five seconds a lock is waited for."""
+    started = asyncio.Event()
+
+    async def write() -> None:
+        started.set()
+        await begin()
+
+    with closing(sqlite3.connect(the_engine().path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        waiting = asyncio.create_task(write())
+        await started.wait()
+        waiting.cancel()
+        async with asyncio.timeout(2):
+            await asyncio.wait((waiting,))
+        assert waiting.cancelled()
+        other.execute("ROLLBACK")
+    await begin()
 
 
 async def begin() -> None:
