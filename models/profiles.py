@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from models.database import Row, fetch
+from models.database import Row, fetch, member_of
 from models.fields import read_instant
 from models.figures import LevelPix, decode_figures
 from pix.profile import CompetenceFigures, Figure, Profile, Source
 from pix.rules import Rules
 
-__all__ = ["HistoryEntry", "history", "load_profile"]
+__all__ = ["HistoryEntry", "history", "load_profile", "load_profiles"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,23 +30,26 @@ class HistoryEntry:
 
 async def load_profile(person_id: int, rules: Rules) -> Profile:
     """Return all that is known of ``person_id``; an empty profile when nothing is."""
+    return (await load_profiles([person_id], rules))[person_id]
+
+
+async def load_profiles(people: Collection[int], rules: Rules) -> dict[int, Profile]:
+    """Return all that is known of each of ``people``, by id, in three queries however many they are."""
+    among, values = member_of("person_id", list(people))
     states = await fetch(
-        "SELECT competence, source, level, pix, known_at, moved_at FROM competence_state WHERE person_id = ?",
-        person_id,
+        f"SELECT person_id, competence, source, level, pix, known_at, moved_at FROM competence_state WHERE {among}",
+        values,
     )
     answers = await fetch(
-        "SELECT competence, MAX(answered_at) AS answered_at FROM attempt"
-        " WHERE person_id = ? AND undone_at IS NULL GROUP BY competence",
-        person_id,
+        "SELECT person_id, competence, MAX(answered_at) AS answered_at FROM attempt"
+        f" WHERE {among} AND undone_at IS NULL GROUP BY person_id, competence",
+        values,
     )
-    sendings = await fetch("SELECT sent_at, total_pix FROM sending WHERE person_id = ? ORDER BY sent_at, id", person_id)
-    first = read_instant(sendings[0]["sent_at"]) if sendings else None
-    return Profile(
-        rules=rules,
-        competences=_competences(states, answers, first),
-        sent_at=read_instant(sendings[-1]["sent_at"]) if sendings else None,
-        sent_total=sendings[-1]["total_pix"] if sendings else None,
+    sendings = await fetch(
+        f"SELECT person_id, sent_at, total_pix FROM sending WHERE {among} ORDER BY sent_at, id", values
     )
+    known = _by_person(states), _by_person(answers), _by_person(sendings)
+    return {id_: _profile(*(rows.get(id_, []) for rows in known), rules=rules) for id_ in people}
 
 
 async def history(person_id: int, competence: str) -> list[HistoryEntry]:
@@ -68,6 +71,23 @@ async def history(person_id: int, competence: str) -> list[HistoryEntry]:
     known += [_entry(row, "answered_at", Source.DECLARED) for row in answers]
     known += [_entry(row, "known_at", Source.CERTIFIED) for row in certified]
     return sorted(known, key=lambda entry: entry.at)
+
+
+def _by_person(rows: Iterable[Row]) -> dict[int, list[Row]]:
+    found: dict[int, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row["person_id"], []).append(row)
+    return found
+
+
+def _profile(states: Sequence[Row], answers: Sequence[Row], sendings: Sequence[Row], rules: Rules) -> Profile:
+    first = read_instant(sendings[0]["sent_at"]) if sendings else None
+    return Profile(
+        rules=rules,
+        competences=_competences(states, answers, first),
+        sent_at=read_instant(sendings[-1]["sent_at"]) if sendings else None,
+        sent_total=sendings[-1]["total_pix"] if sendings else None,
+    )
 
 
 def _competences(
