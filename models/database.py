@@ -5,11 +5,11 @@ What everyone else needs is here: `open_database`, `migrate`, and the statements
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Awaitable
+from collections.abc import AsyncGenerator, Coroutine
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from bot.ports import Clock, SystemClock
 from models.database_place import Place
@@ -81,7 +81,7 @@ def open_database(
 
 def migrate(
     url: str, *, timeout: timedelta = DEFAULT_TIMEOUT, clock: Clock = _SYSTEM_CLOCK
-) -> Awaitable[MigrationReport]:
+) -> Coroutine[Any, Any, MigrationReport]:
     """Create or migrate the database at ``url``, and do nothing else. Takes and raises what `open_database` does."""
     return migrate_place(_place(url, timeout), clock)
 

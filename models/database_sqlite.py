@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Final, Literal
 
 from models.database_url import SqliteTarget
+from models.engines.finish import finish
 from models.errors import CannotOpen, CannotOpenReason, Locked
 
 __all__ = ["COPIES_KEPT", "SqlitePlace", "copy_database"]
@@ -64,7 +65,7 @@ class SqlitePlace:
 
     async def save_copy(self, version: str, now: datetime) -> Path:
         """Copy the file, at ``version``, to ``<name>.backup-<version>-<timestamp>``; the last three are kept."""
-        return await asyncio.to_thread(partial(self._save_copy, version, now))
+        return await finish(asyncio.to_thread(partial(self._save_copy, version, now)))
 
     async def check_rows(self) -> None:
         """See that no row lost the row it refers to, which SQLite did not watch while foreign keys were off."""

@@ -20,6 +20,7 @@ from models.errors import CannotOpen, CannotOpenReason, Locked, TooNew
 from models.migrate import known_migrations, migrate_place
 from models.schema import Attempt, Person
 from tests.integration.storage.places import connected, occupied, place_of
+from tests.support.cancelling import Moment, cancelled_at
 from tests.support.clock import NOON, ManualClock
 from tests.support.later_migrations import ADDITION, FAILURE, REBUILD, later
 
@@ -113,6 +114,23 @@ async def test_a_migration_that_fails_is_undone_whole(database_url: str, tmp_pat
         for statement in ("SELECT nickname FROM person", "SELECT id FROM half"):
             with pytest.raises(OperationalError):
                 await fetch(statement)
+
+
+async def test_a_migration_that_is_cancelled_is_undone_whole(database_url: str, tmp_path: Path) -> None:
+    place, clock = place_of(database_url), ManualClock(NOON)
+    with later(tmp_path, m9000_nickname=ADDITION, m9001_table='ops.RunSQL("CREATE TABLE extra (id INT)")') as steps:
+
+        async def work() -> None:
+            clock.advance(seconds=1)
+            await migrate_place(place, clock, steps)
+
+        ends: set[bool] = set()
+        for point in range(0, 60, 4):
+            ends.add(await cancelled_at(work, point, Moment.AFTER))
+            assert await place.found() in (known_migrations(), known_migrations(steps)), point
+    assert ends == {True, False}
+    async with connected(place):
+        assert await fetch("SELECT nickname FROM person") == []
 
 
 async def test_of_several_that_start_at_once_one_migrates(absent_url: str) -> None:

@@ -1,4 +1,4 @@
-"""Several processes on one SQLite file."""
+"""Several processes on one database."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from models.database_url import SqliteTarget, parse_url
+from models.migrate import known_migrations
 
 ROUNDS = 150
 
@@ -24,11 +25,13 @@ def counter(engine: str, database_url: str) -> Path:
     return target.path
 
 
-def contend(path: Path, way: str) -> int:
-    """Let two processes add at the same time; return how many additions were refused."""
-    command = [sys.executable, "-m", "tests.support.contender", str(path), str(ROUNDS), way]
+def two_at_once(*command: str) -> list[str]:
+    """Let two processes go at the same moment, and return what each prints last."""
     both = [
-        subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1) for _ in range(2)
+        subprocess.Popen(
+            [sys.executable, "-m", *command], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1
+        )
+        for _ in range(2)
     ]
     for process in both:
         assert process.stdout is not None
@@ -36,7 +39,12 @@ def contend(path: Path, way: str) -> int:
     for process in both:
         assert process.stdin is not None
         process.stdin.write("go\n")
-    return sum(int(process.communicate(timeout=60)[0]) for process in both)
+    return [process.communicate(timeout=60)[0].strip() for process in both]
+
+
+def contend(path: Path, way: str) -> int:
+    """Let two processes add to the counter; return how many additions were refused."""
+    return sum(map(int, two_at_once("tests.support.contender", str(path), str(ROUNDS), way)))
 
 
 def value(path: Path) -> int:
@@ -55,3 +63,7 @@ def test_they_would_be_with_deferred_transactions(counter: Path) -> None:
     refused = contend(counter, "deferred")
     assert refused > 0
     assert value(counter) == 2 * ROUNDS - refused
+
+
+def test_of_two_that_start_at_once_one_migrates(absent_url: str) -> None:
+    assert sorted(two_at_once("tests.support.starter", absent_url)) == ["", " ".join(known_migrations())]
