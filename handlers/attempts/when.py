@@ -40,9 +40,10 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Future:
-    """A time still ahead, on ``day``."""
+    """A time still ahead, on ``day``; ``doubtful`` as in `Moment`."""
 
     day: date
+    doubtful: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,7 @@ def _unsaid_days(hours: list[Hour], as_today: Extent, today: date, now: datetime
 def _bounded(told: Extent, day: date, today: date, now: datetime, doubtful: str = "") -> When:
     ahead = told.start - now
     if ahead > (_ROUNDED if told.precision is Precision.MINUTE else timedelta()):
-        return Future(day)
+        return Future(day, doubtful)
     if day < months_before(today, _OLDEST_MONTHS):
         return TooOld(day)
     return Moment(min(told.end, now), told.precision, doubtful)

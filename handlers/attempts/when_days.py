@@ -44,13 +44,12 @@ def _one(meant: Day, today: date) -> tuple[date, ...]:
             return (months_before(today, months),)
         case Weekday(index, week):
             return _weekday(index, week, today)
-        case CalendarDay(day, month, None):
-            return _nearest(((today.year, month, day), (today.year - 1, month, day)), today)
         case CalendarDay(day, month, year):
-            return _nearest(((year, month, day),), today)
+            years = (today.year, today.year - 1) if year is None else (year,)
+            return _nearest(((each, month, day) for each in years), today)
         case DayOfMonth(day):
-            months = (months_before(today, back) for back in (0, 1))
-            return _nearest(((each.year, each.month, day) for each in months), today)
+            near = (today, months_before(today, 1))
+            return _nearest(((each.year, each.month, day) for each in near), today)
         case _:
             assert_never(meant)
 

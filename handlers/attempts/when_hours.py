@@ -59,26 +59,26 @@ def extent(day: date, hour: Hour | None, now: datetime, zone: ZoneInfo) -> Exten
     """Return what ``hour`` of ``day`` spans in ``zone``; without an hour it is the whole day, to its last minute."""
     match hour:
         case None:
-            return _between(day, _FIRST, day, _LAST, zone, Precision.DAY)
+            return _spanning((day, _FIRST), (day, _LAST), zone, Precision.DAY)
         case Clock():
-            at = time(hour.hour, hour.minute)
-            return _between(day, at, day, at, zone, Precision.MINUTE)
+            at = (day, time(hour.hour, hour.minute))
+            return _spanning(at, at, zone, Precision.MINUTE)
         case Midnight():
             over = day if instant_at(day + _NEXT, _FIRST, zone) > now else day + _NEXT
-            return _between(over, _FIRST, over, _FIRST, zone, Precision.MINUTE)
+            return _spanning((over, _FIRST), (over, _FIRST), zone, Precision.MINUTE)
         case Part.NIGHT:
-            begun = instant_at(day, _NIGHT_FROM, zone) <= now
-            night = (day, _NIGHT_FROM, day + _NEXT) if begun else (day, _FIRST, day)
-            return _between(*night, _NIGHT_TO, zone, Precision.PART)
+            if instant_at(day, _NIGHT_FROM, zone) > now:
+                return _spanning((day, _FIRST), (day, _NIGHT_TO), zone, Precision.PART)
+            return _spanning((day, _NIGHT_FROM), (day + _NEXT, _NIGHT_TO), zone, Precision.PART)
         case Part():
             start, end = _PARTS[hour]
-            return _between(day, start, day, end, zone, Precision.PART)
+            return _spanning((day, start), (day, end), zone, Precision.PART)
         case _:
             assert_never(hour)
 
 
-def _between(first: date, start: time, last: date, end: time, zone: ZoneInfo, precision: Precision) -> Extent:
-    return Extent(instant_at(first, start, zone), instant_at(last, end, zone), precision)
+def _spanning(start: tuple[date, time], end: tuple[date, time], zone: ZoneInfo, precision: Precision) -> Extent:
+    return Extent(instant_at(*start, zone), instant_at(*end, zone), precision)
 
 
 def _in_part(clock: Clock, part: Part) -> Clock:

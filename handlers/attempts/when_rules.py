@@ -157,7 +157,7 @@ _TABLE: Final[tuple[tuple[str, Read], ...]] = (
     (rf"(?P<hour>\d{{1,2}})(?::{_MINUTE})? ?(?P<half>am|pm|a\.m\b\.?|p\.m\b\.?){_END}", _half_clock),
     (rf"(?P<hour>\d{{1,2}}):{_MINUTE}(?::\d\d)?(?![\d:])", _clock),
     (rf"(?P<hour>\d{{1,2}}) ?(?:heures?|h)(?: ?{_MINUTE})?{_END}", _clock),
-    (rf"(?P<hour>\d{{1,2}}) o clock(?P<minute>)\b", _clock),
+    (r"(?P<hour>\d{1,2}) o clock(?P<minute>)\b", _clock),
     (r"apres midi\b|aprem\b|afternoon\b", _always(Part.AFTERNOON)),
     (r"midi\b|noon\b|midday\b", _always(Clock(12, 0, open=False))),
     (r"minuit\b|midnight\b", _always(Midnight())),

@@ -7,7 +7,7 @@ from datetime import timedelta
 from enum import Enum
 from typing import Final
 
-__all__ = ["FILLERS", "MONTHS", "NUMBERS", "SPANS", "WEEKDAYS", "Part", "Span", "either", "number"]
+__all__ = ["FILLERS", "MONTHS", "NUMBERS", "SPANS", "WEEKDAYS", "Part", "Span", "either", "number", "words"]
 
 
 class Part(Enum):
@@ -28,6 +28,11 @@ class Span(Enum):
 
 def _numbered(*lists: str) -> dict[str, int]:
     return {word: place for line in lists for place, word in enumerate(line.split())}
+
+
+def words(*lines: str) -> frozenset[str]:
+    """Return the words of ``lines``."""
+    return frozenset(word for line in lines for word in line.split())
 
 
 WEEKDAYS: Final[Mapping[str, int]] = _numbered(
@@ -70,9 +75,9 @@ SPANS: Final[Mapping[str, tuple[int, timedelta | Span]]] = {
 }
 """How many of what each unit is."""
 
-FILLERS: Final = frozenset(
-    "a about around at au c ce cet cette dans de des du en environ et etait in is it l la le of on s the this vers was"
-    " y".split()
+FILLERS: Final = words(
+    "a au c ce cet cette dans de des du en environ et etait l la le les vers y",
+    "about around at in is it of on s the this was",
 )
 """Words that may stand in a time without changing it."""
 
