@@ -97,9 +97,7 @@ class Courtesy:
     per_week: int = PER_WEEK
     breaks: Breaks = field(default_factory=Breaks)
 
-    def hours(
-        self, zone: ZoneInfo | None, quiet_hours: QuietHours | Literal["off"] | None, hour: time | None
-    ) -> Hours:
+    def hours(self, zone: ZoneInfo | None, quiet_hours: QuietHours | Literal["off"] | None, hour: time | None) -> Hours:
         """Return the hours of a person who chose these; what is None is the campus's."""
         quiet = self.quiet_hours if quiet_hours is None else None if quiet_hours == "off" else quiet_hours
         return Hours(zone or self.zone, quiet, hour or self.hour, self.breaks)

@@ -1,0 +1,158 @@
+"""Keeps the reminders that wait in line with what is known of people and what they chose."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Final
+
+from models.addressees import hours_of
+from models.database import fetch, fetch_one, member_of
+from models.profiles import load_profiles
+from models.queue.delivery import WAITING, Delivery, State
+from models.queue.kinds import KINDS, Kind
+from models.queue.port import Filter, Queue
+from models.reminders.changes import Changes, Moment, compare
+from models.reminders.choices import Choices, choices_of, choices_of_all
+from models.reminders.courtesy import Courtesy
+from models.reminders.desk import Planned
+from models.reminders.facts import RetakeFacts, is_pause_question
+from models.reminders.windows import announced, why_not
+from pix.rules import Rules
+
+__all__ = ["Planning"]
+
+CHUNK: Final = 200
+"""People planned in one transaction: a tap waits behind it."""
+
+EXPIRES_AFTER: Final = KINDS[Kind.RETAKE].expires_after or timedelta()
+
+_PAGE: Final = 1_000
+_KEPT: Final = WAITING | {State.CANCELLED}
+"""What a plan may still change, or bring back."""
+
+_DEFAULTS: Final = Choices()
+
+
+@dataclass(frozen=True, slots=True)
+class Planning:
+    """Plans reminders in ``queue``, by Pix's ``rules`` and the campus's ``courtesy``."""
+
+    queue: Queue
+    rules: Rules
+    courtesy: Courtesy
+
+    async def attempt_moved(self, person_id: int, competence: str, *, now: datetime) -> None:
+        """Plan anew what is owed for ``competence``: an answer was told or taken back at ``now`` (UTC)."""
+        await self._follow([person_id], [competence], now)
+
+    async def will_remind(self, person_id: int, competence: str) -> bool:
+        """Tell whether a reminder about ``competence`` waits, and nothing the person chose keeps it from leaving."""
+        choices = await choices_of(person_id)
+        row = await fetch_one("SELECT silenced_at FROM person WHERE id = ?", person_id)
+        if choices.paused_at is not None or row is None or row["silenced_at"] is not None:
+            return False
+        return any(each.window.competence == competence for each in await self.planned(person_id))
+
+    async def replan(self, person_id: int, *, now: datetime) -> None:
+        """Bring all that waits for ``person_id`` in line with their choices and their profile."""
+        await self._follow([person_id], None, now)
+
+    async def planned(self, person_id: int) -> Sequence[Planned]:
+        """Return the reminders that wait for ``person_id``, by the instant they are to leave."""
+        rows = await self._rows(Filter(person_id=person_id, kinds={Kind.RETAKE}, states=WAITING))
+        found = [(row, RetakeFacts.of(row)) for row in rows]
+        planned = [Planned(row.id, facts, facts.opens_at(self.rules), row.due_at) for row, facts in found]
+        return sorted(planned, key=lambda each: (each.due_at, each.window.competence))
+
+    async def snooze(self, person_id: int, delivery_id: int, *, days: int, now: datetime) -> datetime | None:
+        """Tell again in ``days`` local days, at a good hour; returns when (UTC).
+
+        None: ``delivery_id`` is no message of this person's, or all it announced has lapsed since.
+        """
+        choices = await choices_of_all([person_id])
+        hours = (await hours_of([person_id], choices, self.courtesy)).get(person_id)
+        if hours is None:
+            return None
+        mine = await self.queue.find(Filter(person_id=person_id), after=delivery_id - 1, limit=1)
+        if not mine or mine[0].id != delivery_id:
+            return None
+        due_at = hours.in_days(days, now)
+        moved = await self.queue.snooze([delivery_id], due_at, due_at + EXPIRES_AFTER)
+        return due_at if moved else None
+
+    async def plan_imported(self, people: Collection[int], *, now: datetime) -> int:
+        """Plan the windows known from files for those of ``people`` who asked for it. Returns how many are new."""
+        asked = [id_ for id_, choices in (await choices_of_all(people)).items() if choices.imports]
+        return sum([await self._follow(chunk, None, now) for chunk in _chunks(sorted(asked))])
+
+    async def replan_all(self, *, now: datetime) -> None:
+        """Bring all that waits for anybody in line with the rules and the campus's courtesy of today."""
+        after = 0
+        while page := await self.queue.find(Filter(kinds={Kind.RETAKE}, states=WAITING), after=after, limit=_PAGE):
+            after = page[-1].id
+            for chunk in _chunks(sorted({row.person_id for row in page})):
+                await self._follow(chunk, None, now)
+
+    def unit(self) -> AbstractAsyncContextManager[None]:
+        """Open a transaction around several of these calls."""
+        return self.queue.unit()
+
+    async def _follow(self, people: Collection[int], codes: Collection[str] | None, now: datetime) -> int:
+        """Plan anew for ``people``, in the competences ``codes`` (None: all). Returns how many deliveries are new."""
+        async with self.queue.unit():
+            changes = await self._changes(people, codes, now)
+            for reason, keys in sorted(changes.cancelled.items()):
+                await self.queue.cancel(keys, reason)
+            if changes.revived:
+                await self.queue.revive(changes.revived)
+            for due_at, ids in changes.moved.items():
+                await self.queue.postpone(ids, due_at, due_at + EXPIRES_AFTER)
+            return len(await self.queue.owe(changes.owed, now)) if changes.owed else 0
+
+    async def _changes(self, people: Collection[int], codes: Collection[str] | None, now: datetime) -> Changes:
+        profiles = await load_profiles(people, self.rules)
+        chosen = await choices_of_all(people)
+        hours = await hours_of(people, chosen, self.courtesy)
+        attempts = await _latest_attempts(people)
+        rows: dict[int, list[Delivery]] = {}
+        for row in await self._rows(Filter(people=people, kinds={Kind.RETAKE}, states=_KEPT)):
+            if codes is None or RetakeFacts.of(row).competence in codes:
+                rows.setdefault(row.person_id, []).append(row)
+        changes = Changes()
+        for person in hours:
+            choices, profile = chosen.get(person, _DEFAULTS), profiles[person]
+            windows = announced(person, profile, choices, attempts.get(person, {}), codes)
+            moment = Moment(hours[person], self.rules, now)
+            reason = partial(why_not, profile=profile, choices=choices)
+            compare(changes, windows, rows.get(person, ()), moment, reason)
+        return changes
+
+    async def _rows(self, where: Filter) -> list[Delivery]:
+        """Return all deliveries ``where``, by id, questions left out."""
+        rows: list[Delivery] = []
+        while page := await self.queue.find(where, after=rows[-1].id if rows else 0, limit=_PAGE):
+            rows += page
+            if len(page) < _PAGE:
+                break
+        return [row for row in rows if not is_pause_question(row)]
+
+
+async def _latest_attempts(people: Collection[int]) -> dict[int, dict[str, int]]:
+    """Return the id of the latest answer told that stands, by person and competence."""
+    among, values = member_of("person_id", list(people))
+    rows = await fetch(
+        f"SELECT person_id, competence, id FROM attempt WHERE {among} AND undone_at IS NULL ORDER BY answered_at, id",
+        values,
+    )
+    latest: dict[int, dict[str, int]] = {}
+    for row in rows:
+        latest.setdefault(row["person_id"], {})[row["competence"]] = row["id"]
+    return latest
+
+
+def _chunks(people: Sequence[int]) -> Iterable[Sequence[int]]:
+    return (people[start : start + CHUNK] for start in range(0, len(people), CHUNK))
