@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Final, TypeVar
 
 from handlers.staff.import_words import ImportWords, student_name
-from models.imports import Counts, Doubt, ImportReport, Kind, Remark
+from models.imports import Counts, Doubt, ImportReport, Kind, Remark, State
 
 __all__ = ["as_json", "doubt_as_json", "lines_of"]
 
@@ -45,12 +45,19 @@ def doubt_as_json(doubt: Doubt) -> dict[str, object]:
 
 
 def lines_of(report: ImportReport, words: ImportWords) -> Iterator[str]:
-    """Yield the report as it is printed: what it is, what became of it, what to look at."""
+    """Yield the report as it is printed: what it is, what became of it, what to look at.
+
+    Of a refused file only its problems, and a lone one is left to the sentence that refuses it.
+    """
+    if report.state is State.REFUSED:
+        if report.problems_total > 1:
+            yield from _problems(report, words)
+        return
     yield words.title(report)
     yield words.outcome(report)
     yield from words.number_source(report)
     yield from _counted(report, words)
-    yield from _listed(words.say("import-problems"), report.problems, words.located, report.problems_total, words)
+    yield from _problems(report, words)
     if report.warnings:
         yield words.say("import-warnings")
     for remark in report.warnings:
@@ -59,6 +66,10 @@ def lines_of(report: ImportReport, words: ImportWords) -> Iterator[str]:
     if report.doubts:
         yield words.say("import-doubts-how")
     yield from _listed(words.say("import-left"), report.left, student_name, len(report.left), words)
+
+
+def _problems(report: ImportReport, words: ImportWords) -> Iterator[str]:
+    yield from _listed(words.say("import-problems"), report.problems, words.located, report.problems_total, words)
 
 
 def _counted(report: ImportReport, words: ImportWords) -> Iterator[str]:

@@ -112,7 +112,7 @@ async def _import(file: Path, kind: Kind, *, dry_run: bool, known_only: bool, js
         for line in lines_of(report, words):
             print_line(line)
     if report.state is State.REFUSED:
-        raise Failure("import-refused", file=report.file, count=report.problems_total)
+        raise _refusal(report, words)
 
 
 async def _run(
@@ -133,6 +133,12 @@ async def _run(
             )
         except ImportBusy:
             raise Failure("import-busy") from None
+
+
+def _refusal(report: ImportReport, words: ImportWords) -> Failure:
+    if report.problems_total == 1:
+        return Failure("import-refused-because", file=report.file, reason=words.located(report.problems[0]))
+    return Failure("import-refused", file=report.file, count=report.problems_total)
 
 
 def _opened(file: Path, context: Context) -> BinaryIO:

@@ -12,6 +12,7 @@ import-refused = { $file } is refused: { $count ->
     [one] one problem
    *[other] { $count } problems
   }. Nothing was changed.
+import-refused-because = { $file }: { $reason } Nothing was changed.
 import-busy = Another import is under way. Wait until it has finished, then try again.
 import-no-file = Cannot read { $path }: { $reason }. Give the path of the file Pix produced.
 import-absent = there is no such file

@@ -12,6 +12,7 @@ import-refused = { $file } est refusé : { $count ->
     [one] un problème
    *[other] { $count } problèmes
   }. Rien n’a été changé.
+import-refused-because = { $file } : { $reason } Rien n’a été changé.
 import-busy = Un autre import est en cours. Attendez qu’il ait fini, puis recommencez.
 import-no-file = Impossible de lire { $path } : { $reason }. Donnez le chemin du fichier que Pix a produit.
 import-absent = le fichier n’existe pas

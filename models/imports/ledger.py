@@ -172,12 +172,8 @@ async def left_to_apply(import_id: int) -> int:
 
 async def finish(applied: Entry, now: datetime) -> None:
     """Note that every row is applied, and enter it in the audit log."""
-    details = {
-        "file": applied.file,
-        "hash": applied.hash,
-        "campaigns": list(applied.campaigns),
-        **asdict(applied.counts),
-    }
+    counted = {name: count for name, count in asdict(applied.counts).items() if isinstance(count, int) and count}
+    details = {"file": applied.file, "hash": applied.hash, "campaigns": " ".join(applied.campaigns), **counted}
     async with transaction():
         await execute("UPDATE import SET state = 'applied', applied_at = ? WHERE id = ?", now, applied.id)
         await audit.record(applied.actor, f"import.{applied.kind.value}", at=now, details=details)
