@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
 from bot.outcomes import Outcome, Rejected, RetryAt, Scope, Sent, Transient, Uncertain, Unreachable
 from bot.pacing.rates import Lane
 from models.queue import reasons
-from models.queue.delivery import UNAIMED, State
+from models.queue.delivery import UNAIMED, Lease, State
 from models.queue.events import Reported
 from models.queue.kinds import Kind
 from models.queue.port import Report
@@ -83,7 +83,7 @@ async def test_a_mark_allows_one_call(desk: Desk) -> None:
     ],
     ids=["another epoch", "another platform", "its lease has run out"],
 )
-async def test_only_who_holds_the_claim_may_mark(desk: Desk, by: object, at: object) -> None:
+async def test_only_who_holds_the_claim_may_mark(desk: Desk, by: Lease, at: datetime) -> None:
     ids = await desk.claimed(owed())
     assert await desk.mark(ids, by, at=at) == []
     assert await desk.states() == [State.QUEUED]
