@@ -68,6 +68,10 @@ _WARNINGS: Final[Mapping[WarningCode, str]] = {
     WarningCode.NAMES_DIFFER: "import-warning-names-differ",
     WarningCode.MANY_LEFT: "import-warning-many-left",
 }
+_OF_THE_FILE: Final = frozenset(
+    {ProblemCode.ASSESSMENT_EXPORT, ProblemCode.RESULTS_EXPORT, ProblemCode.UNKNOWN_KIND, FindingCode.WRONG_KIND}
+)
+"""What is wrong with the file itself, although one title betrays it."""
 _NOTHING: Final = "none"
 
 
@@ -143,9 +147,9 @@ class ImportWords:
         )
 
     def located(self, finding: Finding) -> str:
-        """Return the same with its line and column in front."""
+        """Return the same with its line and column in front, where it has one place."""
         sentence = self.problem(finding)
-        if finding.line is None:
+        if finding.line is None or finding.code in _OF_THE_FILE:
             return sentence
         if finding.column is None:
             place = self.say("import-place-line", line=str(finding.line))

@@ -76,22 +76,21 @@ class StagedRow:
     id: int = 0
 
 
-async def same_file(kind: Kind, file_hash: str) -> Entry | None:
+async def same_file(file_hash: str, wanted: Kind | None) -> Entry | None:
     """Return the import that makes this file old news, None when there is none.
 
     A roster is old only while it is the latest one. Profiles are, unless that import had left someone out, or to a
     human: the roster may know better by now.
     """
     row = await fetch_one(
-        f"{_SELECT} WHERE kind = ? AND state = 'applied'"
-        " AND (file_hash = ? OR kind = 'roster') ORDER BY applied_at DESC, id DESC LIMIT 1",
-        kind.value,
-        file_hash,
+        f"{_SELECT} WHERE state = 'applied' AND file_hash = ? ORDER BY applied_at DESC, id DESC LIMIT 1", file_hash
     )
-    if row is None or row["file_hash"] != file_hash:
+    found = None if row is None else _entry(row)
+    if found is None or wanted not in {None, found.kind} or found.counts.unknown or found.counts.doubtful:
         return None
-    found = _entry(row)
-    return None if found.counts.unknown or found.counts.doubtful else found
+    if found.kind is Kind.ROSTER and found.id != await _latest_roster():
+        return None
+    return found
 
 
 async def came_before(kind: Kind, file_hash: str) -> bool:
@@ -172,8 +171,12 @@ async def left_to_apply(import_id: int) -> int:
 
 async def finish(applied: Entry, now: datetime) -> None:
     """Note that every row is applied, and enter it in the audit log."""
-    counted = {name: count for name, count in asdict(applied.counts).items() if isinstance(count, int) and count}
-    details = {"file": applied.file, "hash": applied.hash, "campaigns": " ".join(applied.campaigns), **counted}
+    details: dict[str, audit.Json] = {
+        "file": applied.file,
+        "hash": applied.hash,
+        "campaigns": " ".join(applied.campaigns),
+    }
+    details |= {name: count for name, count in asdict(applied.counts).items() if isinstance(count, int) and count}
     async with transaction():
         await execute("UPDATE import SET state = 'applied', applied_at = ? WHERE id = ?", now, applied.id)
         await audit.record(applied.actor, f"import.{applied.kind.value}", at=now, details=details)
@@ -187,6 +190,12 @@ async def discard(broken: Entry, pace: Pace) -> None:
         await execute("DELETE FROM import_row WHERE import_id = ? AND id <= ?", broken.id, chunk[-1])
         pace.wrote()
     await execute("DELETE FROM import WHERE id = ?", broken.id)
+
+
+async def _latest_roster() -> int | None:
+    sql = "SELECT id FROM import WHERE kind = ? AND state = 'applied' ORDER BY applied_at DESC, id DESC LIMIT 1"
+    row = await fetch_one(sql, Kind.ROSTER.value)
+    return None if row is None else int(row["id"])
 
 
 def _entry(row: Row) -> Entry:

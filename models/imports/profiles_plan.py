@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import AsyncGenerator, Iterator, Mapping
+from collections.abc import AsyncGenerator, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -29,7 +29,7 @@ from models.imports.report import (
     WarningCode,
 )
 from models.imports.resolving import Doubtful, Match, Resolved, Target
-from models.imports.sendings import Merged, merge, sharp_falls, write_sent
+from models.imports.sendings import Merged, Sent, merge, sharp_falls, write_sent
 from models.imports.waiting import doubt_payload
 from pix.files import Severity
 from pix.names import fold_full_name
@@ -95,8 +95,8 @@ class ProfilesPlan:
             if count >= ENOUGH_SENDERS and not self._repeaters[campaign]:
                 yield Remark(WarningCode.NOBODY_SENDS_TWICE, count, campaign)
         if self._falls:
-            people = tuple(dict.fromkeys(fall.student for fall in self._falls))
-            yield Remark(WarningCode.TOTAL_FELL, len(people), people=people, falls=tuple(self._falls))
+            fallen = tuple(dict.fromkeys(fall.student for fall in self._falls))
+            yield Remark(WarningCode.TOTAL_FELL, len(fallen), people=fallen, falls=tuple(self._falls))
         if self.anonymised:
             yield Remark(WarningCode.ANONYMISED, self.anonymised)
         for code, people in (
@@ -108,7 +108,7 @@ class ProfilesPlan:
 
     def _count_left_out(self) -> None:
         resolved = self.resolved
-        everyone = [each.sendings for each in (*resolved.unknown, *resolved.nobody)]
+        everyone: list[Collection[Sent]] = [each.sendings for each in (*resolved.unknown, *resolved.nobody)]
         everyone += [each.participant.sendings for each in resolved.doubtful]
         everyone += [target.sendings for target in resolved.targets]
         sent = sum(map(bool, everyone))

@@ -12,7 +12,7 @@ from models.imports.pace import Pace, Tell
 from models.imports.people import Numbers, load_numbers
 from models.imports.profiles_plan import ProfilesPlan
 from models.imports.reading import Contents, file_hash, read_file
-from models.imports.report import Doubt, ImportReport, Kind, NumberFrom, State
+from models.imports.report import ImportReport, Kind, NumberFrom, State
 from models.imports.resolving import resolve
 from models.imports.roster_plan import RosterPlan
 from models.imports.turn import ImportBusy, one_at_a_time
@@ -92,13 +92,13 @@ async def was_imported(kind: Kind) -> bool:
 
 
 async def _import(stream: BinaryIO, wish: _Wish, pace: Pace) -> ImportReport:
+    earlier = await ledger.same_file(wish.hash, wish.kind)
+    if earlier is not None:
+        return _unchanged(earlier, wish)
     numbers = await load_numbers(pace)
     contents = await read_file(stream, wish.file, wish.kind, numbers=numbers, limits=wish.limits, pace=pace)
     if contents.refused or contents.kind is None:
         return _report(wish, contents, State.REFUSED)
-    earlier = await ledger.same_file(contents.kind, wish.hash)
-    if earlier is not None:
-        return await _unchanged(earlier, wish, contents)
     order = Order(
         contents.kind,
         wish.file,
@@ -132,17 +132,19 @@ async def _profiles(order: Order, wish: _Wish, contents: Contents, numbers: Numb
     return replace(_report(wish, contents, state), counts=plan.counts, warnings=tuple(plan.warnings()), doubts=doubts)
 
 
-async def _unchanged(earlier: ledger.Entry, wish: _Wish, contents: Contents) -> ImportReport:
+def _unchanged(earlier: ledger.Entry, wish: _Wish) -> ImportReport:
     before = earlier.counts
     unchanged = before.created + before.updated + before.unchanged
     counts = replace(before, created=0, updated=0, unchanged=unchanged, left=0, returned=0, sendings_new=0)
-    report = _report(wish, contents, State.UNCHANGED)
-    return replace(report, counts=counts, earlier_at=earlier.applied_at)
+    return replace(_recorded(earlier, wish), state=State.UNCHANGED, counts=counts, earlier_at=earlier.applied_at)
 
 
 async def _resumed(entry: ledger.Entry, wish: _Wish) -> ImportReport:
-    """Report the import that a crash had stopped; what was told of its rows was told then."""
-    doubts: tuple[Doubt, ...] = await load_doubts(import_id=entry.id)
+    return replace(_recorded(entry, wish), doubts=await load_doubts(import_id=entry.id), resumed=True)
+
+
+def _recorded(entry: ledger.Entry, wish: _Wish) -> ImportReport:
+    """Report what is recorded of an import; what was told of its rows was told then."""
     return ImportReport(
         kind=entry.kind,
         file=wish.file,
@@ -151,8 +153,6 @@ async def _resumed(entry: ledger.Entry, wish: _Wish) -> ImportReport:
         counts=entry.counts,
         number_from=entry.number_from,
         campaigns=entry.campaigns,
-        doubts=doubts,
-        resumed=True,
     )
 
 
