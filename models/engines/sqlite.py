@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import abc
 import asyncio
-import re
 import sqlite3
-from collections.abc import AsyncGenerator, Callable, Coroutine, Iterable, Iterator, Sequence
+from collections.abc import AsyncGenerator, Callable, Coroutine, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from functools import partial
@@ -23,19 +22,18 @@ from tortoise.backends.sqlite.executor import SqliteExecutor
 from tortoise.backends.sqlite.schema_generator import SqliteSchemaGenerator
 from tortoise.exceptions import OperationalError
 
+from models.engines import sqlite_work
 from models.engines.finish import finish
 from models.engines.prefetch import OneAtATime
 from models.engines.sqlite_connection import SqliteConnection, SqliteOptions, translated
+from models.engines.sqlite_work import Rows
 from models.engines.transaction import EngineTransaction, Outermost, Savepoint, refuse_stray_query
 from models.errors import Locked
 
 __all__ = ["SqliteEngine", "SqliteTransaction", "client_class"]
 
 _T = TypeVar("_T")
-_Rows = list[dict[str, Any]]
 
-_READS = re.compile(r"\s*(?:SELECT|EXPLAIN|VALUES|WITH)\b", re.IGNORECASE)
-_WRITES = re.compile(r"\b(?:INSERT|UPDATE|DELETE|REPLACE)\b", re.IGNORECASE)
 _savepoints = count(1)
 
 
@@ -80,11 +78,13 @@ class _Statements(BaseDBAsyncClient, abc.ABC):
 
     async def execute_insert(self, query: str, values: list[Any]) -> int:
         """Run an INSERT and return the new row's id."""
-        return await self.run(partial(_insert, query=query, values=values))
+        return await self.run(partial(sqlite_work.insert, query=query, values=values))
 
-    async def execute_query(self, query: str, values: list[Any] | None = None) -> tuple[int, _Rows]:
+    async def execute_query(self, query: str, values: list[Any] | None = None) -> tuple[int, Rows]:
         """Run any statement; return the rows changed (or read) and the rows it gave, RETURNING included."""
-        return await self.run(partial(_fetch, query=query, values=values or ()), reads=_only_reads(query))
+        return await self.run(
+            partial(sqlite_work.fetch, query=query, values=values or ()), reads=sqlite_work.only_reads(query)
+        )
 
     async def execute_query_dict(self, query: str, values: list[Any] | None = None) -> list[dict[str, Any]]:
         """Run any statement and return the rows it gave."""
@@ -93,7 +93,7 @@ class _Statements(BaseDBAsyncClient, abc.ABC):
 
     async def load(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
         """Insert ``rows``, all or none."""
-        await self.run_many(_insertion(table, columns), list(rows))
+        await self.run_many(sqlite_work.insertion(table, columns), list(rows))
 
 
 class SqliteEngine(_Statements):
@@ -148,11 +148,11 @@ class SqliteEngine(_Statements):
 
     async def run_many(self, query: str, values: Sequence[Sequence[Any]]) -> None:
         """Run ``query`` for each of ``values``, all or none."""
-        await self.run(partial(_many_atomic, query=query, values=values))
+        await self.run(partial(sqlite_work.many_atomic, query=query, values=values))
 
     async def execute_script(self, query: str) -> None:
         """Run several statements, all or none."""
-        await self.run(partial(_script_atomic, script=query))
+        await self.run(partial(sqlite_work.script_atomic, text=query))
 
     async def take_turn(self) -> None:
         """Wait for the writer for at most ``busy_timeout`` seconds.
@@ -246,40 +246,40 @@ class SqliteTransaction(_Statements, EngineTransaction):
 
     async def run_many(self, query: str, values: Sequence[Sequence[Any]]) -> None:
         """Run ``query`` for each of ``values``, in this transaction."""
-        await self.run(partial(_many, query=query, values=values))
+        await self.run(partial(sqlite_work.many, query=query, values=values))
 
     async def execute_script(self, query: str) -> None:
         """Run several statements, in this transaction."""
-        await self.run(partial(_script, script=query))
+        await self.run(partial(sqlite_work.script, text=query))
 
     async def begin(self) -> None:
         """Take SQLite's write lock now: one taken by the first write could no longer be waited for."""
         writer, _reader = await self._engine.connections()
-        await self._engine.patiently(lambda: finish(writer.run(_begin)))
+        await self._engine.patiently(lambda: finish(writer.run(sqlite_work.begin)))
 
     async def commit(self) -> None:
         """Make the changes durable, or none of them."""
         self.finalize()
-        await self._on_writer(_commit)
+        await self._on_writer(sqlite_work.commit)
 
     async def rollback(self) -> None:
         """Undo the changes."""
         self.finalize()
-        await self._on_writer(_rollback)
+        await self._on_writer(sqlite_work.rollback)
 
     async def savepoint(self) -> None:
         """Mark where this inner transaction starts."""
-        await self._on_writer(partial(_command, statement=f"SAVEPOINT {self._savepoint}"))
+        await self._on_writer(partial(sqlite_work.command, statement=f"SAVEPOINT {self._savepoint}"))
 
     async def release_savepoint(self) -> None:
         """Join the changes to the transaction around."""
         self.finalize()
-        await self._on_writer(partial(_command, statement=f"RELEASE {self._savepoint}"))
+        await self._on_writer(partial(sqlite_work.command, statement=f"RELEASE {self._savepoint}"))
 
     async def savepoint_rollback(self) -> None:
         """Undo the changes since the savepoint."""
         self.finalize()
-        await self._on_writer(partial(_back_to, savepoint=self._savepoint))
+        await self._on_writer(partial(sqlite_work.back_to, savepoint=self._savepoint))
 
     def _in_transaction(self) -> TransactionContext:
         self.check_use()
@@ -289,96 +289,6 @@ class SqliteTransaction(_Statements, EngineTransaction):
         writer, _reader = await self._engine.connections()
         with translated(self._engine.busy_timeout):
             return await writer.run(work)
-
-
-def _only_reads(query: str) -> bool:
-    # A wrong guess is safe: the reader refuses to write, and the writer can read.
-    return _READS.match(query) is not None and _WRITES.search(query) is None
-
-
-def _insertion(table: str, columns: Sequence[str]) -> str:
-    names = ", ".join(f'"{column}"' for column in columns)
-    marks = ", ".join("?" * len(columns))
-    return " ".join(("INSERT INTO", f'"{table}"', f"({names})", "VALUES", f"({marks})"))
-
-
-def _insert(raw: sqlite3.Connection, *, query: str, values: Sequence[Any]) -> int:
-    return raw.execute(query, values).lastrowid or 0
-
-
-def _fetch(raw: sqlite3.Connection, *, query: str, values: Sequence[Any]) -> tuple[int, _Rows]:
-    before = raw.total_changes
-    cursor = raw.execute(query, values)
-    rows = cast("_Rows", cursor.fetchall())  # sqlite3.Row reads as a mapping, which is what callers are promised
-    if cursor.rowcount < 0 and raw.total_changes > before:  # a write that starts with WITH is not counted by Python
-        return max(raw.execute("SELECT changes()").fetchone()[0], len(rows)), rows
-    return max(cursor.rowcount, len(rows)), rows
-
-
-def _many(raw: sqlite3.Connection, *, query: str, values: Sequence[Sequence[Any]]) -> None:
-    raw.executemany(query, values)
-
-
-def _script(raw: sqlite3.Connection, *, script: str) -> None:
-    # ``executescript`` commits whatever transaction is open before it starts.
-    for statement in _statements(script):
-        raw.execute(statement)
-
-
-def _statements(script: str) -> Iterator[str]:
-    pending = ""
-    for piece in script.split(";"):
-        pending += piece + ";"
-        if sqlite3.complete_statement(pending):
-            yield pending
-            pending = ""
-    if pending.strip(";\n\t "):
-        yield pending
-
-
-def _command(raw: sqlite3.Connection, *, statement: str) -> None:
-    raw.execute(statement)
-
-
-def _begin(raw: sqlite3.Connection) -> None:
-    raw.execute("BEGIN IMMEDIATE")
-
-
-def _commit(raw: sqlite3.Connection) -> None:
-    try:
-        raw.execute("COMMIT")
-    except sqlite3.Error:
-        _rollback(raw)
-        raise
-
-
-def _rollback(raw: sqlite3.Connection) -> None:
-    # SQLite rolls back by itself on some errors, a full disk among them.
-    if raw.in_transaction:
-        raw.execute("ROLLBACK")
-
-
-def _back_to(raw: sqlite3.Connection, *, savepoint: str) -> None:
-    raw.execute(f"ROLLBACK TO {savepoint}")
-    raw.execute(f"RELEASE {savepoint}")
-
-
-def _many_atomic(raw: sqlite3.Connection, *, query: str, values: Sequence[Sequence[Any]]) -> None:
-    _atomic(raw, partial(_many, query=query, values=values))
-
-
-def _script_atomic(raw: sqlite3.Connection, *, script: str) -> None:
-    _atomic(raw, partial(_script, script=script))
-
-
-def _atomic(raw: sqlite3.Connection, work: Callable[[sqlite3.Connection], None]) -> None:
-    _begin(raw)
-    try:
-        work(raw)
-    except BaseException:
-        _rollback(raw)
-        raise
-    _commit(raw)
 
 
 client_class = SqliteEngine

@@ -114,8 +114,10 @@ class Outermost(TransactionContext):
     async def __aexit__(
         self, exc_type: type[BaseException] | None, exc_val: BaseException | None, exc_tb: TracebackType | None
     ) -> None:
-        get_connections().reset(self._token)
-        await finish(self._end(succeeded=exc_type is None))
+        try:
+            get_connections().reset(self._token)
+        finally:
+            await finish(self._end(succeeded=exc_type is None))
 
     async def _end(self, *, succeeded: bool) -> None:
         if self._transaction.finalized:
