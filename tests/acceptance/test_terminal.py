@@ -23,8 +23,8 @@ def test_the_demo_reads_lines_answers_each_and_ends_with_its_input(program: Prog
 
 def test_the_demo_speaks_french_when_asked(program: Program) -> None:
     ended = program.run("demo", "--json", "--language", "fr", typed="mes niveaux\n")
-    assert "96 pix" in shown(ended.stdout)[0].text
-    assert "1 compétence" in shown(ended.stdout)[0].text
+    assert "96\u00a0pix" in shown(ended.stdout)[0].text
+    assert "1\u00a0compétence" in shown(ended.stdout)[0].text
 
 
 def test_a_language_for_one_run_is_not_kept_but_a_choice_is(program: Program) -> None:
