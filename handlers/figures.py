@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import assert_never
+from datetime import datetime
+from typing import Protocol, assert_never
 
 from bot.message import Text
 from bot.request import Request
 from bot.voice import Speaking
-from pix.profile import Figure, Profile, Source, Windows
+from pix.profile import Figure, Profile, Source
 
-__all__ = ["basis", "level", "profile_source", "shown", "source"]
+__all__ = ["Based", "basis", "level", "profile_source", "shown", "source"]
 
 
 def level(request: Speaking, figure: Figure, *, detailed: bool) -> Text:
@@ -44,7 +45,21 @@ def profile_source(request: Request, profile: Profile) -> Text:
     return _source(request, Source.DECLARED, "")
 
 
-def basis(request: Speaking, windows: Windows) -> Text:
+class Based(Protocol):
+    """Something reckoned from an answer (UTC) that was told, or that a sending showed."""
+
+    @property
+    def answered_at(self) -> datetime:
+        """The answer, or the sending that showed one."""
+        ...
+
+    @property
+    def basis(self) -> Source:
+        """Which of the two it is."""
+        ...
+
+
+def basis(request: Speaking, windows: Based) -> Text:
     """Return what the dates of ``windows`` rest on: an answer told, or a sending that showed a change."""
     key = "basis-declared" if windows.basis is Source.DECLARED else "basis-imported"
     return request.say(key, date=request.calendar.date(windows.answered_at))
