@@ -14,6 +14,7 @@ from typing import Any, Final, Literal
 from bot.ports import Clock, SystemClock
 from models.database_place import Place
 from models.database_url import PostgresTarget, SqliteTarget, parse_url
+from models.engines.paging import PAGE
 from models.engines.sql import (
     Dialect,
     Row,
@@ -31,6 +32,7 @@ from models.engines.sql import (
 from models.migrate import MigrationReport, connected, migrate_place
 
 __all__ = [
+    "PAGE",
     "Database",
     "Dialect",
     "MigrationReport",
