@@ -30,7 +30,7 @@ async def catch_up(planning: Planning, *, now: datetime) -> None:
 
 
 async def plan_imports(planning: Planning, *, now: datetime) -> int:
-    """Plan the windows of the sendings stored since the last call, for who asked. Returns how many reminders are new."""
+    """Plan the windows of the sendings stored since the last call, for who asked. Returns how many are new."""
     done = int(await _planned_with(_SENDINGS) or 0)
     row = await fetch_one("SELECT MAX(id) AS latest FROM sending WHERE id > ?", done)
     if row is None or row["latest"] is None:

@@ -7,6 +7,7 @@ from typing import Final
 __all__ = [
     "ANSWERED",
     "AT_CEILING",
+    "DECLINED",
     "IMPORTS_OFF",
     "KIND_OFF",
     "MUTED",
@@ -37,3 +38,5 @@ OTHER_WINDOW: Final = "other window"
 """The person chose to be told of the other window."""
 IMPORTS_OFF: Final = "imports off"
 """It rests on a file, and the person did not ask for reminders from files."""
+DECLINED: Final = "declined"
+"""The person had asked to be told again, and took that back."""

@@ -1,0 +1,45 @@
+"""What every part of the sending works with."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final
+
+from bot.ports import Clock
+from models.addressees import Addressee, addressees
+from models.queue.delivery import Delivery
+from models.queue.port import Queue
+from models.reminders.courtesy import Courtesy
+from models.reminders.history import messages_of
+from scheduler.sending.gates import Situation
+from scheduler.sending.routes import Routes
+
+__all__ = ["Campus"]
+
+_NOBODY: Final = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Campus:
+    """The queue, the campus's ``courtesy``, the ``routes`` there are and those ``served`` by this process."""
+
+    queue: Queue
+    courtesy: Courtesy
+    clock: Clock
+    routes: Routes = field(default_factory=Routes)
+    served: frozenset[str] = frozenset()
+
+    async def people(self, rows: Collection[Delivery]) -> dict[int, Addressee]:
+        """Return whom ``rows`` are for, by id; who is not known any more is left out."""
+        return await addressees({row.person_id for row in rows}, self.courtesy)
+
+    async def situations(self, people: dict[int, Addressee], now: datetime) -> dict[int, Situation]:
+        """Return where each of ``people`` stands, by id, with what left for them lately."""
+        messages = await messages_of(self.queue, people, now)
+        return {id_: self.situation(who, messages.get(id_, _NOBODY), now) for id_, who in people.items()}
+
+    def situation(self, who: Addressee, messages: Sequence[Delivery], now: datetime) -> Situation:
+        """Return where ``who``, for whom ``messages`` left lately, stands at ``now``."""
+        return Situation(who, messages, self.courtesy.per_week, now)

@@ -1,0 +1,55 @@
+"""Gathers what is due and aimed at no account yet: the first half of the way from a row to a message."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+from typing import Final
+
+from models.queue.delivery import UNAIMED, Lease
+from models.queue.port import Claim
+from scheduler.sending.campus import Campus
+from scheduler.sending.gathering import Gatherer
+
+__all__ = ["CatchUp", "Collector"]
+
+_BATCH: Final = 500
+_CLAIM_LASTS: Final = timedelta(minutes=1)
+
+CatchUp = Callable[[datetime], Awaitable[None]]
+"""Brings plans in line with the settings of today, before anything is gathered."""
+
+
+class Collector:
+    """Claims what has no account yet, as the holder of ``epoch``."""
+
+    def __init__(self, campus: Campus, epoch: int, catch_up: CatchUp) -> None:
+        """Prepare to gather; ``catch_up`` is called once, before the first look."""
+        self._campus, self._epoch, self._catch_up = campus, epoch, catch_up
+        self._gatherer = Gatherer(campus)
+        self._turn = asyncio.Lock()
+        self._caught_up = False
+
+    @property
+    def route(self) -> str:
+        """What it claims: what has no account yet."""
+        return UNAIMED
+
+    @property
+    def pauses_for(self) -> timedelta:
+        """Nothing: it calls nobody."""
+        return timedelta()
+
+    async def sweep(self) -> bool:
+        """Gather a batch of what is due. Tells whether there was anything."""
+        async with self._turn:
+            now = self._campus.clock.now()
+            if not self._caught_up:
+                await self._catch_up(now)
+                self._caught_up = True
+            lease = Lease(UNAIMED, self._epoch, now + _CLAIM_LASTS)
+            claimed = await self._campus.queue.claim(Claim(lease, _BATCH), now)
+            if claimed:
+                await self._gatherer.gather(claimed, lease)
+            return bool(claimed)
