@@ -121,6 +121,27 @@ _SILENCE: Final = (
     "stop writing to me",
     "stop messaging me",
 )
+_REMINDERS: Final = (
+    "mes rappels",
+    "quels rappels sont prevus",
+    "quels sont mes rappels",
+    "qu est ce que tu vas me rappeler",
+    "my reminders",
+    "what are my reminders",
+    "what will you remind me of",
+)
+_REMINDERS_OFF: Final = (
+    "arrete les rappels",
+    "arrete mes rappels",
+    "arrete tes rappels",
+    "plus de rappels",
+    "coupe les rappels",
+    "stop the reminders",
+    "stop reminders",
+    "stop reminding me",
+    "no more reminders",
+)
+_REMINDERS_ON: Final = ("reprends les rappels", "remets les rappels", "resume reminders", "resume the reminders")
 _FRENCH: Final = ("en francais", "parle francais", "parle en francais", "in french", "speak french")
 _ENGLISH: Final = ("in english", "speak english", "en anglais", "parle anglais", "parle en anglais")
 
@@ -139,11 +160,14 @@ def feature() -> Feature:
     return Feature(
         phrases=(
             Phrase(command="stop", recognise=partial(_means, _SILENCE, fuzzy=False)),
+            Phrase(command="reminders", recognise=partial(_means, _REMINDERS_OFF, words=("off",), fuzzy=False)),
+            Phrase(command="reminders", recognise=partial(_means, _REMINDERS_ON, words=("on",), fuzzy=False)),
             Phrase(command="language", recognise=partial(_means, _FRENCH, words=("fr",), fuzzy=False)),
             Phrase(command="language", recognise=partial(_means, _ENGLISH, words=("en",), fuzzy=False)),
             Phrase(command="start", recognise=partial(_means, _GREETINGS)),
             Phrase(command="levels", recognise=partial(_means, _LEVELS)),
             Phrase(command="retakes", recognise=partial(_means, _RETAKES)),
+            Phrase(command="reminders", recognise=partial(_means, _REMINDERS)),
             Phrase(command="help", recognise=partial(_means, _HELP)),
             Phrase(command="settings", recognise=partial(_means, _SETTINGS)),
             Phrase(command="competence", recognise=_one_competence),

@@ -13,6 +13,7 @@ from models.preferences import set_language
 from models.queue.opening import memory_queue
 from models.queue.port import Queue
 from models.quiet_hours import QuietHours
+from models.reminders.courtesy import Courtesy
 from models.reminders.desk import Planned, ReminderDesk
 from pix.rules import Rules
 
@@ -62,5 +63,12 @@ class Services:
     """What plans reminders when an attempt is told or taken back."""
     desk: ReminderDesk = field(default_factory=NoDesk)
     """What keeps the plan of reminders in line with what a person chooses: the same as `planner`, once plugged in."""
+    courtesy: Courtesy | None = None
+    """The campus's customs about reminders; None: the usual ones, in its zone and quiet hours."""
     queue: Queue = field(default_factory=memory_queue)
     """Everything that is owed. The composition root plugs the database's own in; by default nothing is owed."""
+
+    @property
+    def customs(self) -> Courtesy:
+        """The campus's customs about reminders."""
+        return self.courtesy or Courtesy(self.zone, self.quiet_hours)

@@ -66,6 +66,7 @@ def _convert(request: Request, text: str) -> str | None:
 
 async def _set(services: Services, request: Request, hours: str | None) -> Reply:
     await set_quiet_hours(person_of(request), hours)
+    await services.desk.replan(person_of(request), now=request.now)
     button = buttons.command(request, "button-settings", "settings")
     return answer(_noted(services, request, hours), (button,)).ending()
 

@@ -60,6 +60,7 @@ def _convert(request: Request, text: str) -> ZoneInfo | None:
 
 async def _set(services: Services, request: Request, zone: ZoneInfo | None) -> Reply:
     await set_zone(person_of(request), zone.key if zone else None)
+    await services.desk.replan(person_of(request), now=request.now)
     there = zone or services.zone
     hour = Calendar(request.language, there, request.now).hour(request.now)
     key = "settings-zone-set" if zone else "settings-zone-reset"

@@ -54,6 +54,9 @@ REASONS: Final[Mapping[str, _Wording]] = MappingProxyType(
         reminders.AT_CEILING: _Wording("why-reason-ceiling"),
         reminders.UNDONE: _Wording("why-reason-undone"),
         reminders.NOTHING_KNOWN: _Wording("why-reason-nothing-known"),
+        reminders.OTHER_WINDOW: _Wording("why-reason-other-window", "why-advice-choice"),
+        reminders.IMPORTS_OFF: _Wording("why-reason-imports-off", "why-advice-choice"),
+        reminders.DECLINED: _Wording("why-reason-declined", "why-advice-choice"),
     }
 )
 """Every word that a delivery's reason may start with."""

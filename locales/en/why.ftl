@@ -86,6 +86,9 @@ why-reason-answered = the person has answered in this skill since.
 why-reason-ceiling = the skill is at the highest level: there is nothing to retry.
 why-reason-undone = the answer it rested on was taken back.
 why-reason-nothing-known = the skill is at 0 pix, or nothing dates the last answer any more.
+why-reason-other-window = the person chose to be told of the other window.
+why-reason-imports-off = it rested on a file, and the person wants reminders only from what they say themselves.
+why-reason-declined = the person had asked for it again, then changed their mind.
 why-detail-blocked = the person blocked the bot.
 
 why-then-queued = it will go { $when } at the earliest, if it is still right then.

@@ -86,6 +86,9 @@ why-reason-answered = la personne a répondu dans cette compétence depuis.
 why-reason-ceiling = la compétence est au niveau le plus haut : il n’y a rien à retenter.
 why-reason-undone = la réponse sur laquelle il reposait a été annulée.
 why-reason-nothing-known = la compétence est à 0 pix, ou plus rien ne date la dernière réponse.
+why-reason-other-window = la personne a choisi d’être prévenue à l’autre fenêtre.
+why-reason-imports-off = il reposait sur un fichier, et la personne ne veut de rappels que d’après ce qu’elle dit elle-même.
+why-reason-declined = la personne avait demandé à ce qu’il revienne, puis y a renoncé.
 why-detail-blocked = la personne a bloqué le bot.
 
 why-then-queued = il partira { $when } au plus tôt, s’il est toujours d’actualité.

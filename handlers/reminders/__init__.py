@@ -1,0 +1,1 @@
+"""What a student decides about reminders: ``/reminders``, and the buttons under what was sent."""

@@ -1,0 +1,66 @@
+"""Putting a reminder off, and changing one's mind about that."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from functools import partial
+from typing import Final
+
+from bot.commands import Feature, Press
+from bot.message import Button
+from bot.replies import Reply, answer, replacing
+from bot.request import Request
+from handlers import buttons
+from handlers.known import person_of
+from handlers.notices.retake_buttons import SNOOZE
+from handlers.reminders.after import mine, replanned, silence, touched, unsilence
+from handlers.services import Services
+from handlers.texts import lines
+from models.queue.delivery import WAITING
+from models.queue.kinds import Kind
+from models.queue.port import Filter
+from models.reminders.reasons import DECLINED
+
+__all__ = ["UNSNOOZE", "feature", "undo"]
+
+UNSNOOZE: Final = "retake-unsnooze"
+"""The press that takes back a delay: ``(until when, in seconds since 1970)``."""
+
+
+def feature(services: Services) -> Feature:
+    """Return what this module brings."""
+    return Feature(
+        presses=(
+            Press(name=SNOOZE, run=partial(_snooze, services), once=True),
+            Press(name=UNSNOOZE, run=partial(_unsnooze, services), once=True),
+        )
+    )
+
+
+def undo(request: Request, until: datetime) -> Button:
+    """Return the button that takes back what was put off ``until`` then."""
+    return buttons.press(request, "reminders-undo", UNSNOOZE, str(int(until.timestamp())))
+
+
+async def _snooze(services: Services, request: Request, carrier: str, days: str) -> Reply:
+    await touched(request)
+    when = await services.desk.snooze(person_of(request), int(carrier), days=int(days), now=request.now)
+    if when is None:
+        rows = (buttons.command(request, "button-retakes", "retakes"),), mine(request)
+        return answer(request.say("reminders-snooze-lapsed"), *rows)
+    silent = await silence(request)
+    text = lines(request.say("reminders-snoozed", when=request.calendar.near(when)), silent)
+    return answer(text, unsilence(request, silent), (undo(request, when),), mine(request))
+
+
+async def _unsnooze(services: Services, request: Request, stamp: str) -> Reply:
+    """Take back what was put off until ``stamp`` (seconds since 1970): what was sent before is not said again.
+
+    What had not been sent yet returns to where it was planned.
+    """
+    until = datetime.fromtimestamp(int(stamp), UTC)
+    where = Filter(person_id=person_of(request), kinds={Kind.RETAKE}, states=WAITING)
+    waiting = await services.queue.find(where)
+    await services.queue.skip([row.id for row in waiting if row.due_at == until and row.attempts], DECLINED)
+    await replanned(services, request)
+    return replacing(request.say("reminders-unsnoozed"), mine(request))

@@ -1,0 +1,85 @@
+# Reminders: what is planned, every choice about them, and what is said after a press under one.
+
+button-reminders = Mes rappels
+
+reminders-summary = ce que je te rappellerai, et tes choix
+reminders-title = **Tes rappels** : { $state }
+reminders-are-on = activés
+reminders-are-off = coupés
+reminders-are-paused = en pause depuis le { $date }, faute de réaction aux derniers
+reminders-silenced = Rien ne part pour l’instant : tu m’as fait taire (/stop) le { $date }.
+reminders-planned = **Prévus :**
+reminders-none-planned = Rien de prévu pour l’instant : dis-moi ce que tu finis sur Pix, je m’en souviendrai.
+reminders-day = • { $when } : { $names }
+reminders-more = { $count ->
+    [one] • et { $count } autre jour
+   *[other] • et { $count } autres jours
+  }
+reminders-rhythm = Tes choix : { $after }, vers { $hour }, au plus { $count } par semaine.
+reminders-after = { $delay } après ta réponse
+reminders-after-both = { $first } puis { $second } après ta réponse
+reminders-days = { $count ->
+    [one] { $count } jour
+   *[other] { $count } jours
+  }
+reminders-under-a-day = moins d’un jour
+reminders-files-on = D’après tes profils envoyés : oui.
+reminders-files-off = D’après tes profils envoyés : non, seulement ce que tu me dis.
+reminders-never = Jamais pour : { $names }
+
+reminders-button-planned = Voir ce qui est prévu
+reminders-button-more = La suite
+reminders-button-doors = Quelle fenêtre ?
+reminders-button-hour = À quelle heure ?
+reminders-button-week = Combien par semaine ?
+reminders-button-kinds = Quels messages ?
+reminders-button-files-on = Aussi d’après mes profils
+reminders-button-files-off = Plus d’après mes profils
+reminders-button-off = Arrêter les rappels
+reminders-button-on = Reprendre les rappels
+reminders-button-later = { $code } : 3 jours plus tard
+reminders-button-mute = { $code } : plus de rappel
+
+reminders-ask-doors = Quand te prévenir ? Après { $improve }, « Retenter » s’ouvre et garde tes réussites. Après { $reset }, « Remettre à zéro » s’ouvre aussi, mais **efface ton niveau**.
+reminders-ask-week = Combien de rappels par semaine, au plus ? Jamais plus d’un par jour.
+reminders-week-option = { $count } par semaine
+reminders-ask-kinds = **Ce que je peux t’envoyer de moi-même :**
+reminders-kind-on = • { $name } : oui
+reminders-kind-off = • { $name } : non
+reminders-kind-retake = rappels de compétences
+reminders-kind-notice = messages pour toi seul ou ton groupe
+reminders-kind-announcement = annonces de l’université
+reminders-kind-session = rappels de session
+reminders-kind-result = résultats
+reminders-kind-challenge = PIX Challenge
+reminders-kind-digest = résumés
+reminders-turn-off = Couper : { $name }
+reminders-turn-on = Activer : { $name }
+reminders-chosen = ✓ { $label }
+
+reminders-ask-hour = Vers quelle heure veux-tu tes rappels ? Choisis, ou écris une heure, par exemple `18 h 30`. Pour ne rien changer : /annuler
+reminders-hour-campus = Comme le campus ({ $hour })
+reminders-hour-unreadable = Je n’arrive pas à lire une heure dans « { $typed } ». Écris par exemple `18 h 30`. Pour ne rien changer : /annuler
+reminders-hour-set = C’est noté : tes rappels viendront vers { $hour }.
+reminders-hour-quiet = C’est dans tes heures calmes : j’attendrai leur fin, à { $end }.
+
+reminders-argument-unknown = Je ne comprends pas « { $typed } ». Écris `/rappels`, `/rappels oui` ou `/rappels non`.
+reminders-undo = Annuler
+reminders-resumed = C’est noté : je te rappelle de nouveau ce que tu peux retenter.
+reminders-stopped = C’est noté : plus de rappels. Ce que tu me dis reste gardé, et je réponds toujours.
+reminders-muted = C’est noté : plus de rappel pour { $name }.
+reminders-unmuted = C’est rétabli : je te rappellerai { $name } quand ce sera possible.
+reminders-mute-again = Plus pour celle-ci
+reminders-which-to-mute = Pour laquelle ne plus te faire de rappel ?
+reminders-which-was-done = Laquelle as-tu finie ?
+reminders-snoozed = C’est noté, je te le redis { $when }.
+reminders-put-off = C’est noté : { $name }, { $when }.
+reminders-unsnoozed = C’est annulé : je ne te le redirai pas ce jour-là.
+reminders-snooze-lapsed = Ce rappel n’est plus d’actualité : tu as sans doute répondu depuis. Tout ce que tu peux retenter : /retenter
+
+reminders-offer = Veux-tu que je te prévienne quand tu pourras retenter une compétence ?
+reminders-offer-yes = Oui, préviens-moi
+reminders-offer-no = Non merci
+reminders-files-wanted = C’est noté : je te préviendrai aussi d’après tes profils envoyés.
+reminders-files-refused = C’est noté : rien d’après tes profils, seulement ce que tu me dis.
+reminders-first = Le premier : { $when }, { $names }.
