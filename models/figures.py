@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from typing import NamedTuple
@@ -33,16 +32,14 @@ class LevelPix(NamedTuple):
     pix: int
 
 
-@dataclass(frozen=True, slots=True)
-class SentFigures:
+class SentFigures(NamedTuple):
     """What one sending said: when (UTC), and the figures of the competences its file held, by code."""
 
     sent_at: datetime
     figures: Mapping[str, LevelPix]
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """What all sendings together tell of one competence.
 
     ``known_at`` is the latest sending that held it; ``moved_at`` the latest at which it differed from the one before,

@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import AsyncGenerator, Iterable, Sequence
 from contextlib import asynccontextmanager
+from datetime import datetime
 from functools import lru_cache
 from typing import Any, Literal, Protocol, cast
 
@@ -96,7 +97,11 @@ async def many(sql: str, rows: Iterable[Sequence[object]]) -> None:
 
 async def load(table: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """Insert ``rows`` into ``table`` the fastest way each database has, all or none."""
-    await _connection().load(table, columns, [checked_instants(row) for row in rows])
+    listed = list(rows)
+    for column in zip(*listed, strict=True):
+        if datetime in set(map(type, column)):  # the rows are many: only columns of instants are looked through
+            checked_instants(column)
+    await _connection().load(table, columns, listed)
 
 
 def locking() -> str:

@@ -1,4 +1,4 @@
-"""From a plan to the store: rows kept in short chunks, then applied some 2,000 people a transaction, or resumed."""
+"""From a plan to the store: rows kept in short chunks, then applied some thousand people a transaction, or resumed."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from models.imports.roster_plan import RosterPlan
 
 __all__ = ["Order", "carry_out", "finish_unfinished"]
 
-AT_ONCE: Final = 2000
-"""People a transaction."""
+AT_ONCE: Final = 1000
+"""People a transaction: some 16,000 figures, for which others wait a fraction of a second."""
 
 
 @dataclass(frozen=True, slots=True)
