@@ -14,7 +14,7 @@ from models.queue.delivery import WAITING, Delivery, State
 from models.queue.kinds import Kind
 from models.queue.port import Filter, Queue
 
-__all__ = ["DeliveryItem", "Traced", "addresses", "listed", "still_owed", "traced"]
+__all__ = ["DeliveryItem", "Traced", "addresses", "delivery_item", "listed", "still_owed", "traced"]
 
 _PAGE: Final = 500
 _OWED = WAITING | {State.SENDING}
@@ -92,10 +92,11 @@ async def _items(rows: Sequence[Delivery]) -> list[DeliveryItem]:
     people = await identities({row.person_id for row in rows})
     where = await addresses({row.account_id for row in rows if row.account_id is not None})
     numbers = {person_id: person.number for person_id, person in people.items()}
-    return [_item(row, numbers.get(row.person_id), where.get(row.account_id or 0)) for row in rows]
+    return [delivery_item(row, numbers.get(row.person_id), where.get(row.account_id or 0)) for row in rows]
 
 
-def _item(row: Delivery, number: str | None, address: Address | None) -> DeliveryItem:
+def delivery_item(row: Delivery, number: str | None, address: Address | None) -> DeliveryItem:
+    """Return ``row`` as the list shows it: of the person of this ``number``, in the account of this ``address``."""
     return DeliveryItem(
         id=row.id,
         bundle_id=row.bundle_id,

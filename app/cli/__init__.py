@@ -11,6 +11,7 @@ from tortoise.exceptions import OperationalError
 
 from app.cli.audit import audit
 from app.cli.campus import campaign, group
+from app.cli.deliveries import deliveries, why
 from app.cli.imports import imports
 from app.cli.people import person
 from app.cli.service import chat, demo, migrate, run
@@ -34,7 +35,7 @@ def build() -> App:
         suppress_keyboard_interrupt=False,
         result_action="return_value",
     )
-    for function in (run, demo, chat, migrate, person, audit):
+    for function in (run, demo, chat, migrate, person, audit, why, deliveries):
         app.command(function)
     for group_of_commands in (imports, campaign, group, staff):
         app.command(group_of_commands)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import AsyncIterable, Iterable, Sequence
 
 import orjson
 
-__all__ = ["print_json", "print_line", "print_table"]
+__all__ = ["print_json", "print_json_array", "print_line", "print_table"]
+
+_OPTIONS = orjson.OPT_NON_STR_KEYS | orjson.OPT_UTC_Z
 
 
 def print_line(text: str) -> None:
@@ -17,8 +19,17 @@ def print_line(text: str) -> None:
 
 def print_json(value: object) -> None:
     """Print ``value`` as JSON, instants in ISO 8601."""
-    options = orjson.OPT_INDENT_2 | orjson.OPT_NON_STR_KEYS | orjson.OPT_UTC_Z
-    sys.stdout.write(orjson.dumps(value, option=options).decode() + "\n")
+    sys.stdout.write(orjson.dumps(value, option=_OPTIONS | orjson.OPT_INDENT_2).decode() + "\n")
+
+
+async def print_json_array(pages: AsyncIterable[Iterable[object]]) -> None:
+    """Print all values of ``pages`` as one JSON array, a value a line, as the pages come."""
+    before = "[\n"
+    async for page in pages:
+        for value in page:
+            sys.stdout.write(before + orjson.dumps(value, option=_OPTIONS).decode())
+            before = ",\n"
+    sys.stdout.write("[]\n" if before == "[\n" else "\n]\n")
 
 
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

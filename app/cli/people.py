@@ -7,8 +7,11 @@ from app.cli.output import print_json, print_line, print_table
 from app.context import Context, load_context
 from app.failures import Failure
 from bot.formatting import Calendar
+from models.delivery_report import still_owed
 from models.people import by_number, search
-from models.person_report import CompetenceReport, PersonReport, person_report
+from models.person_report import CompetenceReport, OwedItem, PersonReport, person_report
+from models.queue.delivery import Delivery
+from models.queue.opening import stored_queue
 from pix.framework import BY_CODE
 from pix.profile import Source
 
@@ -31,7 +34,8 @@ async def person(number: str, /, *, json: Json = False) -> None:
             if near and near[0].number:
                 raise Failure("cli-person-unknown-near", number=number, nearest=near[0].number)
             raise Failure("cli-person-unknown", number=number)
-        report = await person_report(found, context.settings.pix.rules())
+        owed = [_owed(row) for row in await still_owed(stored_queue(), found.person_id)]
+        report = await person_report(found, context.settings.pix.rules(), owed=owed)
     if json:
         print_json(as_json(report))
     else:
@@ -55,6 +59,10 @@ def as_json(report: PersonReport) -> dict[str, object]:
         "accounts": report.accounts,
         "owed": report.owed,
     }
+
+
+def _owed(row: Delivery) -> OwedItem:
+    return OwedItem(row.id, str(row.kind), str(row.state), row.due_at)
 
 
 def _print(context: Context, report: PersonReport) -> None:
