@@ -6,6 +6,8 @@ from bot.commands import Command, Feature
 from bot.ports import Role
 from bot.router import Router
 from handlers import language, sentences, stop
+from handlers.attempts import done
+from handlers.reminders import feature as reminders
 from handlers.services import Services
 from handlers.settings import overview, quiet, zone
 from handlers.staff import staff, why
@@ -32,7 +34,9 @@ def features(services: Services, commands_for: CommandsFor) -> tuple[Feature, ..
         start.feature(services),
         levels.feature(services),
         competence.feature(services),
+        done.feature(services),
         retakes.feature(services),
+        reminders.feature(services),
         helping.feature(services, commands_for),
         overview.feature(services),
         zone.feature(services),

@@ -24,6 +24,7 @@ __all__ = [
     "NotUnderstood",
     "NothingNamed",
     "PixTooHigh",
+    "Problem",
     "Telling",
     "Understood",
     "read_telling",

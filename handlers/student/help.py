@@ -36,7 +36,7 @@ async def _help(services: Services, commands_for: CommandsFor, request: Request)
     every = commands_for(request.who.role)
     text = lines(_listing(request, every), request.say("help-sentences"))
     step = buttons.next_step(request, await known(services, request))
-    return answer(paragraphs(text, _for_the_team(request, every)), (step,))
+    return answer(paragraphs(text, _for_the_team(request, every)), (step,), (buttons.finished(request),))
 
 
 def _listing(request: Request, commands: tuple[Command, ...]) -> Text:

@@ -10,6 +10,7 @@ from bot.replies import Reply, answer, replacing
 from bot.request import Request
 from handlers import buttons
 from handlers.known import Known, group_note, known
+from handlers.reminders.importing import offer
 from handlers.services import Services
 from handlers.student.all_levels import all_levels
 from handlers.student.arrival import first_step, ways
@@ -36,9 +37,10 @@ async def _levels(services: Services, request: Request) -> Reply:
     found = await known(services, request)
     if found.nothing:
         text = paragraphs(ways(request, found), await group_note(request))
-        return answer(text, first_step(request, found))
-    text = paragraphs(summary(request, found.profile), await group_note(request))
-    return answer(text, *_under_summary(request, found))
+        return answer(text, first_step(request, found), (buttons.finished(request),))
+    question, answers = await offer(request, found)
+    text = paragraphs(summary(request, found.profile), question, await group_note(request))
+    return answer(text, answers, *_under_summary(request, found))
 
 
 async def _back(services: Services, request: Request) -> Reply:
@@ -57,4 +59,4 @@ async def _all(services: Services, request: Request) -> Reply:
 
 def _under_summary(request: Request, found: Known) -> tuple[Row, ...]:
     everything = buttons.press(request, "levels-all-button", "levels-all")
-    return (everything,), buttons.send_profile(request, found)
+    return (everything,), (buttons.finished(request),), buttons.send_profile(request, found)

@@ -106,7 +106,13 @@ async def _again(request: Request, found: Known, *, silent: bool) -> Reply:
     text = lines(hello, *_where_you_are(request, found), _silence(request, silent=silent))
     helps: Row = (buttons.next_step(request, found), buttons.command(request, "button-commands", "help"))
     other: Row = (buttons.other_language(request, _LANGUAGE),)
-    return answer(paragraphs(text, await group_note(request)), helps, _unsilence(request, silent=silent), other)
+    return answer(
+        paragraphs(text, await group_note(request)),
+        helps,
+        (buttons.finished(request),),
+        _unsilence(request, silent=silent),
+        other,
+    )
 
 
 def _where_you_are(request: Request, found: Known) -> list[Text]:

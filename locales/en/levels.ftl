@@ -51,6 +51,6 @@ levels-unknown =
     1. **Your profile, sent on Pix**: the university imports it and I show you everything. The surest way.
 levels-unknown-link = 2. **Your account linked** to your student number, if the university already has your profile (coming soon).
 levels-unknown-linked = 2. **Your account linked** to your student number: done, the next file with you in it will show up here.
-levels-unknown-tell = 3. **Your word**: you tell me what you did, I note it as “according to you” (coming soon).
+levels-unknown-tell = 3. **Your word**: you tell me what you did, I note it as “according to you”: for example “3.1 level 4 yesterday”.
 levels-unknown-first-send = The first step: send your profile with the button.
 levels-unknown-first-pix = The first step: make progress on Pix, then send your profile with the campaign code the university gives you.

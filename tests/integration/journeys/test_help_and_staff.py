@@ -10,8 +10,32 @@ from tests.support.clock import NOON
 
 REFUSED = {"fr": "C’est réservé à l’équipe du programme Pix.", "en": "This is for the Pix programme’s staff only."}
 STUDENT_COMMANDS = {
-    "fr": ["start", "niveaux", "competence", "retenter", "aide", "reglages", "langue", "stop", "annuler"],
-    "en": ["start", "levels", "competence", "retakes", "help", "settings", "language", "stop", "cancel"],
+    "fr": [
+        "start",
+        "niveaux",
+        "competence",
+        "fini",
+        "retenter",
+        "rappels",
+        "aide",
+        "reglages",
+        "langue",
+        "stop",
+        "annuler",
+    ],
+    "en": [
+        "start",
+        "levels",
+        "competence",
+        "done",
+        "retakes",
+        "reminders",
+        "help",
+        "settings",
+        "language",
+        "stop",
+        "cancel",
+    ],
 }
 
 
@@ -29,8 +53,9 @@ async def test_the_next_step_follows_what_is_known(chat: Chat) -> None:
     unknown = await chat.says("/help")
     await profile(await camille(chat), at=LONG_AGO)
     known = await chat.says("/help")
-    assert unknown.labels == [chat.word("button-how-levels")]
-    assert known.labels == [chat.word("button-retakes").replace("\u202f", " ")]
+    finished = chat.word("button-finished")
+    assert unknown.labels == [chat.word("button-how-levels"), finished]
+    assert known.labels == [chat.word("button-retakes").replace("\u202f", " "), finished]
 
 
 async def test_every_command_of_the_help_is_answered(chat: Chat) -> None:
