@@ -22,6 +22,7 @@ from app.service.running import run_service, stop_on_signals
 from app.words import Words
 from bot.events import Language
 from models.database import migrate as migrate_database
+from models.queue.opening import stored_queue
 
 __all__ = ["chat", "demo", "migrate", "run"]
 
@@ -38,8 +39,11 @@ async def run() -> None:
         raise _no_platform(platforms)
     log_to(sys.stderr, context.settings.service.log_level)
     async with context.database(), stop_on_signals() as stop:
-        router = router_for(context.settings)
-        assembly = await assemble(context.settings, platforms.build(context), router=router, clock=context.clock)
+        queue = stored_queue()
+        router = router_for(context.settings, queue=queue)
+        assembly = await assemble(
+            context.settings, platforms.build(context), router=router, clock=context.clock, queue=queue
+        )
         await run_service(assembly, stop)
 
 

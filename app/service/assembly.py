@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
+from app.service.sending import Speakers, planning_for, sending_for
 from app.settings import Settings
 from app.words import translator
 from bot.adapter import Adapter
 from bot.dispatch import Core
-from bot.events import Address, Reach
+from bot.events import Address, Language, Reach
 from bot.handling import Ports
 from bot.outbox import Platform
 from bot.pacing.pacer import Pacer
@@ -24,11 +26,19 @@ from models.dialogs import StoredDialogs
 from models.directory import StoredDirectory
 from models.inbox import StoredInbox
 from models.preferences import set_language
+from models.queue.opening import stored_queue
+from models.queue.port import Queue
 from models.secrets import shared_key
+from scheduler.sending.service import Sending
 
 __all__ = ["Assembly", "assemble", "router_for"]
 
 _RATES: dict[str, Rates] = {"telegram": TELEGRAM, "discord": DISCORD}
+_NO_SEATS: Mapping[str, Address] = MappingProxyType({})
+
+
+def _as_chosen(language: Language) -> Language:
+    return language
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +48,26 @@ class Assembly:
     core: Core
     adapters: tuple[Adapter, ...]
     inbox: StoredInbox
+    sending: Sending
 
 
-def router_for(settings: Settings, choose_language: ChooseLanguage = set_language) -> Router:
-    """Return every feature, with the campus's figures; ``choose_language`` keeps a person's choice."""
+def router_for(
+    settings: Settings, choose_language: ChooseLanguage = set_language, *, queue: Queue | None = None
+) -> Router:
+    """Return every feature, with the campus's figures; ``choose_language`` keeps a person's choice.
+
+    ``queue`` is what deliveries are owed to (None: the open database's): the same as `assemble` sends from.
+    """
+    planning = planning_for(settings, queue or stored_queue())
     services = Services(
-        rules=settings.pix.rules(),
+        rules=planning.rules,
         zone=settings.campus.zone_info,
         quiet_hours=settings.campus.quiet_window,
         choose_language=choose_language,
+        planner=planning,
+        desk=planning,
+        courtesy=planning.courtesy,
+        queue=planning.queue,
     )
     return build_router(services)
 
@@ -58,14 +79,23 @@ async def assemble(
     router: Router,
     clock: Clock,
     directory: Directory | None = None,
+    queue: Queue | None = None,
+    seats: Mapping[str, Address] = _NO_SEATS,
+    spoken: Callable[[Language], Language] = _as_chosen,
 ) -> Assembly:
-    """Return a core that answers ``adapters`` with ``router`` over the open database. Nothing runs yet."""
+    """Return a core that answers ``adapters`` with ``router`` over the open database. Nothing runs yet.
+
+    ``queue`` is what is sent from (None: the open database's). ``seats``: who sits at an adapter that serves one
+    person, by its name. ``spoken`` may put another language in the place of a person's in what is sent unasked.
+    """
     running = tuple(adapters)
     inbox = StoredInbox(clock)
+    signer = Signer(await shared_key("buttons"), clock)
+    platforms = {adapter.name: Platform(adapter, Pacer(_RATES.get(adapter.name, UNLIMITED))) for adapter in running}
     core = Core(
         router=router,
         translator=translator(),
-        signer=Signer(await shared_key("buttons"), clock),
+        signer=signer,
         ports=Ports(
             directory=directory or StoredDirectory(clock, settings.campus.zone_info),
             dialogs=StoredDialogs(),
@@ -73,9 +103,11 @@ async def assemble(
             clock=clock,
             reached=_Reachability(clock).note,
         ),
-        platforms={adapter.name: Platform(adapter, Pacer(_RATES.get(adapter.name, UNLIMITED))) for adapter in running},
+        platforms=platforms,
     )
-    return Assembly(core, running, inbox)
+    speakers = Speakers(platforms, seats, spoken)
+    sending = sending_for(settings, queue or stored_queue(), speakers, router=router, signer=signer, clock=clock)
+    return Assembly(core, running, inbox, sending)
 
 
 @dataclass(frozen=True, slots=True)

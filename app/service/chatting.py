@@ -19,6 +19,7 @@ from models.accounts import person_at
 from models.directory import StoredDirectory
 from models.people import identity
 from models.preferences import preferences, set_language
+from models.queue.opening import stored_queue
 
 __all__ = ["Chat", "hold_chat"]
 
@@ -46,11 +47,19 @@ async def hold_chat(context: Context, speaker: Speaker, chat: Chat) -> None:
     async def settled() -> None:
         await assembly.core.settled()
 
-    router = router_for(context.settings, choose)
+    queue = stored_queue()
+    router = router_for(context.settings, choose, queue=queue)
     folder = context.settings.service.data_dir / "console"
     adapter = sit_down(seat, router=router, clock=context.clock, folder=folder, json=chat.json, settled=settled)
     assembly = await assemble(
-        context.settings, [adapter], router=router, clock=context.clock, directory=spoken or stored
+        context.settings,
+        [adapter],
+        router=router,
+        clock=context.clock,
+        directory=spoken or stored,
+        queue=queue,
+        seats={adapter.name: adapter.address},
+        spoken=spoken.spoken if spoken else lambda own: own,
     )
     async with stop_on_signals() as stop:
         await run_service(assembly, stop, linger=chat.linger)

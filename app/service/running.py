@@ -1,7 +1,8 @@
 """Runs the service until it is told to stop or its last platform has ended, and ends it in good order.
 
 The states a stop can find it in: receiving (the adapters are cancelled), handling (the running handlers are given
-`DRAIN` to finish and their answers to leave), idle. The database is closed last, by whoever opened it.
+`DRAIN` to finish and their answers to leave), sending (calls that have begun are given the same), idle. The database is
+closed last, by whoever opened it.
 """
 
 from __future__ import annotations
@@ -32,23 +33,22 @@ async def run_service(assembly: Assembly, stop: asyncio.Event, *, linger: timede
     Raises whatever an adapter or a duty raised: it ends the service, and the caller sees it.
     """
     ticker = Ticker()
-    duties = _duties(assembly, ticker)
-    assembly.core.start()
-    ticker.start()
-    receivers = _tasks(adapter.run(assembly.core.accept) for adapter in assembly.adapters)
-    owners = _tasks(perform(duty) for duty in duties)
-    stopping = asyncio.create_task(stop.wait(), name="stop")
-    try:
-        await _until_done(receivers, owners, stopping)
-        if not stop.is_set():
-            await _settle(assembly, stopping, linger)
-    finally:
-        ticker.stop()
-        await _cancel(receivers)
-        await assembly.core.drain(DRAIN)
-        await _cancel([*owners, stopping])
-        for adapter in assembly.adapters:
-            await adapter.close()
+    async with assembly.sending.running():
+        assembly.core.start()
+        receivers = _tasks(adapter.run(assembly.core.accept) for adapter in assembly.adapters)
+        owners = _tasks([*map(perform, _duties(assembly, ticker)), *assembly.sending.work(ticker)])
+        ticker.start()
+        stopping = asyncio.create_task(stop.wait(), name="stop")
+        try:
+            await _until_done(receivers, owners, stopping)
+            if not stop.is_set():
+                await _settle(assembly, stopping, linger)
+        finally:
+            ticker.stop()
+            await _cancel([*receivers, *owners, stopping])
+            await asyncio.gather(assembly.core.drain(DRAIN), assembly.sending.drain(DRAIN))
+            for adapter in assembly.adapters:
+                await adapter.close()
 
 
 @asynccontextmanager
@@ -82,13 +82,18 @@ async def _until_done(
 
 
 async def _settle(assembly: Assembly, stopping: asyncio.Task[Any], linger: timedelta) -> None:
-    """Answer everything that came before the end; stay for ``linger``, unless told to stop."""
-    settled = asyncio.create_task(assembly.core.settled(), name="settled")
+    """Answer everything that came before the end, deliver what is due; stay for ``linger``, unless told to stop."""
+    settled = asyncio.create_task(_settled(assembly), name="settled")
     await asyncio.wait({settled, stopping}, return_when=asyncio.FIRST_COMPLETED)
     if not settled.done():
         await _cancel([settled])
     elif linger:
         await asyncio.wait({stopping}, timeout=linger.total_seconds())
+
+
+async def _settled(assembly: Assembly) -> None:
+    await assembly.core.settled()
+    await assembly.sending.settled()
 
 
 def _tasks(work: Iterable[Coroutine[Any, Any, None]]) -> list[asyncio.Task[Any]]:

@@ -22,7 +22,11 @@ class SpokenDirectory:
         """Let people speak their own language again: one of them has just chosen it."""
         self._language = None
 
+    def spoken(self, own: Language) -> Language:
+        """Return the language to speak to somebody whose own is ``own``."""
+        return self._language or own
+
     async def requester(self, address: Address, *, language: Language, private: bool, name: str) -> Requester:
         """Return who is at ``address``, speaking the run's language."""
         who = await self._inner.requester(address, language=language, private=private, name=name)
-        return replace(who, language=self._language) if self._language else who
+        return replace(who, language=self.spoken(who.language))

@@ -1,12 +1,13 @@
 """What a campus sets: one class a theme, from the environment and ``.env``, prefix ``PIXMATE_``."""
 
 from app.settings.load import Settings, SettingsError, load_settings
-from app.settings.themes import CampusSettings, DatabaseSettings, PixSettings, ServiceSettings
+from app.settings.themes import CampusSettings, DatabaseSettings, PixSettings, ReminderSettings, ServiceSettings
 
 __all__ = [
     "CampusSettings",
     "DatabaseSettings",
     "PixSettings",
+    "ReminderSettings",
     "ServiceSettings",
     "Settings",
     "SettingsError",

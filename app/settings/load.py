@@ -12,12 +12,12 @@ from typing import TypeVar
 from dotenv import dotenv_values
 from pydantic import ValidationError
 
-from app.settings.themes import CampusSettings, DatabaseSettings, PixSettings, ServiceSettings, Theme
+from app.settings.themes import CampusSettings, DatabaseSettings, PixSettings, ReminderSettings, ServiceSettings, Theme
 
 __all__ = ["PREFIX", "THEMES", "Settings", "SettingsError", "known_names", "load_settings"]
 
 PREFIX = "PIXMATE_"
-THEMES: tuple[type[Theme], ...] = (ServiceSettings, DatabaseSettings, CampusSettings, PixSettings)
+THEMES: tuple[type[Theme], ...] = (ServiceSettings, DatabaseSettings, CampusSettings, ReminderSettings, PixSettings)
 
 ThemeT = TypeVar("ThemeT", bound=Theme)
 
@@ -38,6 +38,7 @@ class Settings:
     service: ServiceSettings
     database: DatabaseSettings
     campus: CampusSettings
+    reminders: ReminderSettings
     pix: PixSettings
     values: Mapping[str, str]
 
@@ -69,6 +70,7 @@ def load_settings(env_file: Path | None = None, adapters: Iterable[str] = ()) ->
         service=_theme(ServiceSettings, env_file),
         database=_theme(DatabaseSettings, env_file),
         campus=_theme(CampusSettings, env_file),
+        reminders=_theme(ReminderSettings, env_file),
         pix=_theme(PixSettings, env_file),
         values=values,
     )

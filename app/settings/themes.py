@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import time, timedelta
 from pathlib import Path
 from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfo, available_timezones
@@ -13,9 +13,12 @@ from pydantic_settings import BaseSettings, DotEnvSettingsSource, EnvSettingsSou
 from app.settings.durations import Duration
 from bot.events import Address
 from models.quiet_hours import QuietHours, parse_quiet_hours
+from models.reminders.breaks import parse_breaks
+from models.reminders.choices import MOST_PER_WEEK
+from models.reminders.courtesy import GOOD_HOUR, PER_WEEK, Courtesy
 from pix.rules import Rules
 
-__all__ = ["CampusSettings", "DatabaseSettings", "PixSettings", "ServiceSettings", "Theme"]
+__all__ = ["CampusSettings", "DatabaseSettings", "PixSettings", "ReminderSettings", "ServiceSettings", "Theme"]
 
 
 def _zone(name: str) -> str:
@@ -26,6 +29,18 @@ def _zone(name: str) -> str:
 
 def _quiet(text: str) -> str:
     parse_quiet_hours(text)
+    return text
+
+
+def _hour(text: str) -> str:
+    hour = time.fromisoformat(text)
+    if hour.tzinfo is not None or hour.second or hour.microsecond:
+        raise ValueError(text)
+    return f"{hour:%H:%M}"
+
+
+def _breaks(text: str) -> str:
+    parse_breaks(text)
     return text
 
 
@@ -97,6 +112,27 @@ class CampusSettings(Theme):
     def zone_info(self) -> ZoneInfo:
         """The campus's zone."""
         return ZoneInfo(self.zone)
+
+
+class ReminderSettings(Theme):
+    """What is sent unasked, beside the quiet hours."""
+
+    reminder_hour: Annotated[str, AfterValidator(_hour)] = Field(
+        f"{GOOD_HOUR:%H:%M}", description="When reminders are sent, by the clock of each person's own zone"
+    )
+    reminders_per_week: int = Field(
+        PER_WEEK, ge=1, le=MOST_PER_WEEK, description="How many reminders a person gets in any seven days (1 to 7)"
+    )
+    breaks: Annotated[str, AfterValidator(_breaks)] = Field(
+        "",
+        examples=["2026-12-21..2027-01-03, 2027-05-14"],
+        description="Days without any reminder, such as 2026-12-21..2027-01-03, 2027-05-14",
+    )
+
+    def courtesy(self, campus: CampusSettings) -> Courtesy:
+        """Return the customs these settings and those of ``campus`` make."""
+        hour = time.fromisoformat(self.reminder_hour)
+        return Courtesy(campus.zone_info, campus.quiet_window, hour, self.reminders_per_week, parse_breaks(self.breaks))
 
 
 class PixSettings(Theme):

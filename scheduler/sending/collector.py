@@ -25,7 +25,7 @@ class Collector:
     """Claims what has no account yet, as the holder of ``epoch``."""
 
     def __init__(self, campus: Campus, epoch: int, catch_up: CatchUp) -> None:
-        """Prepare to gather; ``catch_up`` is called once, before the first look."""
+        """Prepare to gather; ``catch_up`` is called before the first look."""
         self._campus, self._epoch, self._catch_up = campus, epoch, catch_up
         self._gatherer = Gatherer(campus)
         self._turn = asyncio.Lock()
@@ -41,15 +41,24 @@ class Collector:
         """Nothing: it calls nobody."""
         return timedelta()
 
+    async def catch_up(self) -> None:
+        """Take back what was claimed and let go, and plan what changed while nobody did."""
+        async with self._turn:
+            await self._campus.queue.release(self._campus.clock.now())
+            await self._plan()
+
     async def sweep(self) -> bool:
         """Gather a batch of what is due. Tells whether there was anything."""
         async with self._turn:
-            now = self._campus.clock.now()
             if not self._caught_up:
-                await self._catch_up(now)
-                self._caught_up = True
+                await self._plan()
+            now = self._campus.clock.now()
             lease = Lease(UNAIMED, self._epoch, now + _CLAIM_LASTS)
             claimed = await self._campus.queue.claim(Claim(lease, _BATCH), now)
             if claimed:
                 await self._gatherer.gather(claimed, lease)
             return bool(claimed)
+
+    async def _plan(self) -> None:
+        await self._catch_up(self._campus.clock.now())
+        self._caught_up = True

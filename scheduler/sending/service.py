@@ -91,10 +91,10 @@ class Sending:
     def work(self, ticker: Ticker) -> list[Coroutine[Any, Any, None]]:
         """Return what is to be run until cancelled, woken by ``ticker``, by the queue, and when something is due."""
         looks = [(each, ticker.every(f"due {each.route}".strip(), LOOKS_EVERY)) for each in self._sweepers]
-        leases = Duty(ticker.every("leases", LOOKS_EVERY), self._release)
+        behind = Duty(ticker.every("catching up", LOOKS_EVERY), self._catch_up)
         watches = [_Watch(self._parts.campus, each, tick) for each, tick in looks]
         duties = [Duty(watch.tick, watch.look) for watch in watches]
-        return [*map(perform, [*duties, leases]), self._heed([watch.tick for watch in watches])]
+        return [*map(perform, [*duties, behind]), self._heed([watch.tick for watch in watches])]
 
     async def settled(self) -> None:
         """Return once what is due now has been delivered, has ended, or waits for later."""
@@ -114,8 +114,9 @@ class Sending:
         await self._queue.succeed(Lease(route, epoch, now), now)
         return epoch
 
-    async def _release(self) -> None:
-        await self._queue.release(self._parts.campus.clock.now())
+    async def _catch_up(self) -> None:
+        if self._collector is not None:
+            await self._collector.catch_up()
 
     async def _heed(self, ticks: Sequence[Tick]) -> None:
         """Look whenever the queue says that something may be due earlier than was thought."""

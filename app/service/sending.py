@@ -1,0 +1,86 @@
+"""Puts together what is sent unasked: the queue, what plans it, what words it, and the senders of this process."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from app.settings import Settings
+from app.words import translator
+from bot.adapters.console.manifest import MANIFEST
+from bot.events import Address, Language
+from bot.outbox import Platform
+from bot.payloads import Signer
+from bot.ports import Clock
+from bot.router import Router
+from handlers.notices.retake import RetakeNotice
+from models.notices import Notices
+from models.queue.kinds import Kind
+from models.queue.port import Queue
+from models.reminders.catching_up import catch_up
+from models.reminders.planning import Planning
+from scheduler.sending.campus import Campus
+from scheduler.sending.envelope import Envelope
+from scheduler.sending.routes import Post, Routes
+from scheduler.sending.service import Sending, SendingParts
+
+__all__ = ["Speakers", "notices_for", "planning_for", "sending_for"]
+
+_ROUTES: Final = Routes(personal=frozenset({MANIFEST.name}))
+"""A terminal belongs to who sits there: what is owed to somebody else's is not this process's to deliver."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speakers:
+    """The platforms that run here, by name, and who sits at those that belong to one person.
+
+    ``spoken`` may put another language in the place of a person's.
+    """
+
+    platforms: Mapping[str, Platform]
+    seats: Mapping[str, Address]
+    spoken: Callable[[Language], Language]
+
+    def posts(self) -> tuple[Post, ...]:
+        """Return where this process sends."""
+        return tuple(
+            Post(self._route(name), platform.adapter, platform.pacer) for name, platform in self.platforms.items()
+        )
+
+    def _route(self, name: str) -> str:
+        seat = self.seats.get(name)
+        return name if seat is None else _ROUTES.of(seat)
+
+
+def planning_for(settings: Settings, queue: Queue) -> Planning:
+    """Return what plans reminders in ``queue`` by the campus's figures."""
+    return Planning(queue, settings.pix.rules(), settings.reminders.courtesy(settings.campus))
+
+
+def notices_for(settings: Settings) -> Notices:
+    """Return every kind of message that can be sent unasked."""
+    return {Kind.RETAKE: RetakeNotice(settings.pix.rules(), translator())}
+
+
+def sending_for(
+    settings: Settings, queue: Queue, speakers: Speakers, *, router: Router, signer: Signer, clock: Clock
+) -> Sending:
+    """Return what sends from ``queue`` through the platforms of this process. Nothing runs yet."""
+    planning = planning_for(settings, queue)
+    posts = speakers.posts()
+
+    async def plan(now: datetime) -> None:
+        await catch_up(planning, now=now)
+
+    return Sending(
+        SendingParts(
+            campus=Campus(queue, planning.courtesy, clock, _ROUTES, frozenset(post.route for post in posts)),
+            posts=posts,
+            notices=notices_for(settings),
+            envelope=Envelope(signer, router.lifetime, translator()),
+            catch_up=plan,
+            spoken=speakers.spoken,
+        )
+    )
