@@ -134,7 +134,8 @@ async def test_a_migration_that_is_cancelled_is_undone_whole(database_url: str, 
 
 
 async def test_of_several_that_start_at_once_one_migrates(absent_url: str) -> None:
-    reports = await asyncio.gather(*(migrate(absent_url) for _ in range(4)))
+    patient = timedelta(minutes=1)
+    reports = await asyncio.gather(*(migrate(absent_url, timeout=patient) for _ in range(4)))
     assert sorted(len(report.applied) for report in reports) == [0, 0, 0, len(known_migrations())]
 
 
