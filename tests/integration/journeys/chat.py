@@ -24,6 +24,7 @@ from bot.router import Router
 from bot.translation import Translator
 from handlers.catalogue import build_router, features
 from handlers.services import Services
+from models.attempts import NoPlanner, Planner
 from models.dialogs import StoredDialogs
 from models.directory import StoredDirectory
 from models.inbox import StoredInbox
@@ -162,11 +163,12 @@ async def chatting(
     *,
     rules: Rules | None = None,
     quiet_hours: QuietHours | None = _NIGHT,
+    planner: Planner | None = None,
     capabilities: Capabilities = RICH,
 ) -> AsyncGenerator[Chat]:
     """Yield a chat of someone whose client speaks ``language``, over the database that is open."""
     clock, adapter = ManualClock(), FakeAdapter(capabilities=capabilities)
-    services = Services(rules=rules or Rules(), zone=PARIS, quiet_hours=quiet_hours)
+    services = Services(rules=rules or Rules(), zone=PARIS, quiet_hours=quiet_hours, planner=planner or NoPlanner())
     router = build_router(services)
     presses = {press.name: press for each in features(services, router.commands_for) for press in each.presses}
     signer = Signer(await shared_key("buttons"), clock)
