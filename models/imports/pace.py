@@ -15,10 +15,11 @@ __all__ = ["Pace", "Progress", "Stage", "Tell", "chunks"]
 SLICE: Final = 0.01
 """Seconds of work before the loop may serve others."""
 GAP: Final = 0.05
-"""Seconds during which the database is left to other writers after each of our transactions.
+"""The most seconds for which the database is left to other writers after each of our transactions.
 
 SQLite's waiters look again every 50 ms at most for their first 228 ms (``delays`` in sqliteDefaultBusyCallback,
-main.c), so one that arrives during a shorter transaction of ours always gets in before the next.
+main.c), so one that arrives during a long transaction of ours gets in before the next; after a short one, as long a
+pause gives each look an even chance.
 """
 
 _T = TypeVar("_T")
@@ -50,7 +51,7 @@ class Pace:
 
     def __init__(self, tell: Tell | None = None) -> None:
         self._tell = tell
-        self._since = self._wrote = perf_counter()
+        self._since = self._began = self._others_until = perf_counter()
 
     @property
     def due(self) -> bool:
@@ -65,11 +66,13 @@ class Pace:
 
     async def before_writing(self) -> None:
         """Wait until other writers have had their turn since our last transaction."""
-        await asyncio.sleep(max(0.0, self._wrote + GAP - perf_counter()))
+        await asyncio.sleep(max(0.0, self._others_until - perf_counter()))
+        self._began = perf_counter()
 
     def wrote(self) -> None:
         """Note that a transaction has just ended."""
-        self._wrote = perf_counter()
+        now = perf_counter()
+        self._others_until = now + min(GAP, now - self._began)
 
     def tell(self, stage: Stage, done: int, total: int) -> None:
         """Say how far ``stage`` got."""
