@@ -17,7 +17,6 @@ from handlers.texts import lines, listed
 from models.preferences import preferences
 from models.queue.kinds import Kind
 from models.reminders.choices import choices_of, set_imports
-from pix.profile import Source
 
 __all__ = ["feature", "offer"]
 
@@ -29,19 +28,14 @@ def feature(services: Services) -> Feature:
     return Feature(presses=(Press(name=FILES, run=partial(_files, services)),))
 
 
-async def offer(request: Request, found: Known) -> tuple[Text, Row]:
-    """Return the offer to be told when windows known from a file open; nothing for who answered it, or has none."""
-    ahead = (each for each in found.profile.next_windows(request.now) if each.windows.basis is not Source.DECLARED)
-    if found.profile.sent_at is None or next(ahead, None) is None:
-        return (), ()
+async def offer(request: Request, found: Known) -> Row:
+    """Return the button that asks to be told when windows open; none for who answered it, or has sent no level yet."""
+    if found.profile.sent_at is None or not found.profile.started:
+        return ()
     chosen, person = await choices_of(person_of(request)), await preferences(person_of(request))
     if chosen.imports is not None or not chosen.wants(Kind.RETAKE) or person.silenced_at is not None:
-        return (), ()
-    answers = (
-        buttons.press(request, "reminders-offer-yes", FILES, _YES),
-        buttons.press(request, "reminders-offer-no", FILES, _NO),
-    )
-    return request.say("reminders-offer"), answers
+        return ()
+    return (buttons.press(request, "reminders-offer", FILES, _YES),)
 
 
 async def _files(services: Services, request: Request, answered: str = _YES) -> Reply:

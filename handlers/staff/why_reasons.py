@@ -88,13 +88,18 @@ def explain(voice: Speaking, row: Delivery) -> Explained:
 
 
 def _reason(reason: str) -> tuple[_Wording | None, str]:
-    """Split ``reason`` into its wording (None: not one of our words) and what the platform added to it."""
+    """Split ``reason`` into its wording (None: not one of our words) and what the platform added to it.
+
+    One word may follow another: "gave up" after what, "unreachable" for want of any account.
+    """
     word, _, detail = reason.partition(":")
     wording = REASONS.get(word)
     if wording is None:
         return None, reason
-    inner = detail.partition(":")
-    return wording, inner[2] if inner[0] in REASONS else detail
+    cause, _, rest = detail.partition(":")
+    if cause not in REASONS:
+        return wording, detail
+    return (REASONS[cause] if word == queued.UNREACHABLE else wording), rest
 
 
 def _why(voice: Speaking, row: Delivery, wording: _Wording | None, detail: str) -> Text:

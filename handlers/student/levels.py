@@ -38,9 +38,8 @@ async def _levels(services: Services, request: Request) -> Reply:
     if found.nothing:
         text = paragraphs(ways(request, found), await group_note(request))
         return answer(text, first_step(request, found), (buttons.finished(request),))
-    question, answers = await offer(request, found)
-    text = paragraphs(summary(request, found.profile), question, await group_note(request))
-    return answer(text, answers, *_under_summary(request, found))
+    text = paragraphs(summary(request, found.profile), await group_note(request))
+    return answer(text, *_under_summary(request, found), await offer(request, found))
 
 
 async def _back(services: Services, request: Request) -> Reply:

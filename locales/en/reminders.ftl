@@ -77,9 +77,7 @@ reminders-put-off = Noted: { $name }, { $when }.
 reminders-unsnoozed = Undone: I won’t tell you again that day.
 reminders-snooze-lapsed = That reminder no longer applies: you have probably answered since. All you can retry: /retakes
 
-reminders-offer = Shall I tell you when you can retry a skill?
-reminders-offer-yes = Yes, tell me
-reminders-offer-no = No, thanks
+reminders-offer = Tell me when I can retry
 reminders-files-wanted = Noted: I’ll also go by the profiles you send.
 reminders-files-refused = Noted: nothing from your profiles, only what you tell me.
 reminders-first = The first one: { $when }, { $names }.

@@ -77,9 +77,7 @@ reminders-put-off = C’est noté : { $name }, { $when }.
 reminders-unsnoozed = C’est annulé : je ne te le redirai pas ce jour-là.
 reminders-snooze-lapsed = Ce rappel n’est plus d’actualité : tu as sans doute répondu depuis. Tout ce que tu peux retenter : /retenter
 
-reminders-offer = Veux-tu que je te prévienne quand tu pourras retenter une compétence ?
-reminders-offer-yes = Oui, préviens-moi
-reminders-offer-no = Non merci
+reminders-offer = Me prévenir quand je peux retenter
 reminders-files-wanted = C’est noté : je te préviendrai aussi d’après tes profils envoyés.
 reminders-files-refused = C’est noté : rien d’après tes profils, seulement ce que tu me dis.
 reminders-first = Le premier : { $when }, { $names }.

@@ -24,22 +24,25 @@ from bot.router import Router
 from bot.translation import Translator
 from handlers.catalogue import build_router, features
 from handlers.services import Services
-from models.attempts import NoPlanner, Planner
+from models.attempts import Planner
 from models.dialogs import StoredDialogs
 from models.directory import StoredDirectory
 from models.inbox import StoredInbox
+from models.queue.opening import stored_queue
 from models.quiet_hours import QuietHours
+from models.reminders.courtesy import Courtesy
+from models.reminders.planning import Planning
 from models.secrets import shared_key
 from pix.rules import Rules
 from tests.support.adapter import RICH, FakeAdapter, Sending
 from tests.support.builders import CAMILLE, Sender, buttons, payload_of
 from tests.support.clock import ManualClock
 
-__all__ = ["PARIS", "Chat", "Shown", "chatting"]
+__all__ = ["NIGHT", "PARIS", "TRANSLATOR", "Chat", "Shown", "chatting"]
 
 PARIS = ZoneInfo("Europe/Paris")
+NIGHT = QuietHours(time(22), time(8))
 TRANSLATOR = Translator.load()
-_NIGHT = QuietHours(time(22), time(8))
 _AT_ONCE = timedelta(seconds=5)
 
 
@@ -86,6 +89,16 @@ class Chat:
     def address(self) -> Address:
         return self.sender.address
 
+    @property
+    def planning(self) -> Planning:
+        """What plans this bot's reminders, over the queue of the open database."""
+        return self._bot.planning
+
+    async def receives(self, message: Message) -> Shown:
+        """Be sent ``message`` unasked."""
+        self.last = await self._bot.receives(message, self.address)
+        return self.last
+
     def other(self, user: str, locale: str = "fr", *, private: bool = True) -> Chat:
         """Return somebody else before the same bot."""
         return Chat(self._bot, Sender(Address("fake", user), chat=user, locale=locale, private=private))
@@ -130,6 +143,15 @@ class Bot:
     adapter: FakeAdapter
     clock: ManualClock
     signer: Signer
+    planning: Planning
+
+    async def receives(self, message: Message, address: Address) -> Shown:
+        """Let ``message`` arrive unasked."""
+        sealed = seal_message(message, address, self.signer, self.router.lifetime)
+        await self.adapter.notify(address, sealed)
+        shown = Shown(self.adapter.sendings[-1], f"m{len(self.adapter.sendings)}")
+        self._check(shown, address)
+        return shown
 
     async def answers(self, event: Event) -> list[Shown]:
         before = len(self.adapter.sendings)
@@ -162,13 +184,22 @@ async def chatting(
     language: Language = "fr",
     *,
     rules: Rules | None = None,
-    quiet_hours: QuietHours | None = _NIGHT,
+    quiet_hours: QuietHours | None = NIGHT,
     planner: Planner | None = None,
     capabilities: Capabilities = RICH,
 ) -> AsyncGenerator[Chat]:
     """Yield a chat of someone whose client speaks ``language``, over the database that is open."""
     clock, adapter = ManualClock(), FakeAdapter(capabilities=capabilities)
-    services = Services(rules=rules or Rules(), zone=PARIS, quiet_hours=quiet_hours, planner=planner or NoPlanner())
+    planning = Planning(stored_queue(), rules or Rules(), Courtesy(PARIS, quiet_hours))
+    services = Services(
+        rules=planning.rules,
+        zone=PARIS,
+        quiet_hours=quiet_hours,
+        planner=planner or planning,
+        desk=planning,
+        courtesy=planning.courtesy,
+        queue=planning.queue,
+    )
     router = build_router(services)
     presses = {press.name: press for each in features(services, router.commands_for) for press in each.presses}
     signer = Signer(await shared_key("buttons"), clock)
@@ -181,7 +212,7 @@ async def chatting(
     )
     core.start()
     try:
-        yield Chat(Bot(core, router, presses, adapter, clock, signer), Sender(CAMILLE, locale=language))
+        yield Chat(Bot(core, router, presses, adapter, clock, signer, planning), Sender(CAMILLE, locale=language))
     finally:
         await core.drain(_AT_ONCE)
 

@@ -76,7 +76,11 @@ async def test_staff_see_their_commands_and_their_team(chat: Chat) -> None:
     await camille(chat)
     await grant("22012345", Role.STAFF, actor="operator:test", now=NOON)
     await grant(chat.other("robin").address, Role.OWNER, actor="operator:test", now=NOON)
-    assert listed((await chat.says("/help")).lines) == [*STUDENT_COMMANDS[chat.sender.locale], "staff"]
+    assert listed((await chat.says("/help")).lines) == [
+        *STUDENT_COMMANDS[chat.sender.locale],
+        "staff",
+        "pourquoi" if chat.sender.locale == "fr" else "why",
+    ]
     team = await chat.says("/staff")
     assert [line for line in team.lines if line.startswith("•")] == (
         ["• sans nom (fake:robin) : responsable", "• Camille Martin (fake:camille) : équipe"]

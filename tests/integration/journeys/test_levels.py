@@ -44,7 +44,9 @@ async def test_an_imported_profile_is_summed_up_first(chat: Chat, asked: str) ->
     assert "4 sur 5" in shown.lines[1] or "4 of 5" in shown.lines[1]
     assert len(shown.lines) == 7
     assert shown.labels == (
-        ["Les 16 compétences", "J’ai fini une compétence"] if french else ["All 16 skills", "I finished a skill"]
+        ["Les 16 compétences", "J’ai fini une compétence", "Me prévenir quand je peux retenter"]
+        if french
+        else ["All 16 skills", "I finished a skill", "Tell me when I can retry"]
     )
 
 
