@@ -107,13 +107,19 @@ class Chat:
         """Return a label in the language of the client."""
         return TRANSLATOR.word(self.sender.event(Said("")).language, key)
 
+    def said(self, key: str) -> str:
+        """Return a text in the language of the client, as it is read."""
+        return _read(self.word(key))
+
     async def says(self, text: str) -> Shown:
         return await self.does(self.sender.says(text))
 
     async def presses(self, label: str, of: Shown | None = None) -> Shown:
-        """Press the button called ``label`` of the message ``of``, or of the last one."""
+        """Press the button called ``label``, with whichever spaces, of the message ``of``, or of the last one."""
         shown = of or self.last
         assert shown is not None
+        wanted = (each.label for each in buttons(shown.sending.message) if _read(each.label) == _read(label))
+        label = next(wanted, label)
         return await self.does(self.sender.presses(payload_of(shown.sending.message, label), shown.reference))
 
     async def does(self, event: Event) -> Shown:
@@ -127,6 +133,10 @@ class Chat:
         message = Message(plain(""), ((Button(label, action),),))
         lasting = self._bot.router.lifetime
         return payload_of(seal_message(message, self.address, self._bot.signer, lasting), label)
+
+    def sealed_press(self, name: str, *args: str) -> str:
+        """Return what a button for the press ``name`` carries when it is made for this person."""
+        return self.sealed(name, Action(name, args))
 
     async def repeats(self, event: Event) -> list[Shown]:
         """Let the platform deliver ``event`` once more; returns what that shows, normally nothing."""
