@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from bot.message import Text
 from bot.request import Request
@@ -20,19 +21,21 @@ __all__ = ["Noted", "noted_text"]
 
 _FEW = 5
 """Up to how many competences, or dates, get a line each."""
+_LATER = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Noted:
     """What was kept: ``items`` (each with its time), what was known ``before`` and ``after``.
 
-    ``promised`` are the codes of which a reminder is really planned.
+    ``promised`` holds the codes of which a reminder is really planned, each with the instant (UTC) from which it may
+    come, None where only the planner knows.
     """
 
     items: tuple[Item, ...]
     before: Profile
     after: Known
-    promised: frozenset[str]
+    promised: Mapping[str, datetime | None]
 
     @property
     def lower(self) -> tuple[Item, ...]:
@@ -79,7 +82,7 @@ def _several(request: Request, noted: Noted) -> Text:
     brief = listed_items(request, noted.items if timed else [replace(each, when=None) for each in noted.items])
     profile = noted.after.profile
     now, later = noted.doors(profile.open_windows(request.now)), noted.doors(profile.next_windows(request.now))
-    promise = request.say("done-promise") if later and noted.promised else ()
+    promise = _promise(request, noted.promised.values(), later[0].at) if later and noted.promised else ()
     return lines(
         request.say("done-noted-several", when=when_of(request, shared)) if shared else request.say("done-noted-each"),
         *(said if len(said) <= _FEW else [brief]),
@@ -162,7 +165,19 @@ def _again(request: Request, noted: Noted, item: Item) -> list[Text]:
     if windows.improve_at <= request.now:
         return [*later, request.say("done-open")]
     opens = request.say("done-opens", when=request.calendar.near(windows.improve_at))
-    return [*later, opens, request.say("done-promise") if code in noted.promised else ()]
+    promised = [noted.promised[code]] if code in noted.promised else []
+    return [*later, opens, _promise(request, promised, windows.improve_at) if promised else ()]
+
+
+def _promise(request: Request, planned: Collection[datetime | None], opens: datetime) -> Text:
+    """Promise a reminder; with the day from which it may come when that is not the day the window ``opens``.
+
+    Pix has two windows, and the student may want to hear of the other one.
+    """
+    first = min((each for each in planned if each is not None), default=opens)
+    if first < opens + _LATER:
+        return request.say("done-promise")
+    return request.say("done-promise-from", day=request.calendar.day(first))
 
 
 def _open_ones(request: Request, now: tuple[Together, ...]) -> Text:

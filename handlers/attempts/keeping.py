@@ -44,8 +44,7 @@ async def keep(services: Services, request: Request, items: Iterable[Item]) -> R
     person, planner = person_of(request), services.planner
     told = [_told(each, request.now) for each in timed]
     recorded = await record(person, told, told_at=request.now, rules=services.rules, planner=planner)
-    codes = [each.competence for each in told]
-    promised = frozenset([code for code in codes if await planner.will_remind(person, code)])
+    promised = await _promised(services, person, [each.competence for each in told])
     noted = Noted(timed, recorded.before, await known(services, request), promised)
     return _closing(request, answer(noted_text(request, noted), *_rows(request, noted, recorded.attempt_ids)))
 
@@ -98,6 +97,15 @@ async def take_back(services: Services, request: Request, first_id: str, count: 
     row = (buttons.finished(request), buttons.command(request, "button-levels", "levels"))
     text = request.say("done-undone", items=_listed(request, attempts))
     return _closing(request, replacing(text, row))
+
+
+async def _promised(services: Services, person: int, codes: list[str]) -> dict[str, datetime | None]:
+    promised = [code for code in codes if await services.planner.will_remind(person, code)]
+    if not promised:
+        return {}
+    waiting = await services.desk.planned(person)
+    opens = {each.window.competence: each.opens_at for each in reversed(waiting)}
+    return {code: opens.get(code) for code in promised}
 
 
 async def _attempts(request: Request, first_id: str, count: str) -> tuple[Attempt, ...] | None:

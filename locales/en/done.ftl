@@ -35,6 +35,7 @@ done-open-several = You can already retry on Pix, if you haven’t answered sinc
 done-opens-several = Can be retried from { $when }: { $codes }.
 done-known-later = I know of a later answer ({ $basis }), and that’s the one the wait counts from.
 done-promise = I’ll let you know.
+done-promise-from = I’ll let you know from { $day } on.
 done-at-ceiling = Level { $level } is the highest Pix offers today: there’s nothing left to retry here.
 done-mute = Don’t remind me
 done-undo = Undo

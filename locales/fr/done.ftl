@@ -35,6 +35,7 @@ done-open-several = Tu peux déjà retenter sur Pix, si tu n’y as pas répondu
 done-opens-several = À retenter à partir de { $when } : { $codes }.
 done-known-later = Je connais une réponse plus récente ({ $basis }), et c’est elle qui compte pour le délai.
 done-promise = Je te préviendrai.
+done-promise-from = Je te préviendrai à partir du { $day }.
 done-at-ceiling = Niveau { $level } : c’est le plus haut que Pix propose aujourd’hui, il n’y a plus rien à retenter ici.
 done-mute = Ne pas me prévenir
 done-undo = Annuler
