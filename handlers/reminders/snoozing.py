@@ -45,12 +45,18 @@ def undo(request: Request, until: datetime) -> Button:
 async def _snooze(services: Services, request: Request, carrier: str, days: str) -> Reply:
     await touched(request)
     when = await services.desk.snooze(person_of(request), int(carrier), days=int(days), now=request.now)
-    if when is None:
+    if when is None or not await _still_said(services, request, when):
         rows = (buttons.command(request, "button-retakes", "retakes"),), mine(request)
         return answer(request.say("reminders-snooze-lapsed"), *rows)
     silent = await silence(request)
     text = lines(request.say("reminders-snoozed", when=request.calendar.near(when)), silent)
     return answer(text, unsilence(request, silent), (undo(request, when),), mine(request))
+
+
+async def _still_said(services: Services, request: Request, when: datetime) -> bool:
+    """Tell whether something of what was put off until ``when`` still holds: an answer may have come in between."""
+    await replanned(services, request)
+    return any(each.due_at == when for each in await services.desk.planned(person_of(request)))
 
 
 async def _unsnooze(services: Services, request: Request, stamp: str) -> Reply:
