@@ -91,9 +91,9 @@ class _Statements(BaseDBAsyncClient, abc.ABC):
         rows = (await self.execute_query(query, values))[1]
         return [dict(row) for row in rows]
 
+    @abc.abstractmethod
     async def load(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
         """Insert ``rows``, all or none."""
-        await self.run_many(sqlite_work.insertion(table, columns), list(rows))
 
 
 class SqliteEngine(_Statements):
@@ -149,6 +149,10 @@ class SqliteEngine(_Statements):
     async def run_many(self, query: str, values: Sequence[Sequence[Any]]) -> None:
         """Run ``query`` for each of ``values``, all or none."""
         await self.run(partial(sqlite_work.many_atomic, query=query, values=values))
+
+    async def load(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+        """Insert ``rows``, all or none."""
+        await self.run(partial(sqlite_work.load_atomic, table=table, columns=columns, rows=list(rows)))
 
     async def execute_script(self, query: str) -> None:
         """Run several statements, all or none."""
@@ -247,6 +251,10 @@ class SqliteTransaction(_Statements, EngineTransaction):
     async def run_many(self, query: str, values: Sequence[Sequence[Any]]) -> None:
         """Run ``query`` for each of ``values``, in this transaction."""
         await self.run(partial(sqlite_work.many, query=query, values=values))
+
+    async def load(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+        """Insert ``rows``, in this transaction."""
+        await self.run(partial(sqlite_work.load, table=table, columns=columns, rows=list(rows)))
 
     async def execute_script(self, query: str) -> None:
         """Run several statements, in this transaction."""

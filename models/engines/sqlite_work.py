@@ -6,6 +6,7 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from itertools import chain
 from typing import Any, cast
 
 __all__ = [
@@ -17,6 +18,8 @@ __all__ = [
     "fetch",
     "insert",
     "insertion",
+    "load",
+    "load_atomic",
     "many",
     "many_atomic",
     "only_reads",
@@ -24,6 +27,8 @@ __all__ = [
     "script",
     "script_atomic",
 ]
+
+_ROWS_AT_ONCE = 50
 
 Rows = list[dict[str, Any]]
 """Rows by column name."""
@@ -37,11 +42,21 @@ def only_reads(query: str) -> bool:
     return _READS.match(query) is not None and _WRITES.search(query) is None
 
 
-def insertion(table: str, columns: Sequence[str]) -> str:
-    """Return the INSERT of a row of ``columns`` into ``table``."""
+def insertion(table: str, columns: Sequence[str], rows: int = 1) -> str:
+    """Return the INSERT of ``rows`` rows of ``columns`` into ``table``."""
     names = ", ".join(f'"{column}"' for column in columns)
-    marks = ", ".join("?" * len(columns))
-    return " ".join(("INSERT INTO", f'"{table}"', f"({names})", "VALUES", f"({marks})"))
+    row = f"({', '.join('?' * len(columns))})"
+    return " ".join(("INSERT INTO", f'"{table}"', f"({names})", "VALUES", ", ".join([row] * rows)))
+
+
+def load(raw: sqlite3.Connection, *, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    """Insert ``rows``, some dozens a statement: half the work, and few turns taken from the interpreter's lock."""
+    whole = len(rows) - len(rows) % _ROWS_AT_ONCE
+    raw.executemany(
+        insertion(table, columns, _ROWS_AT_ONCE),
+        (list(chain.from_iterable(rows[at : at + _ROWS_AT_ONCE])) for at in range(0, whole, _ROWS_AT_ONCE)),
+    )
+    raw.executemany(insertion(table, columns), rows[whole:])
 
 
 def insert(raw: sqlite3.Connection, *, query: str, values: Sequence[Any]) -> int:
@@ -115,6 +130,11 @@ def back_to(raw: sqlite3.Connection, *, savepoint: str) -> None:
 def many_atomic(raw: sqlite3.Connection, *, query: str, values: Sequence[Sequence[Any]]) -> None:
     """Run ``query`` for each of ``values``, all or none."""
     _atomic(raw, partial(many, query=query, values=values))
+
+
+def load_atomic(raw: sqlite3.Connection, *, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    """Insert ``rows``, all or none."""
+    _atomic(raw, partial(load, table=table, columns=columns, rows=rows))
 
 
 def script_atomic(raw: sqlite3.Connection, *, text: str) -> None:
