@@ -1,0 +1,319 @@
+"""Lives of deliveries, as Hypothesis makes them up: whatever happens in whatever order, the promises hold.
+
+The same life is led on several engines at once, which must agree after every step.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from datetime import timedelta
+from typing import Any
+
+from hypothesis import strategies as st
+from hypothesis.stateful import Bundle as Drawn
+from hypothesis.stateful import RuleBasedStateMachine, consumes, initialize, invariant, multiple, rule
+
+from bot.outcomes import Outcome, Rejected, RetryAt, Sent, Transient, Uncertain, Unreachable
+from models.queue.delivery import ENDED, UNAIMED, Aim, Delivery, Key, Lease, Owed, State
+from models.queue.events import Reported
+from models.queue.kinds import KINDS, AfterUncertain, Kind
+from models.queue.port import Bundle, Claim, Filter, Queue, Report
+from tests.support.clock import NOON
+from tests.support.deliveries import HOUR, LAPTOP, MINUTE, PHONE
+
+__all__ = ["DeliveryLife", "half"]
+
+Call = tuple[Key, int]
+"""A call that a mark allowed: of which delivery, and which attempt."""
+
+OnIds = Callable[[list[int]], Coroutine[Any, Any, int]]
+
+KEYS = [Key(kind, cause, 1) for kind, cause in ((Kind.RETAKE, "a"), (Kind.RETAKE, "b"), (Kind.SEAT, "a"))]
+PLATFORMS = (UNAIMED, PHONE.platform, LAPTOP.platform)
+AIMS = (None, PHONE, PHONE, LAPTOP)
+
+DAYS = ("mon", "tue")
+BUNDLES = [Key(Kind.BUNDLE, day, 1) for day in DAYS]
+
+keys = st.sampled_from(KEYS)
+any_keys = st.sampled_from([*KEYS, BUNDLES[0]])
+some_keys = st.lists(any_keys, min_size=1, max_size=4, unique=True)
+platforms = st.sampled_from(PLATFORMS)
+spans = st.sampled_from([0 * MINUTE, -HOUR, 3 * MINUTE])
+outcomes = st.sampled_from(["sent", "retry at", "transient", "unreachable", "elsewhere", "rejected", "uncertain"])
+
+
+def half() -> float:
+    """Stand for a random source."""
+    return 0.5
+
+
+class DeliveryLife(RuleBasedStateMachine):
+    """Senders of three platforms, a planner, a person and an operator, all at the same rows."""
+
+    calls: Drawn[Call] = Drawn("calls")
+
+    def __init__(self, queues: Sequence[Queue], run: Callable[[Coroutine[Any, Any, Any]], Any]) -> None:
+        super().__init__()
+        self._queues, self._run = queues, run
+        self._now = NOON
+        self._epochs: dict[str, int] = dict.fromkeys(PLATFORMS, 1)
+        self._owed: set[Key] = set()
+        self._open: Counter[Key] = Counter()
+        """Calls of each delivery that arrived or may have."""
+        self._asked: Counter[Key] = Counter()
+        """How often somebody asked to send it again."""
+        self._attempts: Counter[Key] = Counter()
+        """Of each delivery, after the last step."""
+
+    # What happens.
+
+    @initialize(aims=st.tuples(*(st.sampled_from(AIMS) for _ in KEYS)))
+    def owe_all(self, aims: Sequence[Aim | None]) -> None:
+        for key, aim in zip(KEYS, aims, strict=True):
+            self.owe(key, 0 * MINUTE, 9 * HOUR, aim)
+
+    @rule(key=keys, due=spans, lasts=st.sampled_from([4 * MINUTE, 9 * HOUR]), aim=st.sampled_from(AIMS))
+    def owe(self, key: Key, due: timedelta, lasts: timedelta, aim: Aim | None) -> None:
+        row = Owed(key.kind, key.cause, key.person_id, self._now + due, self._now + due + lasts, aim=aim)
+        new = self._each(lambda queue: self._counted(queue.owe([row], self._now)))
+        assert new == (key not in self._owed)
+        self._owed.add(key)
+
+    @rule(target=calls, limit=st.integers(1, 3))
+    def claim_and_mark(self, limit: int) -> Any:
+        """Let every sender claim, and call at once."""
+        for platform in PLATFORMS:
+            self.claim(platform, limit)
+        return self.mark()
+
+    @rule(platform=platforms, limit=st.integers(1, 3))
+    def claim(self, platform: str, limit: int) -> None:
+        """Claim, and call later or never."""
+        self._each(lambda queue: self._claimed(queue, platform, limit))
+
+    @rule(target=calls)
+    def mark(self) -> Any:
+        """Let every sender ask leave for all it can think of."""
+        return multiple(*(call for platform in PLATFORMS for call in self._mark(platform)))
+
+    @rule(target=calls, limit=st.integers(1, 3))
+    def claim_fail_and_call_again(self, limit: int) -> Any:
+        """Call twice, so that a report of the first call can come while the second is open."""
+        self.claim_and_mark(limit)
+        failed = [(row.key, row.attempts) for row in self._rows() if row.state is State.SENDING and not row.bundle_id]
+        for call in failed:
+            self._report(call, "transient")
+        self.time_passes(HOUR)
+        self.claim_and_mark(limit)
+        return multiple(*failed)
+
+    @rule(call=consumes(calls), outcome=outcomes)
+    def report(self, call: Call, outcome: str) -> None:
+        self._report(call, outcome)
+
+    @rule(call=calls, outcome=outcomes)
+    def report_and_perhaps_again(self, call: Call, outcome: str) -> None:
+        self._report(call, outcome)
+
+    @rule(passes=st.sampled_from([MINUTE, HOUR]))
+    def time_passes(self, passes: timedelta) -> None:
+        self._now += passes
+
+    @rule()
+    def release(self) -> None:
+        self._each(lambda queue: self._by_key(queue, queue.release(self._now)))
+
+    @rule(platform=platforms)
+    def succeed(self, platform: str) -> None:
+        self._epochs[platform] += 1
+        self._each(lambda queue: self._by_key(queue, queue.succeed(self._lease(platform), self._now)))
+
+    @rule(wanted=some_keys)
+    def cancel(self, wanted: list[Key]) -> None:
+        waiting = self._waiting(wanted)
+        assert self._each(lambda queue: queue.cancel(wanted, "superseded")) == waiting
+
+    @rule(wanted=some_keys)
+    def revive(self, wanted: list[Key]) -> None:
+        self._each(lambda queue: queue.revive(wanted))
+
+    @rule(wanted=some_keys)
+    def skip(self, wanted: list[Key]) -> None:
+        waiting = self._waiting(wanted)
+        assert self._each(lambda queue: self._with_ids(queue, wanted, lambda ids: queue.skip(ids, "muted"))) == waiting
+
+    @rule(wanted=some_keys, by=spans)
+    def postpone(self, wanted: list[Key], by: timedelta) -> None:
+        due, waiting = self._now + by, self._waiting(wanted)
+        assert self._each(lambda queue: self._with_ids(queue, wanted, lambda ids: queue.postpone(ids, due))) == waiting
+
+    @rule(key=any_keys, by=spans)
+    def snooze(self, key: Key, by: timedelta) -> None:
+        due = self._now + by
+        self._ask_again(key, lambda queue, ids: queue.snooze(ids, due, due + HOUR))
+
+    @rule(key=any_keys)
+    def resend(self, key: Key) -> None:
+        self._ask_again(key, lambda queue, ids: queue.resend(ids, self._now))
+
+    @rule(wanted=some_keys, aim=st.sampled_from(AIMS[1:]))
+    def aim(self, wanted: list[Key], aim: Aim) -> None:
+        self._each(lambda queue: self._with_ids(queue, wanted, lambda ids: queue.aim([(id_, aim) for id_ in ids])))
+
+    @rule(day=st.sampled_from(DAYS), aim=st.sampled_from(AIMS[1:]), wanted=some_keys)
+    def make_bundle(self, day: str, aim: Aim, wanted: list[Key]) -> None:
+        self._each(lambda queue: self._bundled(queue, day, aim, wanted))
+
+    @rule(day=st.sampled_from(DAYS))
+    def disband(self, day: str) -> None:
+        head = [Key(Kind.BUNDLE, day, 1)]
+        self._each(lambda queue: self._with_ids(queue, head, lambda ids: queue.disband(ids, self._now)))
+
+    # What must stay true.
+
+    @invariant()
+    def engines_agree(self) -> None:
+        first, *others = [self._run(self._snapshot(queue)) for queue in self._queues]
+        for other in others:
+            assert other == first
+
+    @invariant()
+    def nothing_owed_is_lost(self) -> None:
+        assert self._owed <= {row.key for row in self._rows()}
+
+    @invariant()
+    def every_row_stands_somewhere_definite(self) -> None:
+        for row in self._rows():
+            assert (row.state is State.SENDING) <= (row.called_at is not None)
+            assert (row.state in {State.SENT, State.DEAD, State.UNREACHABLE}) <= (row.called_at is None)
+            assert (row.state is State.SENT) <= (row.sent_at is not None)
+            assert (row.state in ENDED) <= (row.leased_until is None)
+            assert (row.bundle_id is not None) <= (row.leased_until is None)
+            assert (row.state is State.SENDING and row.bundle_id is None) <= (row.leased_until is not None)
+
+    @invariant()
+    def members_stand_as_their_bundle(self) -> None:
+        bundles = {row.id: row for row in self._rows() if row.kind is Kind.BUNDLE}
+        for row in self._rows():
+            if row.bundle_id is not None:
+                bundle = bundles[row.bundle_id]
+                assert (row.state, row.called_at, row.sent_at) == (bundle.state, bundle.called_at, bundle.sent_at)
+
+    @invariant()
+    def attempts_only_grow(self) -> None:
+        now = Counter({row.key: row.attempts for row in self._rows()})
+        assert self._attempts <= now
+        self._attempts = now
+
+    @invariant()
+    def nobody_is_told_twice_unasked(self) -> None:
+        for key, calls in self._open.items():
+            if KINDS[key.kind].after_uncertain is AfterUncertain.LEFT:
+                assert calls <= 1 + self._asked[key], key
+
+    # How it is done.
+
+    def _each(self, work: Callable[[Queue], Coroutine[Any, Any, Any]]) -> Any:
+        """Do the same on every engine; returns what all of them answered."""
+        first, *others = [self._run(work(queue)) for queue in self._queues]
+        for other in others:
+            assert other == first
+        return first
+
+    def _rows(self) -> list[Delivery]:
+        return self._run(self._queues[0].find(Filter()))
+
+    def _waiting(self, wanted: Sequence[Key]) -> int:
+        return sum(row.waits for row in self._rows() if row.key in wanted)
+
+    def _lease(self, platform: str) -> Lease:
+        return Lease(platform, self._epochs[platform], self._now + 2 * MINUTE)
+
+    def _mark(self, platform: str) -> list[Call]:
+        lease = self._lease(platform)
+        held = [row for row in self._rows() if row.waits and row.held_by(lease) and self._now < row.expires_at]
+        allowed = {row.key for row in held if row.leased_until is not None and self._now < row.leased_until}
+        marked: list[Call] = self._each(lambda queue: self._marked(queue, lease))
+        assert {key for key, _ in marked} == allowed
+        for key, _ in marked:
+            self._open.update(self._told_by(key))
+        return marked
+
+    def _told_by(self, key: Key) -> list[Key]:
+        """Return what a call of this delivery tells: itself, and its members if it is a bundle."""
+        rows = self._rows()
+        ids = {row.id for row in rows if row.key == key}
+        return [key, *(row.key for row in rows if row.bundle_id in ids)]
+
+    def _report(self, call: Call, outcome: str) -> None:
+        key, attempt = call
+        told = self._told_by(key)
+        before = {row.key: row for row in self._rows()}[key]
+        unknown = before.called_at is not None and before.attempts == attempt and before.bundle_id is None
+        changed = self._each(lambda queue: self._reported(queue, call, outcome))
+        if outcome != "uncertain":
+            assert changed == unknown
+        if unknown and outcome not in {"sent", "uncertain"}:
+            self._open.subtract(told)
+
+    def _ask_again(self, key: Key, work: Callable[[Queue, list[int]], Coroutine[Any, Any, int]]) -> None:
+        told = self._told_by(key)
+        if self._each(lambda queue: self._with_ids(queue, [key], lambda ids: work(queue, ids))):
+            self._asked.update(told)
+
+    async def _snapshot(self, queue: Queue) -> list[tuple[Delivery, Key | None]]:
+        """Return every row, without the ids by which engines may differ."""
+        rows = await queue.find(Filter())
+        names = {row.id: row.key for row in rows}
+        plain = [row._replace(id=0, bundle_id=None) for row in rows]
+        carried = [names.get(row.bundle_id or 0) for row in rows]
+        return sorted(zip(plain, carried, strict=True), key=lambda pair: pair[0].key)
+
+    async def _by_key(self, _queue: Queue, rows: Awaitable[Sequence[Delivery]]) -> list[tuple[Key, State, int]]:
+        return sorted((row.key, row.state, row.attempts) for row in await rows)
+
+    async def _counted(self, rows: Awaitable[Sequence[object]]) -> int:
+        return len(await rows)
+
+    async def _ids(self, queue: Queue, wanted: Sequence[Key]) -> list[int]:
+        return [row.id for row in await queue.find(Filter()) if row.key in wanted]
+
+    async def _with_ids(
+        self, queue: Queue, wanted: Sequence[Key], work: Callable[[list[int]], Coroutine[Any, Any, int]]
+    ) -> int:
+        return await work(await self._ids(queue, wanted))
+
+    async def _claimed(self, queue: Queue, platform: str, limit: int) -> list[Key]:
+        rows = await queue.claim(Claim(self._lease(platform), limit), self._now)
+        for row in rows:
+            assert row.due_at <= self._now < row.expires_at
+            assert row.bundle_id is None
+        return [row.key for row in rows]
+
+    async def _marked(self, queue: Queue, lease: Lease) -> list[Call]:
+        ids = [row.id for row in await queue.find(Filter())]
+        return sorted((row.key, row.attempts) for row in await queue.mark_sending(ids, lease, self._now))
+
+    async def _reported(self, queue: Queue, call: Call, outcome: str) -> int:
+        (id_,) = await self._ids(queue, [call[0]])
+        answer, elsewhere = self._answer(outcome)
+        return len(await queue.record([Report(id_, Reported(self._now, call[1], answer, elsewhere))]))
+
+    def _answer(self, outcome: str) -> tuple[Outcome, Aim | None]:
+        answers: dict[str, tuple[Outcome, Aim | None]] = {
+            "sent": (Sent("m"), None),
+            "retry at": (RetryAt(self._now + MINUTE), None),
+            "transient": (Transient("refused"), None),
+            "unreachable": (Unreachable("blocked"), None),
+            "elsewhere": (Unreachable("blocked"), LAPTOP),
+            "rejected": (Rejected("too long"), None),
+            "uncertain": (Uncertain("timed out"), None),
+        }
+        return answers[outcome]
+
+    async def _bundled(self, queue: Queue, day: str, aim: Aim, wanted: Sequence[Key]) -> list[Key | None]:
+        plan = Bundle(1, day, await self._ids(queue, wanted), self._now, aim)
+        made = await queue.bundle([plan], self._lease(UNAIMED), self._now)
+        return [None if row is None else row.key for row in made]

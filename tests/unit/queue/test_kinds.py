@@ -1,0 +1,47 @@
+"""The kinds of message sent unasked follow the rules that were decided for each."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from bot.pacing.rates import Lane
+from models.queue.kinds import KINDS, LANES, AfterUncertain, Choice, Kind, KindRule, Quiet
+
+WAITS, PASSES, UNLESS_SOON = Quiet.WAITS, Quiet.PASSES, Quiet.WAITS_UNLESS_SOON
+ON, ALWAYS = Choice.ON, Choice.ALWAYS
+LEFT, RESENT = AfterUncertain.LEFT, AfterUncertain.RESENT
+
+DECIDED = {
+    Kind.RETAKE: (Lane.REMINDER, WAITS, True, ON, 14, LEFT),
+    Kind.NOTICE: (Lane.ANNOUNCEMENT, WAITS, False, ON, 7, LEFT),
+    Kind.ANNOUNCEMENT: (Lane.ANNOUNCEMENT, WAITS, False, ON, 7, LEFT),
+    Kind.URGENT: (Lane.SEAT, PASSES, False, ALWAYS, None, RESENT),
+    Kind.SEAT: (Lane.SEAT, UNLESS_SOON, False, ALWAYS, None, RESENT),
+    Kind.SESSION: (Lane.REMINDER, WAITS, False, ON, None, RESENT),
+    Kind.RESULT: (Lane.REMINDER, WAITS, True, ON, 30, LEFT),
+    Kind.CHALLENGE: (Lane.REMINDER, WAITS, True, ON, 2, LEFT),
+    Kind.DIGEST: (Lane.REMINDER, WAITS, True, ON, 2, LEFT),
+    Kind.BUNDLE: (Lane.REMINDER, WAITS, False, ON, None, LEFT),
+}
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_each_kind_follows_its_own_rules(kind: Kind) -> None:
+    lane, quiet, bundled, choice, days, after = DECIDED[kind]
+    expiry = None if days is None else timedelta(days=days)
+    assert KINDS[kind] == KindRule(lane, quiet, bundled, choice, expiry, after)
+
+
+def test_what_travels_in_a_bundle_is_as_urgent_as_the_bundle_and_as_little_resent() -> None:
+    bundle = KINDS[Kind.BUNDLE]
+    for rule in KINDS.values():
+        if rule.bundled:
+            assert (rule.lane, rule.quiet, rule.after_uncertain) == (bundle.lane, bundle.quiet, bundle.after_uncertain)
+
+
+def test_replies_are_never_queued() -> None:
+    assert Lane.REPLY not in LANES
+    assert {rule.lane for rule in KINDS.values()} == set(LANES)
+    assert list(LANES) == sorted(LANES)
