@@ -43,6 +43,7 @@ SECTIONS = (
     Section("startup", "Start-up of the terminal chat", stored=False),
     Section("levels", "`/levels` with 100,000 students"),
     Section("imports", "Import of 80,000 participants × 16 competences"),
+    Section("attempts", "Attempts told in a chat"),
     Section("queue", "Delivery queue"),
 )
 

@@ -100,12 +100,13 @@ async def take_back(services: Services, request: Request, first_id: str, count: 
 
 
 async def _promised(services: Services, person: int, codes: list[str]) -> dict[str, datetime | None]:
-    promised = [code for code in codes if await services.planner.will_remind(person, code)]
-    if not promised:
-        return {}
-    waiting = await services.desk.planned(person)
-    opens = {each.window.competence: each.opens_at for each in reversed(waiting)}
-    return {code: opens.get(code) for code in promised}
+    """Return those of ``codes`` of which a reminder is planned; one that will come proves that none is held back."""
+    for sure in codes:
+        if await services.planner.will_remind(person, sure):
+            waiting = await services.desk.planned(person)
+            opens = {each.window.competence: each.opens_at for each in reversed(waiting)}
+            return {code: opens.get(code) for code in codes if code == sure or code in opens}
+    return {}
 
 
 async def _attempts(request: Request, first_id: str, count: str) -> tuple[Attempt, ...] | None:

@@ -8,7 +8,7 @@ from models.database import execute, fetch_one, locking, member_of
 from models.people import PersonMissing
 from pix.profile import Source
 
-__all__ = ["derive", "hold"]
+__all__ = ["derive", "drop", "hold"]
 
 
 async def hold(person_id: int) -> None:
@@ -23,8 +23,10 @@ async def hold(person_id: int) -> None:
 async def derive(person_id: int, competences: Collection[str]) -> None:
     """Bring the declared figures of ``competences`` (codes) in line with the answers that stand.
 
-    The latest by its own date counts, the one told last between two of the same date. Without any there is no figure.
+    The latest by its own date counts, the one told last between two of the same date.
     """
+    if not competences:
+        return
     among, codes = member_of("competence", sorted(competences))
     await execute(
         "INSERT INTO competence_state (person_id, competence, source, level, pix, known_at)"
@@ -39,6 +41,11 @@ async def derive(person_id: int, competences: Collection[str]) -> None:
         person_id,
         codes,
     )
+
+
+async def drop(person_id: int, competences: Collection[str]) -> None:
+    """Remove the declared figures of those of ``competences`` (codes) in which no answer with a level stands."""
+    among, codes = member_of("competence", sorted(competences))
     await execute(
         f"DELETE FROM competence_state WHERE person_id = ? AND source = ? AND {among} AND NOT EXISTS ("
         "SELECT 1 FROM attempt WHERE attempt.person_id = competence_state.person_id"

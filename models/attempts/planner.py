@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Protocol
 
@@ -11,10 +12,10 @@ __all__ = ["NoPlanner", "Planner"]
 class Planner(Protocol):
     """Plans what is owed because of an attempt. The composition root plugs the real one in."""
 
-    async def attempt_moved(self, person_id: int, competence: str, *, now: datetime) -> None:
-        """Plan anew what is owed for ``competence``: an answer was told or taken back at ``now`` (UTC).
+    async def attempts_moved(self, person_id: int, competences: Collection[str], *, now: datetime) -> None:
+        """Plan anew what is owed for ``competences`` (codes): answers were told or taken back at ``now`` (UTC).
 
-        Called once a competence, in the transaction of the attempts, after they were written.
+        Called once for all that was told at once, in the transaction of the attempts, after they were written.
         """
         ...
 
@@ -26,7 +27,7 @@ class Planner(Protocol):
 class NoPlanner:
     """Plans nothing and promises nothing."""
 
-    async def attempt_moved(self, person_id: int, competence: str, *, now: datetime) -> None:
+    async def attempts_moved(self, person_id: int, competences: Collection[str], *, now: datetime) -> None:
         """Do nothing."""
 
     async def will_remind(self, person_id: int, competence: str) -> bool:

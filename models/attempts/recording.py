@@ -48,10 +48,8 @@ async def record(
         await hold(person_id)
         before = await load_profile(person_id, rules)
         ids = await _insert(person_id, items, told_at)
-        codes = tuple(dict.fromkeys(item.competence for item in items))
-        await derive(person_id, codes)
-        for code in codes:
-            await planner.attempt_moved(person_id, code, now=told_at)
+        await derive(person_id, {item.competence for item in items if item.level is not None})
+        await planner.attempts_moved(person_id, {item.competence for item in items}, now=told_at)
     return Recorded(ids, before)
 
 

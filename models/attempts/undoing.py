@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from models.attempts.declared import derive, hold
+from models.attempts.declared import derive, drop, hold
 from models.attempts.planner import Planner
 from models.attempts.told import Told
 from models.database import Row, execute, fetch, fetch_one, member_of, transaction
@@ -68,10 +68,10 @@ async def undo(attempt_ids: Collection[int], person_id: int, *, now: datetime, p
         if standing:
             among, ids = member_of("id", [each.id for each in standing])
             await execute(f"UPDATE attempt SET undone_at = ? WHERE {among}", now, ids)
-            codes = tuple(dict.fromkeys(each.told.competence for each in standing))
+            codes = {each.told.competence for each in standing}
             await derive(person_id, codes)
-            for code in codes:
-                await planner.attempt_moved(person_id, code, now=now)
+            await drop(person_id, codes)
+            await planner.attempts_moved(person_id, codes, now=now)
     return tuple(standing)
 
 

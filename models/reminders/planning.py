@@ -45,9 +45,9 @@ class Planning:
     rules: Rules
     courtesy: Courtesy
 
-    async def attempt_moved(self, person_id: int, competence: str, *, now: datetime) -> None:
-        """Plan anew what is owed for ``competence``: an answer was told or taken back at ``now`` (UTC)."""
-        await self._follow([person_id], [competence], now)
+    async def attempts_moved(self, person_id: int, competences: Collection[str], *, now: datetime) -> None:
+        """Plan anew what is owed for ``competences``: answers were told or taken back at ``now`` (UTC)."""
+        await self._follow([person_id], competences, now)
 
     async def will_remind(self, person_id: int, competence: str) -> bool:
         """Tell whether a reminder about ``competence`` waits, and nothing the person chose keeps it from leaving."""

@@ -127,18 +127,18 @@ async def test_an_imported_figure_is_never_touched() -> None:
     assert known.total == 17
 
 
-async def test_the_planner_hears_once_of_each_competence_after_the_attempts_were_written() -> None:
+async def test_the_planner_hears_once_of_all_competences_after_the_attempts_were_written() -> None:
     person, planner = await student("1"), Remembering()
     recorded = await tell(person, Told("3.1", NOON), Told("4.2", NOON), Told("3.1", NOON - DAY), planner=planner)
-    assert planner.moved == [(person, "3.1", NOON, 2), (person, "4.2", NOON, 1)]
+    assert planner.moved == [(person, {"3.1", "4.2"}, NOON, 3)]
     await undo(recorded.attempt_ids, person, now=NOON + DAY, planner=planner)
-    assert planner.moved[2:] == [(person, "3.1", NOON + DAY, 0), (person, "4.2", NOON + DAY, 0)]
+    assert planner.moved[1:] == [(person, {"3.1", "4.2"}, NOON + DAY, 0)]
 
 
 async def test_a_planner_that_fails_leaves_nothing_behind() -> None:
     class Failing(Remembering):
-        async def attempt_moved(self, person_id: int, competence: str, *, now: datetime) -> None:
-            raise LookupError(person_id, competence, now)
+        async def attempts_moved(self, person_id: int, competences: Collection[str], *, now: datetime) -> None:
+            raise LookupError(person_id, competences, now)
 
     person = await student("1")
     with pytest.raises(LookupError):

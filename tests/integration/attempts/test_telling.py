@@ -135,11 +135,10 @@ async def test_a_reminder_is_promised_only_where_one_is_planned(database: Databa
         assert mute not in other.labels
         both = await chat.says("3.1 4, 4.2 4")
         assert promise in both.text
-    assert [(code, at, standing) for _, code, at, standing in planner.moved] == [
-        ("3.1", NOON, 1),
-        ("4.2", NOON, 1),
-        ("3.1", NOON, 2),
-        ("4.2", NOON, 2),
+    assert [(codes, at, standing) for _, codes, at, standing in planner.moved] == [
+        ({"3.1"}, NOON, 1),
+        ({"4.2"}, NOON, 1),
+        ({"3.1", "4.2"}, NOON, 4),
     ]
 
 
