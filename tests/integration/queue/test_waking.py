@@ -1,0 +1,86 @@
+"""A sleeping sender is woken in time to claim, by its own process and by others."""
+
+from __future__ import annotations
+
+import asyncio
+
+import asyncpg
+import pytest
+
+from models.database import transaction
+from models.queue.notifying import CHANNEL
+from tests.support.deliveries import Desk, owed
+
+both = pytest.mark.parametrize("engine", ["sqlite", "postgres"])
+postgres = pytest.mark.parametrize("engine", ["postgres"])
+
+LISTENERS = (
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN%' AND datname = current_database()"
+)
+
+
+@both
+async def test_who_is_woken_finds_what_woke_them_although_it_was_not_yet_committed(desk: Desk) -> None:
+    async def sender(woken: asyncio.Event) -> int:
+        await woken.wait()
+        return len(await desk.claim())
+
+    async with asyncio.timeout(20), desk.queue.listen() as woken:
+        woken.clear()
+        sending = asyncio.create_task(sender(woken))
+        async with transaction():
+            await desk.owe(owed())
+            await desk.all()
+        assert await sending == 1
+
+
+@both
+async def test_what_is_undone_leaves_nothing_to_claim(desk: Desk) -> None:
+    async with asyncio.timeout(20), desk.queue.listen():
+        with pytest.raises(ZeroDivisionError):
+            await owe_and_fail(desk)
+        assert await desk.claim() == []
+
+
+async def owe_and_fail(desk: Desk) -> None:
+    async with transaction():
+        await desk.owe(owed())
+        raise ZeroDivisionError
+
+
+@postgres
+async def test_another_process_wakes_who_listens(desk: Desk, database_url: str) -> None:
+    async with asyncio.timeout(20), desk.queue.listen() as woken:
+        woken.clear()
+        await elsewhere(database_url, f"SELECT pg_notify('{CHANNEL}', '')")
+        await woken.wait()
+
+
+@postgres
+async def test_who_lost_the_server_is_woken_and_listens_again(desk: Desk, database_url: str) -> None:
+    async with asyncio.timeout(30), desk.queue.listen() as woken:
+        woken.clear()
+        await elsewhere(database_url, LISTENERS)
+        await woken.wait()  # something may have been missed
+        woken.clear()
+        while not woken.is_set():
+            await elsewhere(database_url, f"SELECT pg_notify('{CHANNEL}', '')")
+
+
+@postgres
+async def test_who_stops_listening_gives_the_connection_back_clean(desk: Desk, database_url: str) -> None:
+    async with asyncio.timeout(20):
+        for _ in range(12):  # more often than the pool has connections
+            async with desk.queue.listen():
+                pass
+        await elsewhere(database_url, f"SELECT pg_notify('{CHANNEL}', '')")
+        assert await desk.claim() == []
+
+
+async def elsewhere(url: str, statement: str) -> None:
+    """Run a statement as another process does."""
+    connection = await asyncpg.connect(url)
+    try:
+        await connection.execute(statement)
+    finally:
+        await connection.close()
