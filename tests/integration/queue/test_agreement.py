@@ -31,7 +31,7 @@ def test_each_database_leads_the_lives_that_memory_leads(database_url: str) -> N
                 super().__init__([memory_queue(half), runner.run(emptied())], runner.run)
 
         few = settings(
-            max_examples=40, stateful_step_count=25, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+            max_examples=25, stateful_step_count=25, deadline=None, suppress_health_check=[HealthCheck.too_slow]
         )
         run_state_machine_as_test(Life, settings=few)
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import asyncio
 
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from models.queue.opening import memory_queue
 from tests.support.delivery_life import DeliveryLife, half
+
+
+MANY = settings(max_examples=100, stateful_step_count=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def test_whatever_happens_to_deliveries_the_promises_hold() -> None:
@@ -18,4 +21,4 @@ def test_whatever_happens_to_deliveries_the_promises_hold() -> None:
             def __init__(self) -> None:
                 super().__init__([memory_queue(half)], runner.run)
 
-        run_state_machine_as_test(Life, settings=settings(max_examples=150, stateful_step_count=40, deadline=None))
+        run_state_machine_as_test(Life, settings=MANY)
