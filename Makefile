@@ -54,4 +54,4 @@ pins:
 	uv pip compile pyproject.toml --group pyproject.toml:run $(COMPILE) -o requirements/run.txt
 	uv pip compile pyproject.toml --group pyproject.toml:dev --group pyproject.toml:run $(COMPILE) -c requirements/run.txt -o requirements/dev.txt
 
-COMPILE := --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links
+COMPILE := --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
