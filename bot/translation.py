@@ -50,11 +50,12 @@ class _Insert(FluentType):
 
 
 class Translator:
-    """The texts of every language. One for the whole process; it keeps no state between calls."""
+    """The texts of every language. One for the whole process; it keeps nothing but texts that never vary."""
 
     def __init__(self, sources: Mapping[Language, str]) -> None:
         """Read ``sources``, the Fluent source of each language."""
         self._bundles = {language: _bundle(language, source) for language, source in sources.items()}
+        self._fixed: dict[tuple[Language, str], Text] = {}
 
     @classmethod
     def load(cls, package: str = "locales") -> Translator:
@@ -67,11 +68,19 @@ class Translator:
 
     def text(self, language: Language, key: str, variables: Mapping[str, Variable] | None = None) -> Text:
         """Return the text ``key`` in ``language``. Raises `TranslationError` for a missing key or variable."""
+        if variables:
+            return self._written(language, key, variables)
+        fixed = self._fixed.get((language, key))
+        if fixed is None:
+            fixed = self._fixed[language, key] = self._written(language, key, {})
+        return fixed
+
+    def _written(self, language: Language, key: str, variables: Mapping[str, Variable]) -> Text:
         bundle = self._bundles[language]
         pattern = bundle.get_message(key).value if bundle.has_message(key) else None
         if pattern is None:
             raise TranslationError(language, key, "missing")
-        arguments, inserts = _arguments(variables or {})
+        arguments, inserts = _arguments(variables)
         source, errors = bundle.format_pattern(pattern, arguments)
         if errors:
             raise TranslationError(language, key, "; ".join(map(str, errors))) from errors[0]

@@ -40,6 +40,7 @@ class NoDesk(NoPlanner):
     async def snooze(self, person_id: int, delivery_id: int, *, days: int, now: datetime) -> datetime | None:
         """Put nothing off."""
         del person_id, delivery_id, days, now
+        return None
 
     async def plan_imported(self, people: Collection[int], *, now: datetime) -> int:
         """Plan nothing."""

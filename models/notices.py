@@ -6,10 +6,10 @@ nothing: what follows from a verdict is the sender's.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 from zoneinfo import ZoneInfo
 
 from bot.events import Address, Language
@@ -17,7 +17,7 @@ from bot.message import Message
 from models.queue.delivery import Delivery
 from models.queue.kinds import Kind
 
-__all__ = ["STANDS", "Notice", "Notices", "Postpone", "Recipient", "Skip", "Stands", "Verdict"]
+__all__ = ["STANDS", "Notice", "Notices", "Postpone", "ReadAhead", "Recipient", "Skip", "Stands", "Verdict"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,15 @@ class Notice(Protocol):
         Each carries the ``bundle_id`` of the message they travel in, so that a press can name it (None: it travels
         alone, under its own id). It must fit the platform: a delivery is never split.
         """
+        ...
+
+
+@runtime_checkable
+class ReadAhead(Notice, Protocol):
+    """A notice that can read what it needs of many people at once, which costs a fraction of asking for each."""
+
+    async def reading(self, people: Collection[int]) -> Notice:
+        """Return this notice with what it needs of ``people`` read; it then asks the store for nothing of theirs."""
         ...
 
 

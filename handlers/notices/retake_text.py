@@ -40,6 +40,8 @@ def open_windows(voice: Speaking, first_name: str, windows: Sequence[RetakeFacts
 
 def _shared(voice: Speaking, windows: Sequence[RetakeFacts]) -> RetakeFacts | None:
     """Return a window that speaks for the dates of all: same basis, same day. None when they differ."""
+    if len(windows) == 1:
+        return windows[0]
     days = {(each.basis is Source.DECLARED, voice.calendar.date(each.answered_at)) for each in windows}
     return windows[0] if len(days) == 1 else None
 
@@ -72,14 +74,15 @@ def _line(voice: Speaking, window: RetakeFacts, profile: Profile, *, alone: bool
 
 def _level(voice: Speaking, figure: Figure, window: RetakeFacts) -> Text:
     """Return the level and where it is from, unless the date that the message names says so."""
-    said, date = level(voice, figure, detailed=False), voice.calendar.date(figure.known_at)
+    said, date = level(voice, figure, detailed=False), voice.calendar.date
     match figure.source:
         case Source.DECLARED:
             return voice.say("retake-level-declared", level=said)
         case Source.IMPORTED:
-            named = window.basis is Source.IMPORTED and voice.calendar.date(window.answered_at) == date
-            return said if named else voice.say("retake-level-imported", level=said, date=date)
+            known_at = date(figure.known_at)
+            named = window.basis is Source.IMPORTED and date(window.answered_at) == known_at
+            return said if named else voice.say("retake-level-imported", level=said, date=known_at)
         case Source.CERTIFIED:
-            return voice.say("retake-level-certified", level=said, date=date)
+            return voice.say("retake-level-certified", level=said, date=date(figure.known_at))
         case _:
             assert_never(figure.source)

@@ -62,11 +62,15 @@ class Preparing:
         for row in await self.campus.queue.members([row.id for row in claimed if row.kind is Kind.BUNDLE]):
             members.setdefault(row.bundle_id or 0, []).append(row)
         people = await self.campus.people(claimed)
-        found = [await self._parcel(row, members.get(row.id, ()), people.get(row.person_id), lease) for row in claimed]
+        wording = await self.wording.reading(people)
+        found = [
+            await self._parcel(row, members.get(row.id, ()), people.get(row.person_id), lease, wording)
+            for row in claimed
+        ]
         return [parcel for parcel in found if parcel is not None]
 
     async def _parcel(
-        self, row: Delivery, members: Sequence[Delivery], who: Addressee | None, lease: Lease
+        self, row: Delivery, members: Sequence[Delivery], who: Addressee | None, lease: Lease, wording: Wording
     ) -> Parcel | None:
         now = self.campus.clock.now()
         if who is None:
@@ -80,7 +84,7 @@ class Preparing:
         if account is None:
             return None
         standing = await self._gated(row, members or [row], who, now)
-        return await self._worded(row, standing, who, account, lease) if standing else None
+        return await self._worded(row, standing, who, account, lease, wording=wording) if standing else None
 
     async def _account(self, row: Delivery, who: Addressee, lease: Lease, now: datetime) -> ReachedAt | None:
         """Return the account to call; another one of theirs takes over where this one cannot be written to."""
@@ -111,17 +115,24 @@ class Preparing:
         return leaving or await self._nothing_left(row)
 
     async def _worded(
-        self, row: Delivery, standing: Sequence[Delivery], who: Addressee, account: ReachedAt, lease: Lease
+        self,
+        row: Delivery,
+        standing: Sequence[Delivery],
+        who: Addressee,
+        account: ReachedAt,
+        lease: Lease,
+        *,
+        wording: Wording,
     ) -> Parcel | None:
         now = self.campus.clock.now()
         to = self._recipient(who, account)
         try:
-            rechecked = await self.wording.recheck(standing, to, now)
+            rechecked = await wording.recheck(standing, to, now)
             await self._moved(rechecked.skipped, rechecked.postponed)
             if not rechecked.standing:
                 await self._nothing_left(row)
                 return None
-            message = await self.wording.render(rechecked.standing, to, now)
+            message = await wording.render(rechecked.standing, to, now)
             wrapped = self.envelope.wrap(message, to, self.post.adapter.capabilities)
         except TooLong:
             await self._end(row, lease, Rejected("too long"), now)

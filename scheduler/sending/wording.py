@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
 from typing import assert_never
 
 from bot.message import Message, Span, Text
-from models.notices import Notice, Notices, Postpone, Recipient, Skip, Stands, Verdict
+from models.notices import Notice, Notices, Postpone, ReadAhead, Recipient, Skip, Stands, Verdict
 from models.queue.delivery import Delivery
 from models.queue.kinds import Kind
 
@@ -34,6 +34,14 @@ class Wording:
     def knows(self, row: Delivery) -> bool:
         """Tell whether this program can word ``row``."""
         return row.kind in self.notices
+
+    async def reading(self, people: Collection[int]) -> Wording:
+        """Return the same for ``people``, with what can be read of all of them at once read."""
+        notices = {
+            kind: await notice.reading(people) if isinstance(notice, ReadAhead) else notice
+            for kind, notice in self.notices.items()
+        }
+        return Wording(notices)
 
     async def recheck(self, rows: Sequence[Delivery], recipient: Recipient, now: datetime) -> Rechecked:
         """Ask of ``rows``, all of kinds that are known and of one person, which still stand at ``now`` (UTC)."""

@@ -10,7 +10,7 @@ from bot.events import Address, Language
 from bot.translation import Translator
 from handlers.notices.retake import RetakeNotice
 from models.database import Database
-from models.notices import STANDS, Postpone, Recipient, Skip, Verdict
+from models.notices import STANDS, Postpone, ReadAhead, Recipient, Skip, Verdict
 from models.queue import reasons as queued
 from models.queue.delivery import Delivery, Owed
 from models.queue.kinds import Kind
@@ -151,6 +151,18 @@ async def test_each_of_several_gets_its_own_verdict_in_order(database: Database)
     rows = [delivery(person, "2.1"), delivery(person, "3.1", id_=2), delivery(person, "5.1", id_=3)]
     found = await RetakeNotice(Rules(), TRANSLATOR).recheck(rows, recipient(person), NOON)
     assert found == [Skip(reasons.MUTED), STANDS, Skip(reasons.UNDONE)]
+
+
+async def test_what_was_read_ahead_of_many_answers_for_each_without_the_store(database: Database) -> None:
+    del database
+    person, other = await told(), await student("1816")
+    ahead = await RetakeNotice(Rules(), TRANSLATOR).reading([person, other])
+    await choices.mute(person, "2.1", NOON)
+    rows = [delivery(person)], recipient(person), NOON
+    assert await ahead.recheck(*rows) == [STANDS]
+    assert await ahead.recheck([delivery(other)], recipient(other), NOON) == [Skip(reasons.UNDONE)]
+    assert await RetakeNotice(Rules(), TRANSLATOR).recheck(*rows) == [Skip(reasons.MUTED)]
+    assert isinstance(ahead, ReadAhead)
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
