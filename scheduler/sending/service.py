@@ -98,8 +98,12 @@ class Sending:
 
     async def settled(self) -> None:
         """Return once what is due now has been delivered, has ended, or waits for later."""
-        while any([await each.sweep() for each in self._sweepers]):
+        while await self.sweep():
             pass
+
+    async def sweep(self) -> bool:
+        """Take one batch of what is due, wherever it goes. Tells whether there was anything."""
+        return any([await each.sweep() for each in self._sweepers])
 
     async def drain(self, within: timedelta) -> None:
         """Wait for the calls that have begun, ``within`` this time at most."""
