@@ -114,7 +114,7 @@ def _doubts(request: Request, noted: Noted) -> list[Text]:
 def _compared(request: Request, noted: Noted, item: Item) -> Text:
     """Say what the level was, when another one was known: as a question when it was higher."""
     before = noted.previous(item)
-    if before is None or item.level is None or (before.level, item.pix) == (item.level, before.pix or item.pix):
+    if before is None or item.level is None or before.level == before.pix == 0 or _is_same(item, before):
         return ()
     key = "done-lower" if _is_lower(item, before) else "done-was"
     return request.say(key, figure=level(request, before, detailed=True), source=source(request, before))
@@ -188,6 +188,10 @@ def _open_ones(request: Request, now: tuple[Together, ...]) -> Text:
 def _opening_ones(request: Request, group: Together) -> Text:
     when = request.calendar.near(group.at)
     return request.say("done-opens-several", codes=codes_of(request, group.codes), when=when)
+
+
+def _is_same(item: Item, before: Figure) -> bool:
+    return item.level == before.level and (None in {item.pix, before.pix} or item.pix == before.pix)
 
 
 def _is_lower(item: Item, before: Figure | None) -> bool:

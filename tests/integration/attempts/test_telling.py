@@ -190,3 +190,12 @@ async def test_the_button_to_tell_stands_where_it_helps(chat: Chat, where: str) 
     shown = await chat.says(where)
     asked = await chat.presses(label(chat, "button-finished"), shown)
     assert len(asked.labels) == 5
+
+
+@pytest.mark.parametrize(("told", "said"), [("2.1 5", True), ("2.1 3", False), ("2.1 24 pix", False), ("3.1 2", False)])
+async def test_what_was_known_before_is_said_with_its_source_when_it_was_another_level(
+    chat: Chat, told: str, said: bool
+) -> None:
+    await profile(await camille(chat), {**FOUR, "3.1": (0, 0)})
+    shown = await chat.says(told)
+    assert any("16 mars" in line or "16 March" in line for line in shown.lines) is said

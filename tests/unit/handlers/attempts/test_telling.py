@@ -5,7 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.attempts.lines import line
+from bot.message import Action
+from bot.payloads import MAX_PAYLOAD, Signer
+from bot.replies import do
+from handlers.attempts.lines import line, recording
 from handlers.attempts.telling import (
     BadTime,
     Doubtful,
@@ -23,10 +26,12 @@ from handlers.attempts.telling import (
 from handlers.attempts.when import Future, Moment, Precision, TooOld, Unreadable, Vague
 from pix.framework import BY_CODE, COMPETENCES, Competence
 from pix.rules import Rules
-from tests.support.clock import NOON
+from tests.support.builders import CAMILLE
+from tests.support.clock import NOON, ManualClock
 
 PARIS = ZoneInfo("Europe/Paris")
 RULES = Rules()
+SIGNER = Signer(b"0123456789abcdef", ManualClock())
 
 Told = tuple[str, int | None, int | None, str | None]
 
@@ -233,6 +238,19 @@ def items() -> st.SearchStrategy[tuple[Item, ...]]:
 @given(items())
 def test_what_a_button_carries_is_read_back_as_it_was(items: tuple[Item, ...]) -> None:
     assert read(line(items, PARIS)) == Understood(items)
+
+
+@given(items())
+def test_what_is_put_on_a_button_fits_there(items: tuple[Item, ...]) -> None:
+    action = recording(items, PARIS)
+    if action is not None:
+        assert len(SIGNER.seal(action, CAMILLE, timedelta(days=90)).data) <= MAX_PAYLOAD
+
+
+def test_what_does_not_fit_on_a_button_is_left_to_be_told() -> None:
+    assert recording([Item(each, 4) for each in COMPETENCES], PARIS) is None
+    assert recording([Item(BY_CODE["3.1"], 4)], PARIS) == Action("done-record", ("3.1 niv 4",))
+    assert recording([Item(BY_CODE["3.1"])], PARIS) == do("done", "3.1")
 
 
 PIECES = ["3.1", "4.2", "3,1", "niveau 4", "37 pix", "hier", "et", ",", "fini", "programmer", "9", "16/11", "14h", "?"]
