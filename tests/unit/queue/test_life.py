@@ -10,7 +10,6 @@ from hypothesis.stateful import run_state_machine_as_test
 from models.queue.opening import memory_queue
 from tests.support.delivery_life import DeliveryLife, half
 
-
 MANY = settings(max_examples=100, stateful_step_count=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
