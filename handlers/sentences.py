@@ -134,7 +134,7 @@ _REMINDERS_OFF: Final = (
     "arrete les rappels",
     "arrete mes rappels",
     "arrete tes rappels",
-    "plus de rappels",
+    "je ne veux plus de rappels",
     "coupe les rappels",
     "stop the reminders",
     "stop reminders",

@@ -54,8 +54,13 @@ def back(request: Request) -> Row:
 
 
 def _planned(request: Request, state: State) -> Row:
-    show = state.on and state.planned
-    return (buttons.press(request, "reminders-button-planned", PLANNED),) if show else ()
+    if not state.on:
+        return ()
+    return (
+        (buttons.press(request, "reminders-button-planned", PLANNED),)
+        if state.planned
+        else (buttons.finished(request),)
+    )
 
 
 def _files(request: Request, state: State) -> Row:

@@ -119,4 +119,5 @@ def _changes(request: Request, chosen: Preferences) -> tuple[Row, ...]:
     )
     zones = buttons.press(request, "settings-button-zone", zone.ASK)
     hours = buttons.press(request, "settings-button-quiet", quiet.ASK)
-    return (buttons.other_language(request, _LANGUAGE),), (zones, hours), (plain,), (silence,)
+    reminders = buttons.command(request, "button-reminders", "reminders")
+    return (buttons.other_language(request, _LANGUAGE),), (zones, hours), (reminders,), (plain,), (silence,)

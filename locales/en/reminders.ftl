@@ -6,7 +6,7 @@ reminders-summary = what I’ll remind you of, and your choices
 reminders-title = **Your reminders**: { $state }
 reminders-are-on = on
 reminders-are-off = off
-reminders-are-paused = paused since { $date }, as the last ones got no reaction
+reminders-are-paused = paused since { $date }
 reminders-silenced = Nothing goes out for now: you silenced me (/stop) on { $date }.
 reminders-planned = **Planned:**
 reminders-none-planned = Nothing planned for now: tell me what you finish on Pix and I’ll remember it.
@@ -23,13 +23,13 @@ reminders-days = { $count ->
    *[other] { $count } days
   }
 reminders-under-a-day = less than a day
-reminders-files-on = From the profiles you send: yes.
-reminders-files-off = From the profiles you send: no, only what you tell me.
+reminders-files-on = I also go by the profiles you send.
+reminders-files-off = I only go by what you tell me, not by the profiles you send.
 reminders-never = Never for: { $names }
 
 reminders-button-planned = See what’s planned
 reminders-button-more = More
-reminders-button-doors = Which window?
+reminders-button-doors = When to tell me?
 reminders-button-hour = At what time?
 reminders-button-week = How many a week?
 reminders-button-kinds = Which messages?
@@ -47,7 +47,7 @@ reminders-ask-kinds = **What I may send you first:**
 reminders-kind-on = • { $name }: yes
 reminders-kind-off = • { $name }: no
 reminders-kind-retake = skill reminders
-reminders-kind-notice = messages for you or your group
+reminders-kind-notice = messages from the Pix team
 reminders-kind-announcement = announcements from the university
 reminders-kind-session = session reminders
 reminders-kind-result = results
@@ -79,5 +79,5 @@ reminders-snooze-lapsed = That reminder no longer applies: you have probably ans
 
 reminders-offer = Tell me when I can retry
 reminders-files-wanted = Noted: I’ll also go by the profiles you send.
-reminders-files-refused = Noted: nothing from your profiles, only what you tell me.
+reminders-files-refused = Noted: I only go by what you tell me.
 reminders-first = The first one: { $when }, { $names }.

@@ -22,6 +22,6 @@ retake-not-this-one = Not this one again
 retake-not-one-of-these = Not one of these again
 retake-stop-all = Stop reminders
 
-retake-paused = { $hello } My last reminders got no reaction from you, so I’m pausing them. Shall I go on?
+retake-paused = { $hello } My last reminders got no reaction, so I’m pausing them rather than insist. Shall I go on?
 retake-go-on = Yes, go on
 retake-go-on-no = No, stop reminders

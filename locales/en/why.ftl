@@ -63,7 +63,7 @@ why-shared = { $count ->
    *[other] in the same message as { $count } others
   }
 
-why-reason-late = its time has passed and it waits: quiet hours, the number of messages a week, or the service was stopped.
+why-reason-late = its time has passed and it waits: quiet hours, holidays, the number of messages a week, or the service was stopped.
 why-reason-expired = it was past its date before it could go.
 why-reason-superseded = something newer took its place.
 why-reason-disbanded = the message of several was taken apart before it went.

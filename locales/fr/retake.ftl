@@ -22,6 +22,6 @@ retake-not-this-one = Plus pour celle-ci
 retake-not-one-of-these = Plus pour l’une d’elles
 retake-stop-all = Arrêter les rappels
 
-retake-paused = { $hello } Tu n’as pas réagi à mes derniers rappels, alors je les mets en pause. Veux-tu que je continue ?
+retake-paused = { $hello } Mes derniers rappels sont restés sans réaction : je les mets en pause, pour ne pas insister. Veux-tu que je continue ?
 retake-go-on = Oui, continue
 retake-go-on-no = Non, arrête les rappels

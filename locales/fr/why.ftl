@@ -63,7 +63,7 @@ why-shared = { $count ->
    *[other] dans le même message que { $count } autres
   }
 
-why-reason-late = son heure est passée et il attend : heures calmes, nombre de messages par semaine, ou service arrêté.
+why-reason-late = son heure est passée et il attend : heures calmes, congés, nombre de messages par semaine, ou service arrêté.
 why-reason-expired = sa date limite est passée avant qu’il ait pu partir.
 why-reason-superseded = une information plus récente l’a remplacé.
 why-reason-disbanded = le message groupé a été défait avant son départ.
