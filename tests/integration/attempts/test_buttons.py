@@ -4,8 +4,10 @@ import pytest
 
 from bot.events import Language
 from bot.message import Action
-from models.database import Database
+from models.database import Database, execute, fetch
+from models.people import find
 from models.profiles import load_profile
+from pix.profile import Profile
 from pix.rules import Rules
 from tests.integration.attempts.asked import DAY, LAST_MINUTE, Kept, kept, label
 from tests.integration.journeys.campus import camille, profile
@@ -21,6 +23,11 @@ async def choose(chat: Chat, *keys: str) -> Shown:
         shown = await chat.presses(label(chat, key))
     assert shown is not None
     return shown
+
+
+async def states() -> list[str]:
+    """Return how the deliveries stand."""
+    return [row["state"] for row in await fetch("SELECT state FROM delivery ORDER BY id")]
 
 
 async def test_area_competence_level_and_day_are_chosen_in_one_message(chat: Chat) -> None:
@@ -139,6 +146,24 @@ async def test_undo_puts_everything_back(chat: Chat) -> None:
     assert await load_profile(person, Rules()) == before
     assert (await chat.says("/levels")).text == levels.text
     assert await kept() == []
+
+
+async def test_undo_takes_back_the_reminder_that_waits(chat: Chat) -> None:
+    await chat.says("3.1 niveau 2")
+    assert await states() == ["queued"]
+    await choose(chat, "done-undo")
+    assert await states() == ["cancelled"]
+
+
+async def test_undo_after_the_reminder_was_sent_puts_the_rest_back(chat: Chat) -> None:
+    await chat.says("3.1 niveau 2")
+    await execute("UPDATE delivery SET state = 'sent', sent_at = ?", NOON + 7 * DAY)
+    chat.clock.advance(days=8)
+    await choose(chat, "done-undo")
+    assert await kept() == []
+    assert await states() == ["sent"]
+    person = (await find(chat.address)).person_id
+    assert await load_profile(person, Rules()) == Profile(Rules(), {})
 
 
 async def test_undo_takes_back_only_what_its_message_told(chat: Chat) -> None:
