@@ -55,11 +55,15 @@ class Hours:
         return at
 
     def next_good(self, instant: datetime) -> datetime:
-        """Return the first good hour from ``instant`` on, in UTC; one that lies in quiet hours waits for their end."""
-        day = self.breaks.next_day(self.day(instant))
-        while (at := instant_at(day, self.good, self.zone)) < instant:
+        """Return the first good moment from ``instant`` on, in UTC: each day that is in no break has one.
+
+        It is the good hour, or the end of the quiet hours in which that lies: on the day after, for an hour in the
+        evening.
+        """
+        day = self.breaks.next_day(self.day(instant) - _DAY)
+        while (at := self.next_allowed(instant_at(day, self.good, self.zone))) < instant:
             day = self.breaks.next_day(day + _DAY)
-        return self.next_allowed(at)
+        return at
 
     def in_days(self, days: int, instant: datetime) -> datetime:
         """Return the good hour of the day that is ``days`` (one at least) after that of ``instant``, in UTC."""

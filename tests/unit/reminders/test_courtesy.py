@@ -115,6 +115,14 @@ def test_a_good_hour_in_the_night_waits_for_the_morning() -> None:
     assert hours(good=time(23)).next_good(paris("2026-11-16 12:00")) == paris("2026-11-17 08:00")
 
 
+def test_a_good_hour_in_the_night_is_the_morning_of_every_day() -> None:
+    early = hours(good=time(2, 30))
+    assert early.next_good(paris("2026-11-16 05:00")) == paris("2026-11-16 08:00")
+    late = hours(good=time(23))
+    assert late.next_good(paris("2026-11-16 08:00")) == paris("2026-11-16 08:00")
+    assert late.next_good(paris("2026-11-16 08:01")) == paris("2026-11-17 08:00")
+
+
 def test_a_break_is_one_long_quiet_time() -> None:
     winter = hours(breaks="2026-12-21..2027-01-03")
     assert winter.next_allowed(paris("2026-12-24 12:00")) == paris("2027-01-04 08:00")
