@@ -42,6 +42,7 @@ async def desk(database_url: str) -> AsyncGenerator[Desk, None]:
             await desk.bundle(await desk.claimed(owed("member", person, aim=None), by=PLANNER), person)
         await desk.claim()
         await desk.owe(*(owed("due", person) for person in range(300)))
+        await desk.owe(*(owed("few", person) for person in range(5)))
         await execute("ANALYZE delivery")
         yield desk
 
@@ -100,7 +101,7 @@ WORK: dict[str, tuple[Work, str]] = {
     "history": (lambda desk: desk.queue.history(5), "idx_delivery_person"),
     "members": (lambda desk: desk.queue.members([6310]), "idx_delivery_bundle"),
     "cancel": (lambda desk: desk.queue.cancel([LATER], "x"), "uq_delivery_key|idx_delivery_person"),
-    "cancel a cause": (lambda desk: desk.queue.cancel_cause(Kind.RETAKE, "due", "x"), "uq_delivery_key"),
+    "cancel a cause": (lambda desk: desk.queue.cancel_cause(Kind.RETAKE, "few", "x"), "uq_delivery_key"),
 }
 
 
