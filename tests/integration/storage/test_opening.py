@@ -18,7 +18,7 @@ from tests.support.clock import NOON
 from tests.support.databases import Postgres
 
 PATIENCE = timedelta(seconds=5)
-SOON = timedelta(milliseconds=50)
+SOON = timedelta(milliseconds=500)
 
 
 async def opened(url: str, patience: timedelta = PATIENCE) -> None:

@@ -17,7 +17,7 @@ from models.errors import Locked
 
 pytestmark = pytest.mark.parametrize("engine", ["postgres"])
 
-SOON = timedelta(milliseconds=100)
+SOON = timedelta(milliseconds=500)
 
 
 async def the_pool() -> Pool:
