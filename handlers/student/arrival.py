@@ -12,12 +12,12 @@ __all__ = ["first_step", "ways"]
 
 
 def ways(request: Request, known: Known) -> Text:
-    """Return the three ways by which levels get here, and the first step of this person."""
+    """Return the ways by which levels get here, and the first step of this person."""
     linked = request.who.number is not None
     return lines(
         request.say("levels-unknown"),
-        request.say("levels-unknown-linked" if linked else "levels-unknown-link"),
         request.say("levels-unknown-tell"),
+        request.say("levels-unknown-linked") if linked else (),
         request.say("levels-unknown-first-send" if known.send_url else "levels-unknown-first-pix"),
     )
 

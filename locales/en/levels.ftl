@@ -47,10 +47,9 @@ level-certified = { $figure } (certified on { $date })
 level-certified-beside = { $figure } (certified: { $certified })
 
 levels-unknown =
-    I don’t have your levels yet. They can get here in three ways:
+    I don’t have your levels yet. They can get here in two ways:
     1. **Your profile, sent on Pix**: the university imports it and I show you everything. The surest way.
-levels-unknown-link = 2. **Your account linked** to your student number, if the university already has your profile (coming soon).
-levels-unknown-linked = 2. **Your account linked** to your student number: done, the next file with you in it will show up here.
-levels-unknown-tell = 3. **Your word**: you tell me what you did, I note it as “according to you”: for example “3.1 level 4 yesterday”.
+levels-unknown-tell = 2. **Your word**: you tell me what you did, I note it as “according to you”: for example “3.1 level 4 yesterday”.
+levels-unknown-linked = Your account is linked to your student number: the next file with you in it will show up here.
 levels-unknown-first-send = The first step: send your profile with the button.
 levels-unknown-first-pix = The first step: make progress on Pix, then send your profile with the campaign code the university gives you.

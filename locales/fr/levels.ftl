@@ -47,10 +47,9 @@ level-certified = { $figure } (certifié le { $date })
 level-certified-beside = { $figure } (certifié : { $certified })
 
 levels-unknown =
-    Je n’ai pas encore tes niveaux. Ils peuvent arriver ici de trois façons :
+    Je n’ai pas encore tes niveaux. Ils peuvent arriver ici de deux façons :
     1. **Ton profil, envoyé sur Pix** : l’université l’importe et je te montre tout. C’est la plus sûre.
-levels-unknown-link = 2. **Ton compte relié** à ton numéro d’étudiant, si l’université a déjà ton profil (bientôt ici).
-levels-unknown-linked = 2. **Ton compte relié** à ton numéro d’étudiant : c’est fait, le prochain fichier où tu figures s’affichera ici.
-levels-unknown-tell = 3. **Ta parole** : tu me dis ce que tu as fait, par exemple « 3.1 niveau 4 hier », je le note « selon toi ».
+levels-unknown-tell = 2. **Ta parole** : tu me dis ce que tu as fait, par exemple « 3.1 niveau 4 hier », je le note « selon toi ».
+levels-unknown-linked = Ton compte est relié à ton numéro d’étudiant : le prochain fichier où tu figures s’affichera ici.
 levels-unknown-first-send = Le premier pas : envoie ton profil avec le bouton.
 levels-unknown-first-pix = Le premier pas : avance sur Pix, puis envoie ton profil avec le code de campagne que l’université te donne.

@@ -17,9 +17,9 @@ from tests.unit.handlers.asking import facts
 CERTIFIABLE = re.compile("Tu es certifiable|You’re ready for the certification")
 
 
-async def test_nothing_known_says_the_three_ways_and_the_first_step(chat: Chat) -> None:
+async def test_nothing_known_says_the_two_ways_and_the_first_step(chat: Chat) -> None:
     shown = await chat.says("/levels")
-    assert [line[:2] for line in shown.lines[1:4]] == ["1.", "2.", "3."]
+    assert [line[:2] for line in shown.lines[1:3]] == ["1.", "2."]
     assert list(shown.links.values()) == ["https://app.pix.fr"]
 
 
@@ -28,7 +28,7 @@ async def test_with_a_campaign_the_first_step_is_to_send_the_profile(chat: Chat)
     await camille(chat)
     shown = await chat.says("/levels")
     assert list(shown.links.values()) == [f"{CAMPAIGN}?externalId=22012345"]
-    assert "c’est fait" in shown.lines[2] or "done" in shown.lines[2]
+    assert "est relié" in shown.lines[3] or "is linked" in shown.lines[3]
 
 
 @pytest.mark.parametrize("asked", ["/levels", "/niveaux", "niveaux", "mes niveaux", "my levels?"])
