@@ -92,7 +92,8 @@ class Router:
             return _command(*found)
         if self._fallback is not None:
             return Target(partial(_call, self._fallback, (text,)))
-        return Target(partial(_apart, sentences.unknown_text, self.commands_for(request.who.role)))
+        unknown = partial(sentences.unknown_text, text=text)
+        return Target(partial(_apart, unknown, self.commands_for(request.who.role)))
 
     def _typed(self, request: Request, typed: phrases.Typed) -> Target | None:
         command = self._words.get(fold(typed.name))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -30,6 +31,7 @@ HELP: Final = "help"
 
 _CLOSE_ENOUGH: Final = 65
 _SHORT_ENOUGH: Final = 30
+_NUMBER: Final = re.compile(r"[0-9]{1,3}", re.ASCII)
 
 
 async def _cancel(request: Request) -> Reply:
@@ -64,8 +66,11 @@ def unknown_command(request: Request, *, typed: str, rest: str, commands: tuple[
     return answer(text, (button,), _help(request, commands), private=request.event.private)
 
 
-def unknown_text(request: Request, commands: tuple[Command, ...]) -> Reply:
-    """Answer a sentence that no phrase recognises."""
+def unknown_text(request: Request, text: str, commands: tuple[Command, ...]) -> Reply:
+    """Answer a ``text`` that no phrase recognises; a number alone was meant for a button that is not there."""
+    number = text.strip()
+    if _NUMBER.fullmatch(number):
+        return answer(request.say("core-unknown-number", number=number), _help(request, commands))
     return answer(request.say("core-unknown-text"), _help(request, commands))
 
 

@@ -2,6 +2,7 @@
 
 core-unknown-text =
     Sorry, I didn’t understand. I answer commands such as `/help`, and plain sentences such as “my levels”.
+core-unknown-number = No button has the number { $number } right now. I also answer plain sentences such as “my levels”.
 core-unknown-command = I don’t know `{ $typed }`. What I can do is listed here: `/help`
 core-did-you-mean = I don’t know `{ $typed }`. Did you mean `{ $suggestion }`?
 core-unknown-file = I received “{ $name }”, but I have no use for that file.

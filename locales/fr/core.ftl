@@ -2,6 +2,7 @@
 
 core-unknown-text =
     Je n’ai pas compris, désolé. Je réponds à des commandes comme `/aide`, et à des phrases simples comme « mes niveaux ».
+core-unknown-number = Aucun bouton ne porte le numéro { $number } en ce moment. Je réponds aussi à des phrases simples comme « mes niveaux ».
 core-unknown-command = Je ne connais pas `{ $typed }`. La liste de ce que je sais faire : `/aide`
 core-did-you-mean = Je ne connais pas `{ $typed }`. Peut-être `{ $suggestion }` ?
 core-unknown-file = J’ai bien reçu « { $name } », mais je ne sais rien faire de ce fichier.

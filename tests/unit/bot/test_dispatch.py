@@ -368,7 +368,7 @@ async def test_where_there_are_no_buttons_a_number_presses() -> None:
         assert text.startswith("menu\n\n1. Payer\n2. Voir")
         assert await stage.hears(ME.says("2")) == ["voilà"]
         assert await stage.hears(ME.says("1")) == ["payé 7"]
-        assert "pas compris" in (await stage.hears(ME.says("1")))[0]
+        assert "Aucun bouton ne porte le numéro 1" in (await stage.hears(ME.says("1")))[0]
         assert done == ["show", "pay 7"]
 
 

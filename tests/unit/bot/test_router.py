@@ -89,6 +89,18 @@ async def test_an_unknown_text_gets_help_and_never_silence(typed: str) -> None:
     assert bench.buttons[0].target == do("help")
 
 
+@pytest.mark.parametrize("typed", ["3", " 99 ", "0"])
+async def test_a_number_that_no_button_has_is_answered_as_such(typed: str) -> None:
+    bench = Bench()
+    assert f"Aucun bouton ne porte le numéro {typed.strip()} " in (await bench.says(typed) or "")
+    assert bench.buttons[0].target == do("help")
+
+
+@pytest.mark.parametrize("typed", ["3.9", "1000", "-1", "²", "3 4"])
+async def test_what_is_not_the_number_of_a_button_is_only_a_text(typed: str) -> None:
+    assert "pas compris" in (await Bench().says(typed) or "")
+
+
 async def test_the_help_button_is_left_out_where_there_is_no_help() -> None:
     bench = Bench(router=Router())
     assert await bench.says("bla")
