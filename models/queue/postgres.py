@@ -86,10 +86,10 @@ class PostgresRows(StoredRows):
         """Lease what is due, in one statement; a row that another claimer has just locked is passed over."""
         if not claim.lanes:
             return []
-        lease = claim.lease
-        values = [value for lane in claim.lanes for value in _of_lane(claim, lane, now)]
-        rows = await fetch_values(_take(claim.lanes), lease.until, lease.epoch, *values, claim.limit)
-        return [delivery_of(row, _as_it_is) for row in rows]
+        lease, lanes = claim.lease, sorted(claim.lanes)
+        values = [value for lane in lanes for value in _of_lane(claim, lane, now)]
+        rows = await fetch_values(_take(lanes), lease.until, lease.epoch, *values, claim.limit)
+        return sorted((delivery_of(row, _as_it_is) for row in rows), key=lambda row: (row.lane, row.due_at, row.id))
 
     async def wake(self) -> None:
         """Notify every process that listens; the server does so when the transaction is kept."""

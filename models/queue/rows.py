@@ -95,7 +95,7 @@ class Rows(Protocol):
         ...
 
     async def take(self, claim: Claim, now: datetime) -> list[Delivery]:
-        """Lease what is due, most urgent first, and return it in any order. What another is just taking is left out."""
+        """Lease what is due and return it, most urgent lane first and in it the earliest due. Others get other rows."""
         ...
 
     async def next_due(self, platform: str, lanes: Sequence[Lane]) -> datetime | None:

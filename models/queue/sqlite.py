@@ -12,7 +12,6 @@ from typing import Any, Final, cast
 
 from tortoise.connection import get_connections
 
-from bot.pacing.rates import Lane
 from models.database import fetch, many
 from models.engines.sqlite import SqliteTransaction
 from models.queue.columns import COLUMNS, MUTABLE, WRITTEN, delivery_of, mutable_values, written_values
@@ -33,9 +32,9 @@ _ROW = f"({', '.join('?' * len(WRITTEN))})"
 _KEYS = "SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]') FROM json_each(?)"
 # What the lease writes is read as it will be. RETURNING would give the same rows at twice the cost of all of it.
 _LEASED = ", ".join(column if column not in {"leased_until", "epoch"} else f"? AS {column}" for column in COLUMNS)
-_LANE = f"""
-SELECT * FROM (SELECT {_LEASED} FROM delivery
-WHERE {CLAIMABLE} AND platform = ? AND lane = ? AND epoch <= ? AND due_at <= ? ORDER BY due_at, id LIMIT ?)"""
+_DUE = f"""
+SELECT {_LEASED} FROM delivery
+WHERE {CLAIMABLE} AND platform = ? AND lane = ? AND epoch <= ? AND due_at <= ? ORDER BY due_at, id LIMIT ?"""
 _LEASE = "UPDATE delivery SET leased_until = ?, epoch = ? WHERE id IN (SELECT value FROM json_each(?))"
 
 
@@ -57,8 +56,6 @@ class SqliteRows(StoredRows, LocalWaking):
 
     async def take(self, claim: Claim, now: datetime) -> list[Delivery]:
         """Lease what is due."""
-        if not claim.lanes:
-            return []
         connection = cast("SqliteTransaction", get_connections().get("sqlite"))
         taken = await connection.run(partial(_taken, claim=claim, now=now))
         return [delivery_of(row, datetime.fromisoformat) for row in taken]
@@ -75,20 +72,16 @@ class SqliteRows(StoredRows, LocalWaking):
 
 def _taken(raw: sqlite3.Connection, *, claim: Claim, now: datetime) -> list[tuple[Any, ...]]:
     """Lease what is due and return its values, in the connection's own thread: a claim asks for hundreds of rows."""
-    due = " UNION ALL ".join([_LANE] * len(claim.lanes))
-    values = [value for lane in claim.lanes for value in _of_lane(claim, lane, now)]
+    lease = claim.lease
     cursor = raw.cursor()
     cursor.row_factory = None  # plain tuples
-    rows = cursor.execute(f"{due} LIMIT ?", (*values, claim.limit)).fetchall()
+    rows: list[tuple[Any, ...]] = []
+    for lane in sorted(claim.lanes):
+        due = (lease.until, lease.epoch, lease.platform, int(lane), lease.epoch, now, claim.limit - len(rows))
+        rows += cursor.execute(_DUE, due).fetchall()
     if rows:
-        ids = json.dumps([row[0] for row in rows])
-        cursor.execute(_LEASE, (claim.lease.until, claim.lease.epoch, ids))
+        cursor.execute(_LEASE, (lease.until, lease.epoch, json.dumps([row[0] for row in rows])))
     return rows
-
-
-def _of_lane(claim: Claim, lane: Lane, now: datetime) -> tuple[object, ...]:
-    lease = claim.lease
-    return lease.until, lease.epoch, lease.platform, int(lane), lease.epoch, now, claim.limit
 
 
 def _insertion(rows: int) -> str:

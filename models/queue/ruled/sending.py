@@ -33,7 +33,7 @@ class Sending(Ruled):
                 taken = await self._rows.take(claim, now)
                 worth = await self._worth_sending(taken, now) if taken else []
             if worth or not taken:
-                return sorted(worth, key=_urgency)
+                return worth
 
     async def renew(self, ids: Collection[int], lease: Lease, now: datetime) -> int:
         """Keep claimed rows until ``lease.until``. Returns how many were still held."""
@@ -121,7 +121,3 @@ class Sending(Ruled):
         empty = [bundle for bundle in bundles.values() if bundle.id not in filled]
         await self._happen(empty, Skipped(reasons.NOTHING_LEFT))
         return {bundle.id for bundle in empty}
-
-
-def _urgency(row: Delivery) -> tuple[Lane, datetime, int]:
-    return row.lane, row.due_at, row.id
