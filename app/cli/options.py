@@ -13,12 +13,15 @@ from app.failures import Failure, Misuse
 from app.settings.durations import parse_duration
 from models.people import Identity, PersonUnknown, Who, find, read_who
 
-__all__ = ["Json", "Yes", "find_target", "parse_since", "read_target"]
+__all__ = ["Json", "Yes", "find_target", "parse_since", "read_linger", "read_target"]
 
 Yes = Annotated[bool, Parameter(negative=())]
 """A switch that is off unless given."""
 
 Json = Annotated[bool, Parameter(name="--json", negative=(), help="Print JSON for programs.")]
+
+LONGEST_LINGER = timedelta(days=7)
+"""The longest a chat may stay after its input has ended: a mistyped figure must not keep a process for years."""
 
 
 def parse_since(text: str, context: Context) -> datetime:
@@ -29,9 +32,17 @@ def parse_since(text: str, context: Context) -> datetime:
         except ValueError:
             raise Misuse("cli-since-wrong", value=text) from None
     try:
-        return context.now - min(parse_duration(text), timedelta(days=36500))
+        return context.now - parse_duration(text)
     except ValueError:
         raise Misuse("cli-since-wrong", value=text) from None
+
+
+def read_linger(seconds: float) -> timedelta:
+    """Return how long a chat stays after its input has ended. Raises `Misuse` unless it is from 0 to 7 days."""
+    if not 0 <= seconds <= LONGEST_LINGER.total_seconds():
+        longest = round(LONGEST_LINGER.total_seconds())
+        raise Misuse("cli-linger-wrong", value=str(seconds), longest=str(longest))
+    return timedelta(seconds=seconds)
 
 
 def read_target(who: str) -> Who:

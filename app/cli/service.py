@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import sys
-from datetime import timedelta
 from typing import Annotated
 
 from cyclopts import Parameter
 
-from app.cli.options import Json
+from app.cli.options import Json, read_linger
 from app.cli.output import print_line
 from app.context import Context, load_context, login, operator
 from app.failures import Misuse
@@ -16,6 +15,7 @@ from app.logging import log_to
 from app.service.assembly import assemble, router_for
 from app.service.chatting import Chat, hold_chat
 from app.service.demo import DEMO_NUMBER, demo_url, fill_campus
+from app.service.folders import open_log
 from app.service.identity import Speaker, speak_as
 from app.service.platforms import Platforms, find_platforms
 from app.service.running import run_service, stop_on_signals
@@ -49,7 +49,7 @@ async def run() -> None:
 
 async def demo(*, as_: As = DEMO_NUMBER, language: Spoken = None, json: Json = False, linger: Linger = 0) -> None:
     """Chat with the example campus, whose students are all invented, in its own database."""
-    context = load_context()
+    context, stay = load_context(), read_linger(linger)
     words = Words(language or context.words.language)
     _quiet_log(context)
     async with context.database(demo_url(context.settings.service.data_dir)):
@@ -60,23 +60,24 @@ async def demo(*, as_: As = DEMO_NUMBER, language: Spoken = None, json: Json = F
             _aside(
                 words.word("cli-demo-welcome", name=person.full_name, number=person.number or "", group=person.group)
             )
-        await hold_chat(context, speaker, Chat(language, json, timedelta(seconds=linger)))
+        await hold_chat(context, speaker, Chat(language, json, stay))
 
 
 async def chat(*, as_: As = None, language: Spoken = None, json: Json = False, linger: Linger = 0) -> None:
     """Chat in this terminal, on the real database."""
-    context = load_context()
+    context, stay = load_context(), read_linger(linger)
     _quiet_log(context)
     async with context.database():
         speaker = await speak_as(as_, login=login(), actor=operator(), now=context.now)
         _aside(_welcome(Words(language or context.words.language), speaker))
-        await hold_chat(context, speaker, Chat(language, json, timedelta(seconds=linger)))
+        await hold_chat(context, speaker, Chat(language, json, stay))
 
 
 async def migrate() -> None:
     """Create the database or bring it up to date, and nothing else. SQLite is backed up first."""
     context = load_context()
-    report = await migrate_database(context.settings.database_url)
+    timeout = context.settings.database.database_timeout
+    report = await migrate_database(context.settings.database_url, timeout=timeout, clock=context.clock)
     if report.backup is not None:
         print_line(context.words.word("cli-migrated-backup", path=str(report.backup)))
     if report.applied:
@@ -99,9 +100,7 @@ def _aside(text: str) -> None:
 
 def _quiet_log(context: Context) -> None:
     """Keep the log out of the chat: into a file of the data folder."""
-    folder = context.settings.service.data_dir
-    folder.mkdir(parents=True, exist_ok=True)
-    log_to((folder / "chat.log").open("a", encoding="utf-8"), context.settings.service.log_level)
+    log_to(open_log(context.settings.service.data_dir), context.settings.service.log_level)
 
 
 def _no_platform(platforms: Platforms) -> Misuse:

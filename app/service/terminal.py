@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.service.folders import make_folder
 from app.words import Words
 from bot.adapters.console.opening import open_console
 from bot.adapters.console.options import ConsoleOptions, Hint
@@ -43,8 +44,11 @@ def sit_down(
     json: bool,
     settled: Callable[[], Awaitable[None]],
 ) -> ConsoleAdapter:
-    """Return the adapter for this process's terminal; ``folder`` keeps its history and the files it is sent."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Return the adapter for this process's terminal; ``folder`` keeps its history and the files it is sent.
+
+    Raises `models.errors.CannotOpen` when that folder cannot be made.
+    """
+    make_folder(folder)
     options = ConsoleOptions(
         user=seat.user,
         words=console_words(seat.language),

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from pydantic import AfterValidator, Field
 from pydantic_settings import BaseSettings, DotEnvSettingsSource, EnvSettingsSource, SettingsConfigDict
 
-from app.settings.durations import Duration
+from app.settings.durations import Duration, Wait
 from bot.events import Address
 from models.quiet_hours import QuietHours, parse_quiet_hours
 from models.reminders.breaks import parse_breaks
@@ -86,7 +86,7 @@ class DatabaseSettings(Theme):
         examples=["postgres://pixmate:secret@db.univ.example/pixmate"],
         description="postgres://user:password@host/name, or sqlite:///path; empty is pixmate.db in the data folder",
     )
-    database_timeout: Duration = Field(
+    database_timeout: Wait = Field(
         timedelta(seconds=5),
         examples=["5s"],
         description="How long to wait for a database another program holds, such as 5s",

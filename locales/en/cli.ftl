@@ -30,6 +30,7 @@ cli-migrated = Database up to date: { $count ->
   }.
 cli-migrated-backup = Backed up before: { $path }
 cli-migrated-nothing = The database is up to date already.
+cli-linger-wrong = --linger { $value } won’t do: give a number of seconds from 0 to { $longest } (7 days). For example: --linger 30
 cli-interrupted = Interrupted. Nothing is lost.
 
 cli-person-unknown = No student has the number { $number }.

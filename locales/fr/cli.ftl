@@ -30,6 +30,7 @@ cli-migrated = Base à jour : { $count ->
   }.
 cli-migrated-backup = Sauvegarde faite avant : { $path }
 cli-migrated-nothing = La base est déjà à jour.
+cli-linger-wrong = --linger { $value } ne va pas : il faut un nombre de secondes de 0 à { $longest } (7 jours). Par exemple : --linger 30
 cli-interrupted = Interrompu. Rien n’est perdu.
 
 cli-person-unknown = Aucun étudiant n’a le numéro { $number }.

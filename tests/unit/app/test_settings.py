@@ -122,3 +122,20 @@ def test_env_example_uncommented_is_accepted(tmp_path: Path) -> None:
     env_file = tmp_path / ".env"
     env_file.write_text(re.sub(r"^#(PIXMATE_)", r"\1", (ROOT / ".env.example").read_text(), flags=re.MULTILINE))
     assert load_settings(env_file).service == load_settings().service
+
+
+@pytest.mark.parametrize("text", ["36501d", "9" * 12 + "d", "9" * 400 + "s", "36500d 1s"])
+def test_a_duration_of_more_than_a_hundred_years_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="a hundred years"):
+        parse_duration(text)
+    assert parse_duration("36500d") == timedelta(days=36500)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("PIXMATE_RESET_DELAY", "9999999999d"), ("PIXMATE_DATABASE_TIMEOUT", "61min")]
+)
+def test_a_setting_too_long_is_shown_as_it_was_written(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(SettingsError) as caught:
+        load_settings()
+    assert (caught.value.key, caught.value.variables["value"]) == ("setting-wrong", value)
