@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, time
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -15,6 +15,7 @@ from bot.events import Language
 __all__ = ["Calendar", "number"]
 
 _THIN: Final = "\u202f"
+_NOON: Final = time(12)
 
 _RELATIVE: Final[dict[Language, dict[int, str]]] = {
     "fr": {-1: "hier", 0: "aujourd’hui", 1: "demain"},
@@ -80,6 +81,13 @@ class Calendar:
             joint = " " if self.language == "en" else _AT["fr"]
             return f"{self.weekday(instant)}{joint}{self.hour(instant)}"
         return self.moment(instant)
+
+    def dated(self, instant: datetime, *, day_only: bool) -> datetime:
+        """Return what to give the other methods for ``instant``, of which a file may have given the day of UTC alone.
+
+        That day is then shown whatever the reader's zone; the hour of what is returned means nothing.
+        """
+        return datetime.combine(instant.astimezone(UTC).date(), _NOON, self.zone) if day_only else instant
 
     def days_until(self, instant: datetime) -> int:
         """Return how many midnights of the reader's zone lie between now and ``instant`` (negative: in the past)."""

@@ -10,7 +10,7 @@ from bot.request import Request
 from bot.voice import Speaking
 from pix.profile import Figure, Profile, Source
 
-__all__ = ["Based", "basis", "level", "profile_source", "shown", "source"]
+__all__ = ["Based", "basis", "known_on", "level", "profile_source", "sent_on", "shown", "source"]
 
 
 def level(request: Speaking, figure: Figure, *, detailed: bool) -> Text:
@@ -32,13 +32,23 @@ def shown(request: Request, profile: Profile, code: str, *, detailed: bool = Fal
 
 def source(request: Request, figure: Figure) -> Text:
     """Return where ``figure`` is from, to follow a comma."""
-    return _source(request, figure.source, request.calendar.date(figure.known_at))
+    return _source(request, figure.source, known_on(request, figure))
+
+
+def known_on(request: Speaking, figure: Figure) -> str:
+    """Return the date that ``figure`` speaks of."""
+    return _date(request, figure.known_at, day_only=figure.day_only)
+
+
+def sent_on(request: Speaking, profile: Profile) -> str:
+    """Return the date of the latest sending of ``profile``, empty when there is none."""
+    return "" if profile.sent_at is None else _date(request, profile.sent_at, day_only=profile.sent_day_only)
 
 
 def profile_source(request: Request, profile: Profile) -> Text:
     """Return where most of ``profile`` is from: the latest sending, else a certificate, else the student."""
     if profile.sent_at is not None:
-        return _source(request, Source.IMPORTED, request.calendar.date(profile.sent_at))
+        return _source(request, Source.IMPORTED, sent_on(request, profile))
     certified = [each.certified.known_at for each in profile.competences.values() if each.certified]
     if certified:
         return _source(request, Source.CERTIFIED, request.calendar.date(max(certified)))
@@ -58,11 +68,20 @@ class Based(Protocol):
         """Which of the two it is."""
         ...
 
+    @property
+    def day_only(self) -> bool:
+        """Whether only the sending's day of UTC is known."""
+        ...
+
 
 def basis(request: Speaking, windows: Based) -> Text:
     """Return what the dates of ``windows`` rest on: an answer told, or a sending that showed a change."""
     key = "basis-declared" if windows.basis is Source.DECLARED else "basis-imported"
-    return request.say(key, date=request.calendar.date(windows.answered_at))
+    return request.say(key, date=_date(request, windows.answered_at, day_only=windows.day_only))
+
+
+def _date(request: Speaking, instant: datetime, *, day_only: bool) -> str:
+    return request.calendar.date(request.calendar.dated(instant, day_only=day_only))
 
 
 def _source(request: Request, kind: Source, date: str) -> Text:
@@ -83,7 +102,7 @@ def _untouched(figure: Figure) -> bool:
 
 def _marked(request: Request, profile: Profile, figure: Figure, text: Text) -> Text:
     """Add where ``figure`` is from, unless it is the latest sending, which the heading names."""
-    date = request.calendar.date(figure.known_at)
+    date = known_on(request, figure)
     match figure.source:
         case Source.IMPORTED:
             latest = figure.known_at == profile.sent_at

@@ -51,7 +51,8 @@ class CompetenceReport:
     """One competence: the figure shown first, where it is from, and when it may be taken again (instants in UTC).
 
     The figure is empty where the student only said that they had answered. ``improve_at`` and ``reset_at`` are None
-    where Pix offers neither; ``basis`` says what they rest on.
+    where Pix offers neither; ``basis`` says what they rest on. ``known_day_only``: the file gave a day of UTC, and
+    ``known_at`` is its last second.
     """
 
     level: int | None
@@ -62,6 +63,7 @@ class CompetenceReport:
     reset_at: datetime | None
     basis: Source | None
     declared: DeclaredReport | None
+    known_day_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,8 @@ class OwedItem:
 class PersonReport:
     """The page. ``competences`` by code; ``total_pix`` is the file's own, ``certifiable`` and ``missing`` by the files.
 
-    ``estimate`` is the total with what was declared since, None when nothing was.
+    ``estimate`` is the total with what was declared since, None when nothing was. ``sent_day_only``: the file gave a
+    day of UTC, and ``sent_at`` is its last second.
     """
 
     number: str | None
@@ -102,6 +105,7 @@ class PersonReport:
     missing: int
     accounts: Sequence[AccountReport]
     owed: Sequence[OwedItem]
+    sent_day_only: bool = False
 
     def as_json(self) -> str:
         """Return the page as one JSON object, indented; instants as ``2026-11-12T13:05:00Z``."""
@@ -123,6 +127,7 @@ async def person_report(person: Identity, rules: Rules, *, owed: Sequence[OwedIt
         missing=profile.missing,
         accounts=[_account(card) for card in await accounts_of(person.person_id)],
         owed=tuple(owed),
+        sent_day_only=profile.sent_day_only,
     )
 
 
@@ -150,6 +155,7 @@ def _competence(profile: Profile, code: str) -> CompetenceReport:
         reset_at=None if windows is None else windows.reset_at,
         basis=None if windows is None else windows.basis,
         declared=_declared(profile, code, shown),
+        known_day_only=shown is not None and shown.day_only,
     )
 
 

@@ -19,13 +19,15 @@ __all__ = ["HistoryEntry", "history", "load_profile", "load_profiles"]
 class HistoryEntry:
     """What was learnt of one competence at one instant (UTC): a sending that changed it, an answer, a certificate.
 
-    ``level`` and ``pix`` are None where the student only said that they had answered.
+    ``level`` and ``pix`` are None where the student only said that they had answered. ``day_only``: the file gave a
+    day of UTC, and ``at`` is its last second.
     """
 
     at: datetime
     source: Source
     level: int | None
     pix: int | None
+    day_only: bool = False
 
 
 async def load_profile(person_id: int, rules: Rules) -> Profile:
@@ -46,15 +48,17 @@ async def load_profiles(people: Collection[int], rules: Rules) -> dict[int, Prof
         values,
     )
     sendings = await fetch(
-        f"SELECT person_id, sent_at, total_pix FROM sending WHERE {among} ORDER BY sent_at, id", values
+        f"SELECT person_id, sent_at, day_only, total_pix FROM sending WHERE {among} ORDER BY sent_at, id", values
     )
     known = _by_person(states), _by_person(answers), _by_person(sendings)
-    return {id_: _profile(*(rows.get(id_, []) for rows in known), rules=rules) for id_ in people}
+    return {id_: _profile(rules, *(rows.get(id_, []) for rows in known)) for id_ in people}
 
 
 async def history(person_id: int, competence: str) -> list[HistoryEntry]:
     """Return what is known of ``competence`` over time, oldest first; a sending that changed nothing is left out."""
-    sendings = await fetch("SELECT sent_at, figures FROM sending WHERE person_id = ? ORDER BY sent_at, id", person_id)
+    sendings = await fetch(
+        "SELECT sent_at, day_only, figures FROM sending WHERE person_id = ? ORDER BY sent_at, id", person_id
+    )
     answers = await fetch(
         "SELECT answered_at, level, pix FROM attempt"
         " WHERE person_id = ? AND competence = ? AND undone_at IS NULL ORDER BY answered_at, id",
@@ -80,43 +84,55 @@ def _by_person(rows: Iterable[Row]) -> dict[int, list[Row]]:
     return found
 
 
-def _profile(states: Sequence[Row], answers: Sequence[Row], sendings: Sequence[Row], rules: Rules) -> Profile:
+def _profile(rules: Rules, states: Sequence[Row], answers: Sequence[Row], sendings: Sequence[Row]) -> Profile:
     first = read_instant(sendings[0]["sent_at"]) if sendings else None
+    days = frozenset(read_instant(row["sent_at"]) for row in sendings if row["day_only"])
     return Profile(
         rules=rules,
-        competences=_competences(states, answers, first),
+        competences=_competences(states, answers, first, days),
         sent_at=read_instant(sendings[-1]["sent_at"]) if sendings else None,
         sent_total=sendings[-1]["total_pix"] if sendings else None,
+        sent_day_only=bool(sendings and sendings[-1]["day_only"]),
     )
 
 
 def _competences(
-    states: Iterable[Row], answers: Iterable[Row], first_sending: datetime | None
+    states: Iterable[Row], answers: Iterable[Row], first_sending: datetime | None, days: Collection[datetime]
 ) -> dict[str, CompetenceFigures]:
     by_code: dict[str, dict[Source, Row]] = {}
     for row in states:
         by_code.setdefault(row["competence"], {})[Source(row["source"])] = row
     answered = {row["competence"]: read_instant(row["answered_at"]) for row in answers}
     codes = sorted(by_code.keys() | answered.keys())
-    return {code: _figures(code, by_code.get(code, {}), answered.get(code), first_sending) for code in codes}
+    return {code: _figures(code, by_code.get(code, {}), answered.get(code), first_sending, days) for code in codes}
 
 
 def _figures(
-    code: str, known: Mapping[Source, Row], answered_at: datetime | None, first_sending: datetime | None
+    code: str,
+    known: Mapping[Source, Row],
+    answered_at: datetime | None,
+    first_sending: datetime | None,
+    days: Collection[datetime],
 ) -> CompetenceFigures:
+    """Return what is known of ``code``; ``days`` are the sendings of which only the day is known."""
+    moved_at = _moved_at(known.get(Source.IMPORTED), first_sending)
     return CompetenceFigures(
         code=code,
-        imported=_figure(known, Source.IMPORTED),
+        imported=_figure(known, Source.IMPORTED, days),
         declared=_figure(known, Source.DECLARED),
         certified=_figure(known, Source.CERTIFIED),
         answered_at=answered_at,
-        moved_at=_moved_at(known.get(Source.IMPORTED), first_sending),
+        moved_at=moved_at,
+        moved_day_only=moved_at in days,
     )
 
 
-def _figure(known: Mapping[Source, Row], source: Source) -> Figure | None:
+def _figure(known: Mapping[Source, Row], source: Source, days: Collection[datetime] = ()) -> Figure | None:
     row = known.get(source)
-    return None if row is None else Figure(row["level"], row["pix"], source, read_instant(row["known_at"]))
+    if row is None:
+        return None
+    known_at = read_instant(row["known_at"])
+    return Figure(row["level"], row["pix"], source, known_at, known_at in days)
 
 
 def _moved_at(imported: Row | None, first_sending: datetime | None) -> datetime | None:
@@ -134,7 +150,8 @@ def _sent(sendings: Iterable[Row], competence: str) -> Iterable[HistoryEntry]:
     for row in sendings:
         figure = decode_figures(row["figures"]).get(competence, before)
         if figure is not None and figure != before:
-            yield HistoryEntry(read_instant(row["sent_at"]), Source.IMPORTED, figure.level, figure.pix)
+            at, day_only = read_instant(row["sent_at"]), bool(row["day_only"])
+            yield HistoryEntry(at, Source.IMPORTED, figure.level, figure.pix, day_only)
         before = figure
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import time
-from typing import Final, Self
+from typing import Final, Literal, Self
 
 __all__ = ["OFF", "QuietHours", "QuietHoursUnreadable", "parse_quiet_hours"]
 
-OFF: Final = "off"
+OFF: Final[Literal["off"]] = "off"
 """What is stored for someone who wants no quiet hours at all."""
 
 _HOUR = r"(\d{1,2})(?:\s*[:hH]\s*(\d{2})?)?"

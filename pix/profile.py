@@ -30,12 +30,16 @@ class Source(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A level (0–8), its pix (None when only the level is known), where from, and the UTC instant it speaks of."""
+    """A level (0–8), its pix (None when only the level is known), where from, and the UTC instant it speaks of.
+
+    ``day_only``: the file gave a day of UTC, and ``known_at`` is its last second.
+    """
 
     level: int
     pix: int | None
     source: Source
     known_at: datetime
+    day_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +48,15 @@ class Windows:
 
     ``answered_at`` is the declared instant of the last answer, else the sending at which the figure had changed
     (``basis`` tells which); ``improve_at`` / ``reset_at`` are None where Pix offers neither (never started; at the
-    ceiling there is nothing to improve).
+    ceiling there is nothing to improve). ``day_only``: the sending is known by its day of UTC, and ``answered_at`` is
+    the last second of it.
     """
 
     answered_at: datetime
     basis: Source
     improve_at: datetime | None
     reset_at: datetime | None
+    day_only: bool = False
 
 
 class Door(StrEnum):
@@ -75,7 +81,7 @@ class CompetenceFigures:
     """All that is known of one competence.
 
     ``answered_at`` is the latest declared answer, ``moved_at`` the sending at which the imported figure last changed
-    (the first sending, if it never did and is not 0).
+    (the first sending, if it never did and is not 0); ``moved_day_only`` where that is the last second of a day of UTC.
     """
 
     code: str
@@ -84,6 +90,7 @@ class CompetenceFigures:
     certified: Figure | None = None
     answered_at: datetime | None = None
     moved_at: datetime | None = None
+    moved_day_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +103,8 @@ class Profile:
     """The latest sending (UTC), None when no file holds one."""
     sent_total: int | None = None
     """That sending's own total in pix, as the file says it."""
+    sent_day_only: bool = False
+    """Whether the file gave only the day of UTC whose last second ``sent_at`` is."""
 
     def counted(self, code: str) -> Figure | None:
         """Return the figure that opens doors: the imported one, else the certified one; never a declared one.
@@ -193,6 +202,7 @@ class Profile:
             basis=source,
             improve_at=opening(answered_at, self.rules.improve_delay) if improvable else None,
             reset_at=opening(answered_at, self.rules.reset_delay) if can_reset(started=self._begun(code)) else None,
+            day_only=source is Source.IMPORTED and known is not None and known.moved_day_only,
         )
 
     def open_windows(self, now: datetime) -> tuple[Opening, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from app.cli.options import Json
 from app.cli.output import print_json, print_line, print_table
 from app.context import Context, load_context
@@ -53,6 +55,7 @@ def as_json(report: PersonReport) -> dict[str, object]:
         "competences": report.competences,
         "total_pix": report.total_pix,
         "sent_at": report.sent_at,
+        "sent_day_only": report.sent_day_only,
         "estimate": report.estimate,
         "certifiable": report.certifiable,
         "missing": report.missing,
@@ -73,9 +76,8 @@ def _print(context: Context, report: PersonReport) -> None:
         print_line(word("cli-person-no-profile"))
     else:
         maximum = context.settings.pix.rules().profile_pix
-        print_line(
-            word("cli-person-total", total=report.total_pix, maximum=maximum, date=calendar.moment(report.sent_at))
-        )
+        date = _known(calendar, report.sent_at, day_only=report.sent_day_only)
+        print_line(word("cli-person-total", total=report.total_pix, maximum=maximum, date=date))
     if report.certifiable:
         print_line(word("cli-person-certifiable"))
     else:
@@ -114,10 +116,15 @@ def _row(context: Context, code: str, figure: CompetenceReport) -> tuple[str, ..
         "" if figure.level is None else str(figure.level),
         "" if figure.pix is None else str(figure.pix),
         _source(context, figure.source),
-        calendar.moment(figure.known_at),
+        _known(calendar, figure.known_at, day_only=figure.known_day_only),
         calendar.moment(figure.improve_at) if figure.improve_at else "",
         calendar.moment(figure.reset_at) if figure.reset_at else "",
     )
+
+
+def _known(calendar: Calendar, instant: datetime, *, day_only: bool) -> str:
+    """Return the moment, without an hour where the file gave none."""
+    return calendar.day(calendar.dated(instant, day_only=True)) if day_only else calendar.moment(instant)
 
 
 def _source(context: Context, source: Source) -> str:

@@ -8,7 +8,7 @@ from typing import Final, assert_never
 
 from bot.message import Text
 from bot.voice import Speaking
-from handlers.figures import basis, level
+from handlers.figures import basis, known_on, level
 from handlers.notices.greeting import hello
 from handlers.notices.usefulness import by_use
 from handlers.texts import lines, together
@@ -42,23 +42,32 @@ def _shared(voice: Speaking, windows: Sequence[RetakeFacts]) -> RetakeFacts | No
     """Return a window that speaks for the dates of all: same basis, same day. None when they differ."""
     if len(windows) == 1:
         return windows[0]
-    days = {(each.basis is Source.DECLARED, voice.calendar.date(each.answered_at)) for each in windows}
+    days = {(each.basis is Source.DECLARED, _date(voice, each)) for each in windows}
     return windows[0] if len(days) == 1 else None
 
 
 def _head(voice: Speaking, greeting: Text, shared: RetakeFacts | None) -> Text:
     if shared is None:
         return voice.say("retake-head-dated", hello=greeting)
-    since = _since(voice, shared.answered_at)
+    since = _since(voice, shared)
     if shared.basis is Source.DECLARED:
         return voice.say("retake-head-declared", hello=greeting, since=since)
     return voice.say("retake-head-imported", hello=greeting, since=since)
 
 
-def _since(voice: Speaking, instant: datetime) -> str:
-    """Return the day of ``instant``; its hour too when it is today."""
-    calendar = voice.calendar
-    return calendar.near_day(instant) if calendar.days_until(instant) else calendar.near(instant)
+def _since(voice: Speaking, window: RetakeFacts) -> str:
+    """Return the day of the answer; its hour too when it is known and today."""
+    calendar, answered = voice.calendar, _answered(voice, window)
+    whole_day = window.day_only or calendar.days_until(answered)
+    return calendar.near_day(answered) if whole_day else calendar.near(answered)
+
+
+def _date(voice: Speaking, window: RetakeFacts) -> str:
+    return voice.calendar.date(_answered(voice, window))
+
+
+def _answered(voice: Speaking, window: RetakeFacts) -> datetime:
+    return voice.calendar.dated(window.answered_at, day_only=window.day_only)
 
 
 def _line(voice: Speaking, window: RetakeFacts, profile: Profile, *, alone: bool, dated: bool) -> Text:
@@ -74,15 +83,14 @@ def _line(voice: Speaking, window: RetakeFacts, profile: Profile, *, alone: bool
 
 def _level(voice: Speaking, figure: Figure, window: RetakeFacts) -> Text:
     """Return the level and where it is from, unless the date that the message names says so."""
-    said, date = level(voice, figure, detailed=False), voice.calendar.date
+    said, known = level(voice, figure, detailed=False), known_on(voice, figure)
     match figure.source:
         case Source.DECLARED:
             return voice.say("retake-level-declared", level=said)
         case Source.IMPORTED:
-            known_at = date(figure.known_at)
-            named = window.basis is Source.IMPORTED and date(window.answered_at) == known_at
-            return said if named else voice.say("retake-level-imported", level=said, date=known_at)
+            named = window.basis is Source.IMPORTED and _date(voice, window) == known
+            return said if named else voice.say("retake-level-imported", level=said, date=known)
         case Source.CERTIFIED:
-            return voice.say("retake-level-certified", level=said, date=date(figure.known_at))
+            return voice.say("retake-level-certified", level=said, date=known)
         case _:
             assert_never(figure.source)

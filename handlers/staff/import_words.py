@@ -166,13 +166,14 @@ class ImportWords:
 
     def fall(self, fall: Fall) -> str:
         """Return whose total fell, from what to what, when."""
+        calendar = self.calendar
         return self.say(
             "import-fall",
             student=student_name(fall.student),
             before=fall.before,
-            before_date=self.calendar.date(fall.before_at),
+            before_date=calendar.date(calendar.dated(fall.before_at, day_only=fall.before_day_only)),
             after=fall.after,
-            after_date=self.calendar.date(fall.after_at),
+            after_date=calendar.date(calendar.dated(fall.after_at, day_only=fall.after_day_only)),
         )
 
     def doubt(self, doubt: Doubt) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.message import Text
 from bot.request import Request
-from handlers.figures import shown
+from handlers.figures import sent_on, shown
 from handlers.texts import lines
 from pix.framework import AREAS, COMPETENCES, Area, Competence
 from pix.profile import Profile
@@ -19,7 +19,7 @@ def all_levels(request: Request, profile: Profile) -> Text:
 
 def _heading(request: Request, profile: Profile) -> Text:
     if profile.sent_at is not None:
-        return request.say("levels-all-imported", date=request.calendar.date(profile.sent_at))
+        return request.say("levels-all-imported", date=sent_on(request, profile))
     certified = any(each.certified for each in profile.competences.values())
     return request.say("levels-all-certified" if certified else "levels-all-declared")
 

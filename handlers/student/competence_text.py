@@ -7,7 +7,7 @@ from typing import Final, assert_never
 
 from bot.message import Text
 from bot.request import Request
-from handlers.figures import basis, level, source
+from handlers.figures import basis, known_on, level, source
 from handlers.texts import lines, together
 from models.profiles import HistoryEntry
 from pix.framework import Competence
@@ -82,7 +82,7 @@ def _unknown(request: Request, code: str, profile: Profile) -> Text:
 
 
 def _dated(request: Request, key: str, figure: Text, known: Figure) -> Text:
-    return request.say(key, figure=figure, date=request.calendar.date(known.known_at))
+    return request.say(key, figure=figure, date=known_on(request, known))
 
 
 def _counted(request: Request, figure: Figure, profile: Profile) -> Text:
@@ -144,7 +144,7 @@ def _recent(request: Request, history: Sequence[HistoryEntry]) -> list[Text]:
 
 
 def _change(request: Request, entry: HistoryEntry) -> Text:
-    date = request.calendar.date(entry.at)
+    date = request.calendar.date(request.calendar.dated(entry.at, day_only=entry.day_only))
     if entry.level is None:
         return request.say("competence-history-answered", date=date)
     figure = level(request, Figure(entry.level, entry.pix, entry.source, entry.at), detailed=True)

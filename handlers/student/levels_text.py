@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.message import Text
 from bot.request import Request
-from handlers.figures import basis, shown
+from handlers.figures import basis, sent_on, shown
 from handlers.openings import Together, open_now, opening_later
 from handlers.texts import lines, listed
 from pix.framework import BY_CODE
@@ -31,7 +31,7 @@ def standing(request: Request, profile: Profile) -> list[Text]:
     """Return the total with its source, what is missing to be certifiable, and what the student's word adds."""
     if profile.total is None or profile.sent_at is None:
         return [_unsent_total(request, profile), *_certification(request, profile), *_by_word(request, profile)]
-    date, maximum = request.calendar.date(profile.sent_at), profile.rules.profile_pix
+    date, maximum = sent_on(request, profile), profile.rules.profile_pix
     sent = request.say("levels-total-imported", total=profile.total, maximum=maximum, date=date)
     return [sent, *_certification(request, profile), *_since(request, profile)]
 

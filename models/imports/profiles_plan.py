@@ -146,7 +146,7 @@ class ProfilesPlan:
         if person is not None and target.match is Match.NUMBER and not _same_name(target, person):
             self._misnamed.append(student)
         self._falls += (
-            Fall(student, before.total, after.total, before.sent_at, after.sent_at)
+            Fall(student, before.total, after.total, before.sent_at, after.sent_at, before.day_only, after.day_only)
             for before, after in sharp_falls(merged, self.rules)
         )
         sent = [each.campaign for each in merged.history]

@@ -137,13 +137,15 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Fall:
-    """A student's total (pix) that fell between two sendings (UTC)."""
+    """A student's total (pix) that fell between two sendings (UTC); ``day_only``: the last second of a day."""
 
     student: Student
     before: int
     after: int
     before_at: datetime
     after_at: datetime
+    before_day_only: bool = False
+    after_day_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)

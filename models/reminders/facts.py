@@ -29,13 +29,15 @@ class RetakeFacts:
     """The window that a delivery announces: of ``competence`` (its code), through ``door``.
 
     ``answered_at`` (UTC) is the answer it is counted from, or the sending that showed one (``basis`` tells which). The
-    delay is not kept: the campus may change it while the delivery waits.
+    delay is not kept: the campus may change it while the delivery waits. ``day_only``: the sending is known by its day
+    of UTC alone, and ``answered_at`` is the last second of it.
     """
 
     competence: str
     door: Door
     answered_at: datetime
     basis: Source
+    day_only: bool = False
 
     def opens_at(self, rules: Rules) -> datetime:
         """Return when the window opens (UTC) by ``rules``."""
@@ -47,12 +49,13 @@ class RetakeFacts:
 
     def to_json(self) -> dict[str, Any]:
         """Return it as a delivery carries it."""
-        return {
+        facts = {
             "competence": self.competence,
             "door": self.door.value,
             "answered_at": self.answered_at.isoformat(),
             "basis": self.basis.value,
         }
+        return {**facts, "day_only": True} if self.day_only else facts
 
     @classmethod
     def of(cls, delivery: Delivery) -> RetakeFacts:
@@ -63,4 +66,5 @@ class RetakeFacts:
             door=Door(facts["door"]),
             answered_at=datetime.fromisoformat(facts["answered_at"]),
             basis=Source(facts["basis"]),
+            day_only=facts.get("day_only", False),
         )

@@ -44,7 +44,7 @@ def announced(
         if windows.basis is not Source.DECLARED and not choices.imports:
             continue
         for door in sorted(choices.doors.each):
-            facts = RetakeFacts(code, door, windows.answered_at, windows.basis)
+            facts = RetakeFacts(code, door, windows.answered_at, windows.basis, windows.day_only)
             cause = _cause(facts, attempts.get(code))
             if cause is not None:
                 yield Announced(Key(Kind.RETAKE, cause, person_id), facts, facts.opens_at(profile.rules))

@@ -55,6 +55,7 @@ async def test_a_competence_of_the_file_has_its_windows_in_utc() -> None:
             "reset_at": "2026-03-25T12:00:00Z",
             "basis": "imported",
             "declared": None,
+            "known_day_only": False,
         }
     }
     assert (found["total_pix"], found["sent_at"]) == (96, "2026-03-18T12:00:00Z")

@@ -85,3 +85,11 @@ def test_a_number_follows_its_language(language: Language, written: str) -> None
 def test_a_naive_instant_is_refused() -> None:
     with pytest.raises(ValueError, match="2026"):
         FR.hour(NOON.replace(tzinfo=None))
+
+
+@pytest.mark.parametrize("zone", ["Europe/Paris", "Pacific/Tahiti", "Pacific/Auckland"])
+def test_an_instant_that_stands_for_a_day_is_that_day_in_every_zone(zone: str) -> None:
+    calendar = Calendar("fr", ZoneInfo(zone), NOON)
+    end = datetime(2026, 3, 12, 23, 59, 59, tzinfo=UTC)
+    assert calendar.date(calendar.dated(end, day_only=True)) == "12 mars"
+    assert calendar.dated(end, day_only=False) == end
