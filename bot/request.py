@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.events import Event, Language
 from bot.formatting import Calendar
 from bot.message import Text
-from bot.ports import Dialog, Requester
+from bot.ports import Dialog, Requester, Role
 from bot.translation import Translator, Variable
 
 __all__ = ["Request"]
@@ -30,14 +30,19 @@ class Request:
         return self.who.language
 
     @property
+    def formal(self) -> bool:
+        """Whether this person is spoken to politely: the team of the programme is."""
+        return self.who.role > Role.STUDENT
+
+    @property
     def calendar(self) -> Calendar:
         """Dates and hours as this person reads them: own language, own zone, relative to `now`."""
         return Calendar(self.language, self.who.zone, self.now)
 
     def say(self, key: str, **variables: Variable) -> Text:
-        """Return the text ``key`` in the person's language. Raises `bot.translation.TranslationError`."""
-        return self.translator.text(self.language, key, variables)
+        """Return the text ``key`` in their language, politely to staff. Raises `bot.translation.TranslationError`."""
+        return self.translator.text(self.language, key, variables, formal=self.formal)
 
     def word(self, key: str, **variables: Variable) -> str:
         """Return the text ``key`` without any look, for a button's label. Raises as `say` does."""
-        return self.translator.word(self.language, key, variables)
+        return self.translator.word(self.language, key, variables, formal=self.formal)

@@ -21,6 +21,9 @@ Variable = str | int | float | Text
 
 LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
 
+_FORMAL: Final = "formal"
+"""The attribute of a text that holds its polite wording: French says « vous » to staff and « tu » to students."""
+
 
 class TranslationError(LookupError):
     """A text is missing, or it could not be written with the variables it was given."""
@@ -55,7 +58,7 @@ class Translator:
     def __init__(self, sources: Mapping[Language, str]) -> None:
         """Read ``sources``, the Fluent source of each language."""
         self._bundles = {language: _bundle(language, source) for language, source in sources.items()}
-        self._fixed: dict[tuple[Language, str], Text] = {}
+        self._fixed: dict[tuple[Language, str, bool], Text] = {}
 
     @classmethod
     def load(cls, package: str = "locales") -> Translator:
@@ -66,20 +69,26 @@ class Translator:
         """Tell whether ``key`` is a text of ``language``."""
         return self._bundles[language].has_message(key)
 
-    def text(self, language: Language, key: str, variables: Mapping[str, Variable] | None = None) -> Text:
-        """Return the text ``key`` in ``language``. Raises `TranslationError` for a missing key or variable."""
+    def text(
+        self, language: Language, key: str, variables: Mapping[str, Variable] | None = None, *, formal: bool = False
+    ) -> Text:
+        """Return the text ``key`` in ``language``, in its ``.formal`` wording if it has one and ``formal`` asks for it.
+
+        Raises `TranslationError` for a missing key or variable.
+        """
         if variables:
-            return self._written(language, key, variables)
-        fixed = self._fixed.get((language, key))
+            return self._written(language, key, variables, formal=formal)
+        fixed = self._fixed.get((language, key, formal))
         if fixed is None:
-            fixed = self._fixed[language, key] = self._written(language, key, {})
+            fixed = self._fixed[language, key, formal] = self._written(language, key, {}, formal=formal)
         return fixed
 
-    def _written(self, language: Language, key: str, variables: Mapping[str, Variable]) -> Text:
+    def _written(self, language: Language, key: str, variables: Mapping[str, Variable], *, formal: bool) -> Text:
         bundle = self._bundles[language]
-        pattern = bundle.get_message(key).value if bundle.has_message(key) else None
-        if pattern is None:
+        message = bundle.get_message(key) if bundle.has_message(key) else None
+        if message is None or message.value is None:
             raise TranslationError(language, key, "missing")
+        pattern = message.attributes.get(_FORMAL, message.value) if formal else message.value
         arguments, inserts = _arguments(variables)
         source, errors = bundle.format_pattern(pattern, arguments)
         if errors:
@@ -89,9 +98,11 @@ class Translator:
         except ValueError as problem:
             raise TranslationError(language, key, "unbalanced mark-up") from problem
 
-    def word(self, language: Language, key: str, variables: Mapping[str, Variable] | None = None) -> str:
-        """Return the text ``key`` without any look, as on a button's label. Raises as `text` does."""
-        return as_plain(self.text(language, key, variables))
+    def word(
+        self, language: Language, key: str, variables: Mapping[str, Variable] | None = None, *, formal: bool = False
+    ) -> str:
+        """Return the text ``key`` without any look, as on a button's label. Chooses and raises as `text` does."""
+        return as_plain(self.text(language, key, variables, formal=formal))
 
 
 def _arguments(variables: Mapping[str, Variable]) -> tuple[dict[str, int | float | FluentType], list[Text]]:

@@ -13,13 +13,20 @@ button-other-language = English
 button-speak-again = Reprendre les messages
 
 source-imported = d’après le profil que tu as envoyé le { $date }
+    .formal = d’après le profil que vous avez envoyé le { $date }
 source-declared = selon toi
+    .formal = selon vous
 source-certified = d’après ton certificat du { $date }
+    .formal = d’après votre certificat du { $date }
 
 basis-declared = d’après ta réponse du { $date }
+    .formal = d’après votre réponse du { $date }
 basis-imported = d’après ton envoi du { $date }
+    .formal = d’après votre envoi du { $date }
 
 listed = { $code } { $name }
 
 group-note = **Pix dans ton groupe :**
     { $note }
+    .formal = **Pix dans votre groupe :**
+        { $note }

@@ -1,6 +1,7 @@
 # What a student tells of their own answers: what was understood, what it changes, what may be done when.
 
 done-summary = dire ce que tu as fini, par exemple /fini 3.1 niveau 4 hier
+    .formal = dire ce que vous avez fini, par exemple /fini 3.1 niveau 4 hier
 button-finished = J’ai fini une compétence
 
 done-noted = C’est noté : { $title }, { $figure }, { $when }.

@@ -3,6 +3,7 @@
 button-reminders = Mes rappels
 
 reminders-summary = ce que je te rappellerai, et tes choix
+    .formal = ce que je vous rappellerai, et vos choix
 reminders-title = **Tes rappels** : { $state }
 reminders-are-on = activés
 reminders-are-off = coupés

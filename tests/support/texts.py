@@ -36,7 +36,9 @@ def read(folder: Path) -> Texts:
                 _collect(texts, messages, file.name, entry)
     for key, message in messages.items():
         if isinstance(message, ftl.Message):
-            texts.variables[key] = _variables(message, messages)
+            texts.variables[key] = _variables(message.value, messages)
+            if any(_variables(polite.value, messages) != texts.variables[key] for polite in message.attributes):
+                texts.problems.append(f"{key}: its formal wording uses other variables")
         texts.prose += [(key, "".join(_written(pattern))) for pattern in _patterns(message)]
     return texts
 
@@ -47,8 +49,8 @@ def _collect(
     key = entry.id.name if isinstance(entry, ftl.Message) else f"-{entry.id.name}"
     if key in messages:
         texts.problems.append(f"{file}: {key} is there twice")
-    if entry.value is None or entry.attributes:
-        texts.problems.append(f"{file}: {key} has attributes or no value, which the core cannot say")
+    if entry.value is None or any(attribute.id.name != "formal" for attribute in entry.attributes):
+        texts.problems.append(f"{file}: {key} has no value, or an attribute that the core cannot say")
     messages[key] = entry
 
 
@@ -63,14 +65,14 @@ def _nodes(node: object) -> Iterator[ftl.BaseNode]:
             yield from _nodes(child)
 
 
-def _variables(message: ftl.Message | ftl.Term, messages: dict[str, ftl.Message | ftl.Term]) -> frozenset[str]:
-    """Return the variables of ``message`` and of the messages it includes."""
+def _variables(pattern: ftl.Pattern | None, messages: dict[str, ftl.Message | ftl.Term]) -> frozenset[str]:
+    """Return the variables of ``pattern`` and of the messages it includes."""
     found: set[str] = set()
-    for node in _nodes(message.value):
+    for node in _nodes(pattern):
         if isinstance(node, ftl.VariableReference):
             found.add(node.id.name)
         elif isinstance(node, ftl.MessageReference) and (included := messages.get(node.id.name)) is not None:
-            found |= _variables(included, messages)
+            found |= _variables(included.value, messages)
     return frozenset(found)
 
 

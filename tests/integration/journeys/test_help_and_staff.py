@@ -1,14 +1,21 @@
+import re
+
 import pytest
 
 from bot.ports import Role
 from bot.replies import do
+from models.database import Database
 from models.staff import grant, revoke
 from tests.integration.journeys.campus import LONG_AGO, camille, profile
-from tests.integration.journeys.chat import Chat
+from tests.integration.journeys.chat import Chat, chatting
 from tests.integration.models.rows import student
 from tests.support.clock import NOON
 
 REFUSED = {"fr": "C’est réservé à l’équipe du programme Pix.", "en": "This is for the Pix programme’s staff only."}
+FAMILIAR = re.compile(r"\b(tu|te|toi|ton|ta|tes|t’\w+)\b|-tu\b|(?<!’)\b(choisis|écris|envoie)\b", re.IGNORECASE)
+POLITE = ("/help", "/settings", "/levels", "/retakes", "/langue", "/competence", "/competence zzz", "/stop")
+"""What everybody may ask, and one of the refusals."""
+
 STUDENT_COMMANDS = {
     "fr": [
         "start",
@@ -87,6 +94,18 @@ async def test_staff_see_their_commands_and_their_team(chat: Chat) -> None:
         if chat.sender.locale == "fr"
         else ["• no name (fake:robin): owner", "• Camille Martin (fake:camille): staff"]
     )
+
+
+async def test_staff_are_spoken_to_politely_and_students_are_not(database: Database) -> None:
+    del database
+    async with chatting("fr") as chat:
+        await camille(chat)
+        student = [(await chat.says(each)).text for each in POLITE]
+        assert all(FAMILIAR.search(text) for text in student)
+        await grant(chat.address, Role.STAFF, actor="operator:test", now=NOON)
+        for each in (*POLITE, "/start"):
+            text = (await chat.says(each)).text
+            assert FAMILIAR.search(text) is None, each
 
 
 async def test_staff_are_greeted_as_such(chat: Chat) -> None:

@@ -20,6 +20,8 @@ lines =
     deuxième
 broken = **{ $name }
 pages = page { $page } sur { $pages }
+asked = Que veux-tu ?
+    .formal = Que voulez-vous ?
 """
 ENGLISH = """
 skills = { $count ->
@@ -90,3 +92,10 @@ def test_the_shipped_texts_load_in_both_languages() -> None:
     assert not shipped.has("fr", "core-no-such-text")
     assert as_plain(shipped.text("fr", "core-help-button")) == "Aide"
     assert shipped.word("en", "core-help-button") == "Help"
+
+
+def test_a_formal_wording_is_chosen_where_there_is_one_and_asked_for(translator: Translator) -> None:
+    assert translator.word("fr", "asked") == "Que veux-tu ?"
+    assert translator.word("fr", "asked", formal=True) == "Que voulez-vous ?"
+    assert translator.word("fr", "asked") == "Que veux-tu ?"
+    assert translator.word("fr", "skills", {"count": 2}, formal=True) == "2 compétences"

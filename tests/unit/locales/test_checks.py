@@ -94,7 +94,16 @@ def test_a_text_includes_the_variables_of_what_it_includes_and_of_its_variants(t
     assert sorted(prose for _, prose in texts.prose) == sorted([PLACE, PLACE, PLACE, f"{PLACE} « »"])
 
 
-@pytest.mark.parametrize("content", ["a-b = x\na-b = y\n", "a b c\n", "a-b =\n    .title = x\n"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        "a-b = x\na-b = y\n",
+        "a b c\n",
+        "a-b =\n    .title = x\n",
+        "a-b = x\n    .title = x\n",
+        "a-b = x\n    .formal = { $y }\n",
+    ],
+)
 def test_what_cannot_be_said_is_a_problem(tmp_path: Path, content: str) -> None:
     (tmp_path / "a.ftl").write_text(content, encoding="utf-8")
     assert len(read(tmp_path).problems) == 1
