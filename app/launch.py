@@ -5,24 +5,31 @@ from __future__ import annotations
 import sys
 
 from app.cli import main
-from app.context import load_context
-from app.failures import explain
-from app.service.platforms import find_platforms
-from app.settings import SettingsError
-from app.words import Words, spoken_language
+from app.interrupts import Interrupts
 
 __all__ = ["launch"]
 
 
 def launch() -> int:
     """Start what can be started; return the exit code."""
-    words = Words(spoken_language())
-    try:
-        platforms = find_platforms(load_context())
-    except SettingsError as error:
-        sentence, code = explain(error, words)
-        sys.stderr.write(f"{sentence}\n")
-        return code
+    with Interrupts() as interrupts:
+        from app.context import load_context
+        from app.failures import explain
+        from app.service.platforms import find_platforms
+        from app.settings import SettingsError
+        from app.words import Words, spoken_language
+
+        words = Words(spoken_language())
+        try:
+            interrupts.release()
+            platforms = find_platforms(load_context())
+        except SettingsError as error:
+            sentence, code = explain(error, words)
+            sys.stderr.write(f"{sentence}\n")
+            return code
+        except KeyboardInterrupt:
+            sys.stderr.write(words.word("cli-interrupted") + "\n")
+            return interrupts.exit_code
     if platforms.ready:
         return main(["run"])
     sys.stderr.write(words.word("cli-demo-instead") + "\n")

@@ -1,77 +1,27 @@
-"""The command ``pixmate``: every sub-command, and what a failure of any of them prints and returns."""
+"""The command ``pixmate``, from its first moment: what it is made of is imported while a signal already waits."""
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 
-from cyclopts import App, CycloptsError
-from tortoise.exceptions import OperationalError
+from app.interrupts import Interrupts
 
-from app.cli.audit import audit
-from app.cli.campus import campaign, group
-from app.cli.deliveries import deliveries, why
-from app.cli.imports import imports
-from app.cli.people import person
-from app.cli.service import chat, demo, migrate, run
-from app.cli.staff import staff
-from app.failures import Failure, explain
-from app.settings import SettingsError
-from app.words import Words, spoken_language
-from models.errors import StorageError
-
-__all__ = ["build", "main"]
-
-
-def build() -> App:
-    """Return the command line."""
-    app = App(
-        name="pixmate",
-        help="A university's chat companion for PIX.",
-        version=_version,
-        exit_on_error=False,
-        print_error=False,
-        suppress_keyboard_interrupt=False,
-        result_action="return_value",
-    )
-    for function in (run, demo, chat, migrate, person, audit, why, deliveries):
-        app.command(function)
-    for group_of_commands in (imports, campaign, group, staff):
-        app.command(group_of_commands)
-    return app
+__all__ = ["main"]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command that ``arguments`` (default: the process's) name; return the exit code."""
-    try:
-        build()(list(arguments) if arguments is not None else sys.argv[1:])
-    except (CycloptsError, Failure, SettingsError, StorageError, OperationalError, KeyboardInterrupt) as error:
-        sentence, code = _explained(error, Words(spoken_language()))
-        sys.stderr.write(f"{sentence}\n")
-        return code
-    except BrokenPipeError:
-        # Whoever read our output has left. Python would complain once more when it flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
-    return 0
+    """Run the command that ``arguments`` (default: the process's) name; return the exit code.
 
+    Interrupted, it says so and returns 128 and the signal's number: 130 for Ctrl-C, 143 for SIGTERM.
+    """
+    with Interrupts() as interrupts:
+        from app.cli.program import run_command
+        from app.words import Words, spoken_language
 
-def _explained(error: BaseException, words: Words) -> tuple[str, int]:
-    match error:
-        case CycloptsError():
-            return str(error), 2
-        case Failure():
-            return error.sentence(words), error.exit_code
-        case SettingsError() | StorageError():
-            return explain(error, words)
-        case OperationalError():
-            return words.word("cli-database-mistake", detail=str(error)), 1
-        case _:
-            return words.word("cli-interrupted"), 130
-
-
-def _version() -> str:
-    from importlib.metadata import version
-
-    return version("pixmate")
+        try:
+            interrupts.release()
+            return run_command(sys.argv[1:] if arguments is None else arguments)
+        except KeyboardInterrupt:
+            sys.stderr.write(Words(spoken_language()).word("cli-interrupted") + "\n")
+            return interrupts.exit_code

@@ -8,8 +8,10 @@ from cyclopts import App
 
 from app.cli.options import Json, Yes
 from app.cli.output import print_json, print_line, print_table
+from app.cli.reasons import reason
 from app.context import load_context, operator
 from app.failures import Failure, Misuse
+from app.words import Words
 from bot.events import Language
 from models import campus
 from models.people import GroupUnknown, groups
@@ -121,9 +123,9 @@ async def set_group(name: str, /, *, note_fr: Path | None = None, note_en: Path 
     context = load_context()
     notes: dict[Language, str] = {}
     if note_fr is not None:
-        notes["fr"] = _read_note(note_fr)
+        notes["fr"] = _read_note(note_fr, context.words)
     if note_en is not None:
-        notes["en"] = _read_note(note_en)
+        notes["en"] = _read_note(note_en, context.words)
     if not notes:
         raise Misuse("cli-group-nothing")
     async with context.database():
@@ -152,12 +154,13 @@ async def list_groups(*, json: Json = False) -> None:
         )
 
 
-def _read_note(path: Path) -> str:
+def _read_note(path: Path, words: Words) -> str:
     try:
         text = path.read_text(encoding="utf-8-sig").strip()
-    except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or "UTF-8?"
-        raise Misuse("cli-file-unreadable", path=str(path), reason=str(reason)) from None
+    except OSError as error:
+        raise Misuse("cli-file-unreadable", path=str(path), reason=reason(error, words)) from None
+    except UnicodeDecodeError:
+        raise Misuse("cli-file-unreadable", path=str(path), reason=words.word("cli-file-not-text")) from None
     if len(text) > LONGEST_NOTE:
         raise Misuse("cli-file-too-long", path=str(path), length=len(text), longest=LONGEST_NOTE)
     return text

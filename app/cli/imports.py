@@ -11,6 +11,7 @@ from app.cli.import_output import as_json, doubt_as_json, lines_of
 from app.cli.import_progress import shown_progress
 from app.cli.options import Json, Yes
 from app.cli.output import print_json, print_line
+from app.cli.reasons import reason
 from app.context import Context, load_context, operator
 from app.failures import Failure, Misuse
 from handlers.staff.import_words import ImportWords, student_name
@@ -142,15 +143,10 @@ def _refusal(report: ImportReport, words: ImportWords) -> Failure:
 
 
 def _opened(file: Path, context: Context) -> BinaryIO:
-    word = context.words.word
     try:
         return file.open("rb")
-    except FileNotFoundError:
-        raise Misuse("import-no-file", path=str(file), reason=word("import-absent")) from None
-    except IsADirectoryError:
-        raise Misuse("import-no-file", path=str(file), reason=word("import-folder")) from None
     except OSError as error:
-        raise Misuse("import-no-file", path=str(file), reason=error.strerror or "") from None
+        raise Misuse("import-no-file", path=str(file), reason=reason(error, context.words)) from None
 
 
 def _words(context: Context) -> ImportWords:

@@ -33,6 +33,26 @@ cli-migrated-nothing = The database is up to date already.
 cli-linger-wrong = --linger { $value } won’t do: give a number of seconds from 0 to { $longest } (7 days). For example: --linger 30
 cli-interrupted = Interrupted. Nothing is lost.
 
+cli-wrong-command = There is no command “{ $typed }”.
+cli-wrong-option = There is no option { $typed }.
+cli-wrong-near = Did you mean “{ $nearest }”?
+cli-wrong-missing = { $name } is missing.
+cli-wrong-value = { $name } can’t be “{ $value }”: give { $expected }.
+cli-wrong-no-value = { $name } needs a value after it.
+cli-wrong-repeated = { $name } is given several times, once is enough.
+cli-wrong-surplus = That is too much: I don’t know what to do with “{ $value }”.
+cli-wrong-arguments = These arguments don’t go together.
+cli-wrong-help = How to use it: { $command }
+cli-expected-choice = one of { $choices }
+cli-expected-integer = a whole number, such as 12
+cli-expected-number = a number, such as 30
+cli-expected-switch = the option alone, without a value
+cli-expected-other = another value
+cli-file-forbidden = you are not allowed to
+cli-file-name-too-long = that name is too long
+cli-file-not-text = it is no text in UTF-8
+cli-file-system-says = the system answers { $number } ({ $detail })
+
 cli-person-unknown = No student has the number { $number }.
 cli-person-unknown-near = No student has the number { $number }. Did you mean { $nearest }?
 cli-person-total = { $total } pix out of { $maximum }, profile sent on { $date }

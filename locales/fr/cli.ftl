@@ -33,6 +33,26 @@ cli-migrated-nothing = La base est déjà à jour.
 cli-linger-wrong = --linger { $value } ne va pas : il faut un nombre de secondes de 0 à { $longest } (7 jours). Par exemple : --linger 30
 cli-interrupted = Interrompu. Rien n’est perdu.
 
+cli-wrong-command = Je ne connais pas la commande « { $typed } ».
+cli-wrong-option = Je ne connais pas l’option { $typed }.
+cli-wrong-near = Vouliez-vous dire « { $nearest } » ?
+cli-wrong-missing = Il manque { $name }.
+cli-wrong-value = { $name } ne peut pas être « { $value } » : il faut { $expected }.
+cli-wrong-no-value = Il faut une valeur après { $name }.
+cli-wrong-repeated = { $name } est donné plusieurs fois, une seule suffit.
+cli-wrong-surplus = C’est trop : je ne sais que faire de « { $value } ».
+cli-wrong-arguments = Ces arguments ne vont pas ensemble.
+cli-wrong-help = Mode d’emploi : { $command }
+cli-expected-choice = l’un de { $choices }
+cli-expected-integer = un nombre entier, comme 12
+cli-expected-number = un nombre, comme 30
+cli-expected-switch = l’option seule, sans valeur
+cli-expected-other = une autre valeur
+cli-file-forbidden = vous n’en avez pas le droit
+cli-file-name-too-long = ce nom est trop long
+cli-file-not-text = ce n’est pas un texte en UTF-8
+cli-file-system-says = le système répond { $number } ({ $detail })
+
 cli-person-unknown = Aucun étudiant n’a le numéro { $number }.
 cli-person-unknown-near = Aucun étudiant n’a le numéro { $number }. Vouliez-vous dire { $nearest } ?
 cli-person-total = { $total } pix sur { $maximum }, profil envoyé le { $date }

@@ -1,5 +1,7 @@
 """What the command line refuses: one sentence, no traceback, and an exit code that says whose mistake it was."""
 
+import os
+import signal
 import sqlite3
 from pathlib import Path
 
@@ -49,3 +51,14 @@ def test_migrate_waits_as_long_as_the_settings_say(program: Program) -> None:
     finally:
         holder.close()
     assert said.startswith("Another program has held the database for 0.2 s.")
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_during_an_import_ends_it_with_a_word(program: Program, number: int) -> None:
+    pipe = program.folder / "roster.csv"
+    os.mkfifo(pipe)
+    process = program.start("import", "roster", str(pipe))
+    with pipe.open("wb"):  # opens once the command has, and keeps it reading
+        process.send_signal(number)
+    _, errors = process.communicate(timeout=30)
+    assert (process.returncode, errors) == (128 + number, "Interrupted. Nothing is lost.\n")

@@ -124,7 +124,7 @@ def test_a_wrong_setting_is_one_sentence_and_exit_code_2(
 def test_a_wrong_command_is_one_sentence_and_exit_code_2(program: Program) -> None:
     ended = program.run("imprt")
     assert ended.returncode == 2
-    assert 'Did you mean "import"?' in ended.stderr
+    assert ended.stderr == "There is no command “imprt”. Did you mean “import”? How to use it: pixmate --help\n"
 
 
 def test_a_file_that_is_no_database_is_left_alone(program: Program) -> None:
