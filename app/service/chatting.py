@@ -35,7 +35,7 @@ class Chat:
 
 async def hold_chat(context: Context, speaker: Speaker, chat: Chat) -> None:
     """Let ``speaker`` chat in this process's terminal until the input ends or a signal comes."""
-    seat = await _seat(speaker, chat.language)
+    seat = await _seat(speaker, chat.language, context.words.language)
     stored = StoredDirectory(context.clock, context.settings.campus.zone_info)
     spoken = SpokenDirectory(stored, chat.language) if chat.language else None
 
@@ -65,10 +65,10 @@ async def hold_chat(context: Context, speaker: Speaker, chat: Chat) -> None:
         await run_service(assembly, stop, linger=chat.linger)
 
 
-async def _seat(speaker: Speaker, language: Language | None) -> Seat:
-    """Return who sits at the terminal, in the run's language, else the person's, else the terminal's own."""
+async def _seat(speaker: Speaker, language: Language | None, otherwise: Language) -> Seat:
+    """Return who sits there: in the run's language, the person's, the terminal's, or else ``otherwise``."""
     person_id = await person_at(speaker.address)
     person = await identity(person_id) if person_id is not None else None
     chosen = (await preferences(person_id)).language if person_id is not None else None
-    spoken = language or chosen or language_of(locale_of(os.environ))
+    spoken = language or chosen or language_of(locale_of(os.environ) or otherwise)
     return Seat(speaker.address.user, person.role if person else Role.STUDENT, spoken)
