@@ -5,9 +5,14 @@ retakes-summary = ce que tu peux retenter, maintenant ou bientôt
 retakes-now = **À retenter maintenant**, si tu n’y as pas répondu depuis :
     .formal = **À retenter maintenant**, si vous n’y avez pas répondu depuis :
 retakes-next = **Ensuite :**
-retakes-open = • { $names } ({ $basis })
-retakes-later = • Dès { $when }, { $basis } : { $names }
-retakes-latest = • Au plus tard { $when }, { $basis } : { $names }
+retakes-open = • { $name } ({ $basis })
+retakes-later = • Dès { $when }, { $basis } : { $name }
+retakes-latest = • Au plus tard { $when }, { $basis } : { $name }
+retakes-more = { $count ->
+    [one] • et { $count } autre
+   *[other] • et { $count } autres
+  }
+retakes-all-button = Toutes les dates
 retakes-keep = « Retenter » ne repose que les questions manquées : tes réussites sont gardées.
     .formal = « Retenter » ne repose que les questions manquées : vos réussites sont gardées.
 retakes-ceiling = Rien à retenter : tout ce que tu as commencé est au niveau { $level }, le plus haut que Pix propose aujourd’hui.

@@ -67,3 +67,15 @@ async def test_the_hours_follow_the_persons_zone(chat: Chat) -> None:
     await set_zone(person, "Pacific/Noumea")
     shown = await chat.says("/retakes")
     assert "samedi à 0 h 30" in shown.text or "Saturday 00:30" in shown.text
+
+
+async def test_many_of_them_are_shortened_and_the_rest_is_behind_a_button(chat: Chat) -> None:
+    many = dict.fromkeys(("1.1", "1.2", "1.3", "2.1", "2.2", "2.3", "2.4", "3.1"), (2, 17))
+    await profile(await camille(chat), many, at=LONG_AGO)
+    first = await chat.says("/retakes")
+    assert sum(line.startswith("•") for line in first.lines) == 6
+    every = await chat.presses(chat.word("retakes-all-button"))
+    assert every.edited
+    assert sum(line.startswith("•") for line in every.lines) == 8
+    back = await chat.presses(chat.word("button-back"))
+    assert back.text == first.text
