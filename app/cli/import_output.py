@@ -26,6 +26,7 @@ def as_json(report: ImportReport, words: ImportWords) -> dict[str, object]:
         "state": report.state,
         "message": words.outcome(report),
         "resumed": report.resumed,
+        "finished_first": report.finished_first,
         "earlier_at": report.earlier_at,
         "campaigns": report.campaigns,
         "counts": report.counts,
@@ -49,6 +50,8 @@ def lines_of(report: ImportReport, words: ImportWords) -> Iterator[str]:
 
     Of a refused file only its problems, and a lone one is left to the sentence that refuses it.
     """
+    if report.finished_first:
+        yield words.say("import-finished-first", files=", ".join(report.finished_first))
     if report.state is State.REFUSED:
         if report.problems_total > 1:
             yield from _problems(report, words)

@@ -49,6 +49,7 @@ class Assembly:
     adapters: tuple[Adapter, ...]
     inbox: StoredInbox
     sending: Sending
+    clock: Clock
 
 
 def router_for(
@@ -107,7 +108,7 @@ async def assemble(
     )
     speakers = Speakers(platforms, seats, spoken)
     sending = sending_for(settings, queue or stored_queue(), speakers, router=router, signer=signer, clock=clock)
-    return Assembly(core, running, inbox, sending)
+    return Assembly(core, running, inbox, sending, clock)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,17 +14,24 @@ from contextlib import asynccontextmanager
 from datetime import timedelta
 from typing import Any
 
+import structlog
+
 from app.service.assembly import Assembly
+from bot.ports import Clock
+from models.imports import resume_imports
 from scheduler.duties import Duty, perform
 from scheduler.housekeeping import purge_inbox
 from scheduler.ticker import Ticker
 
 __all__ = ["DRAIN", "run_service", "stop_on_signals"]
 
+_LOG = structlog.get_logger(__name__)
+
 DRAIN = timedelta(seconds=1.5)
 """How long a running handler may still take: a stop is over within two seconds."""
 
 _HOUSEKEEPING = timedelta(hours=1)
+_IMPORTS = timedelta(minutes=10)
 
 
 async def run_service(assembly: Assembly, stop: asyncio.Event, *, linger: timedelta = timedelta()) -> None:
@@ -67,7 +74,16 @@ async def stop_on_signals() -> AsyncGenerator[asyncio.Event, None]:
 
 
 def _duties(assembly: Assembly, ticker: Ticker) -> list[Duty]:
-    return [Duty(ticker.every("housekeeping", _HOUSEKEEPING), lambda: purge_inbox(assembly.inbox))]
+    return [
+        Duty(ticker.every("housekeeping", _HOUSEKEEPING), lambda: purge_inbox(assembly.inbox)),
+        Duty(ticker.every("interrupted imports", _IMPORTS), lambda: _resume_imports(assembly.clock)),
+    ]
+
+
+async def _resume_imports(clock: Clock) -> None:
+    """Finish what a process that was killed had begun to import: at the start, then as long as the service runs."""
+    if finished := await resume_imports(now=clock.now()):
+        _LOG.info("imports_resumed", finished=finished)
 
 
 async def _until_done(

@@ -8,6 +8,7 @@ import-dry-run = Dry run: nothing was changed. Here is what the import would cha
 import-unchanged = Nothing new in this file: nothing was changed.
 import-unchanged-since = This file was already imported { $date }: nothing was changed.
 import-resumed = An interruption had stopped the import of this file: it is complete now.
+import-finished-first = An earlier import had been interrupted; it was finished first: { $files }.
 import-refused = { $file } is refused: { $count ->
     [one] one problem
    *[other] { $count } problems

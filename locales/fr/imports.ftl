@@ -8,6 +8,7 @@ import-dry-run = Essai : rien n’a été changé. Voici ce que l’import chan
 import-unchanged = Rien de nouveau dans ce fichier : rien n’a été changé.
 import-unchanged-since = Ce fichier a déjà été importé { $date } : rien n’a été changé.
 import-resumed = Un arrêt avait interrompu l’import de ce fichier : il est maintenant terminé.
+import-finished-first = Un import précédent avait été interrompu ; il a d’abord été terminé : { $files }.
 import-refused = { $file } est refusé : { $count ->
     [one] un problème
    *[other] { $count } problèmes

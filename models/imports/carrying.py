@@ -57,10 +57,14 @@ async def carry_out(order: Order, plan: RosterPlan | ProfilesPlan, pace: Pace) -
     return state
 
 
-async def finish_unfinished(now: datetime, pace: Pace) -> list[ledger.Entry]:
-    """Apply the imports whose rows are all kept, remove those whose are not; return the former. Needs the turn."""
+async def finish_unfinished(actor: str, now: datetime, pace: Pace) -> list[ledger.Entry]:
+    """Apply the imports whose rows are all kept, remove those whose are not; return the former. Needs the turn.
+
+    Either is audited as what ``actor`` did, or made necessary.
+    """
     applied: list[ledger.Entry] = []
     for entry in await ledger.unfinished():
+        await ledger.taken_up(entry, actor=actor, now=now)
         if entry.applying:
             await _apply(entry, now, pace)
             applied.append(entry)

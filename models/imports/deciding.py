@@ -54,7 +54,7 @@ async def decide(doubt_id: int, number: str | None, *, actor: str, now: datetime
         ImportBusy: an import is under way.
     """
     async with one_at_a_time():
-        await finish_unfinished(now, Pace())
+        await finish_unfinished(actor, now, Pace())
         waiting = await waiting_row(doubt_id)
         if waiting is None:
             raise DoubtUnknown(doubt_id, tuple(each.id for each in await load_doubts() if each.id is not None))

@@ -36,6 +36,7 @@ __all__ = [
     "same_file",
     "stage",
     "staged",
+    "taken_up",
     "unfinished",
     "was_applied",
 ]
@@ -43,8 +44,8 @@ __all__ = [
 STAGED: Final = "staged"
 DOUBTFUL: Final = "doubtful"
 _COLUMNS: Final = ("import_id", "line", "state", "person_id", "participant", "candidates", "payload")
-_SELECT: Final = "SELECT id, kind, file_name, file_hash, state, actor, campaign, counts, applied_at FROM import"
-_FILE, _ACTOR, _CAMPAIGN = 255, 160, 32
+_SELECT: Final = "SELECT id, kind, file_name, file_hash, state, actor, campaigns, counts, applied_at FROM import"
+_FILE, _ACTOR = 255, 160
 _DISCARDED_AT_ONCE: Final = 2000
 
 
@@ -118,17 +119,20 @@ async def unfinished() -> list[Entry]:
 
 
 async def begin(kind: Kind, file: str, file_hash: str, *, actor: str, campaigns: Sequence[str], now: datetime) -> int:
-    """Record an import that starts to keep rows; return its id."""
-    row = await fetch_one(
-        "INSERT INTO import (kind, file_name, file_hash, state, actor, campaign, counts, created_at)"
-        " VALUES (?, ?, ?, 'staging', ?, ?, '{}', ?) RETURNING id",
-        kind.value,
-        file[:_FILE],
-        file_hash,
-        actor[:_ACTOR],
-        " ".join(campaigns)[:_CAMPAIGN],
-        now,
-    )
+    """Record an import that starts to keep rows, in the audit log too; return its id."""
+    async with transaction():
+        row = await fetch_one(
+            "INSERT INTO import (kind, file_name, file_hash, state, actor, campaigns, counts, created_at)"
+            " VALUES (?, ?, ?, 'staging', ?, ?, '{}', ?) RETURNING id",
+            kind.value,
+            file[:_FILE],
+            file_hash,
+            actor[:_ACTOR],
+            orjson.dumps(list(campaigns)).decode(),
+            now,
+        )
+        details: dict[str, audit.Json] = {"kind": kind.value, "file": file[:_FILE], "hash": file_hash}
+        await audit.record(actor, "import.begin", at=now, details=details)
     return int(row["id"]) if row else 0
 
 
@@ -174,12 +178,20 @@ async def finish(applied: Entry, now: datetime) -> None:
     details: dict[str, audit.Json] = {
         "file": applied.file,
         "hash": applied.hash,
-        "campaigns": " ".join(applied.campaigns),
+        "campaigns": applied.campaigns,
     }
     details |= {name: count for name, count in asdict(applied.counts).items() if isinstance(count, int) and count}
     async with transaction():
         await execute("UPDATE import SET state = 'applied', applied_at = ? WHERE id = ?", now, applied.id)
         await audit.record(applied.actor, f"import.{applied.kind.value}", at=now, details=details)
+
+
+async def taken_up(interrupted: Entry, *, actor: str, now: datetime) -> None:
+    """Enter in the audit log that ``actor`` takes up what a crash left: applies it if all was kept, else removes it."""
+    act = "import.resumed" if interrupted.applying else "import.discarded"
+    details = {"kind": interrupted.kind.value, "file": interrupted.file, "hash": interrupted.hash}
+    async with transaction():
+        await audit.record(actor, act, at=now, details=details)
 
 
 async def discard(broken: Entry, pace: Pace) -> None:
@@ -211,6 +223,6 @@ def _entry(row: Row) -> Entry:
         applying=row["state"] == "applying",
         counts=Counts(**kept, matched_by=matched),
         number_from=None if number_from is None else NumberFrom(number_from),
-        campaigns=tuple(row["campaign"].split()),
+        campaigns=tuple(orjson.loads(row["campaigns"])),
         applied_at=None if row["applied_at"] is None else read_instant(row["applied_at"]),
     )

@@ -231,7 +231,8 @@ class ImportReport:
 
     ``problems`` holds at most as many as `models.imports.reading.MOST_FINDINGS`; ``problems_total`` counts all.
     ``resumed``: an import of this very file had stopped half way, and was finished instead. ``earlier_at`` is when
-    the same file was imported before.
+    the same file was imported before. ``finished_first`` are the files of other imports that had stopped half way and
+    were finished before this one.
     """
 
     kind: Kind | None
@@ -249,3 +250,4 @@ class ImportReport:
     left: tuple[Student, ...] = ()
     resumed: bool = False
     earlier_at: datetime | None = None
+    finished_first: tuple[str, ...] = ()

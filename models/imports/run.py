@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
 from models.imports import ledger
 from models.imports.carrying import Order, carry_out, finish_unfinished
@@ -21,6 +21,9 @@ from pix.files import Limits
 from pix.rules import Rules
 
 __all__ = ["import_file", "resume_imports", "was_imported"]
+
+_SERVICE: Final = "service"
+"""Who takes up an interrupted import when nobody asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,22 +69,22 @@ async def import_file(
     if dry_run:
         return await _import(stream, wish, pace)
     async with one_at_a_time():
-        for entry in await finish_unfinished(now, pace):
-            if entry.hash == wish.hash and kind in {None, entry.kind}:
-                return await _resumed(entry, wish)
-        return await _import(stream, wish, pace)
+        finished = await finish_unfinished(actor, now, pace)
+        same = next((each for each in finished if each.hash == wish.hash and kind in {None, each.kind}), None)
+        report = await (_import(stream, wish, pace) if same is None else _resumed(same, wish))
+        return replace(report, finished_first=tuple(each.file for each in finished if each is not same))
 
 
-async def resume_imports(*, now: datetime, progress: Tell | None = None) -> int:
+async def resume_imports(*, now: datetime, actor: str = _SERVICE, progress: Tell | None = None) -> int:
     """Finish what a crash left half way, unless another process is at it; return how many were applied to the end.
 
-    Raises `models.errors.Locked`.
+    Costs one query while nothing is left. Audited as what ``actor`` did. Raises `models.errors.Locked`.
     """
     if not await ledger.unfinished():
         return 0
     try:
         async with one_at_a_time():
-            return len(await finish_unfinished(now, Pace(progress)))
+            return len(await finish_unfinished(actor, now, Pace(progress)))
     except ImportBusy:
         return 0
 

@@ -145,7 +145,7 @@ class Migration(migrations.Migration):
                 ("file_hash", fields.CharField(max_length=64)),
                 ("state", fields.CharField(max_length=10)),
                 ("actor", fields.CharField(max_length=160)),
-                ("campaign", fields.CharField(default="", max_length=32)),
+                ("campaigns", fields.TextField(default="[]")),
                 ("counts", fields.TextField(default="{}")),
                 ("created_at", UTCDatetimeField()),
                 ("applied_at", UTCDatetimeField(null=True)),

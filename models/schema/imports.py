@@ -24,7 +24,8 @@ class Import(Model):
     state = fields.CharField(max_length=10)
     """``staging`` → ``applying`` → ``applied``."""
     actor = fields.CharField(max_length=160)
-    campaign = fields.CharField(max_length=32, default="")
+    campaigns = fields.TextField(default="[]")
+    """JSON list of the codes of its campaigns."""
     counts = fields.TextField(default="{}")
     """JSON object of the counts the report shows."""
     created_at = UTCDatetimeField()

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
+import time
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -67,7 +71,7 @@ def test_the_example_campus_comes_in_and_a_student_can_be_looked_up(program: Pro
     assert (person["total_pix"], person["certifiable"], person["missing"]) == (96, False, 1)
     assert person["competences"]["2.1"]["source"] == "imported"
     acts = [each["act"] for each in answered(program, "audit")]
-    assert acts == ["import.roster", "import.profiles"]
+    assert acts == ["import.begin", "import.roster", "import.begin", "import.profiles"]
 
 
 def test_the_report_of_a_dry_run_reads_as_a_page(program: Program) -> None:
@@ -143,3 +147,29 @@ def test_a_wrong_argument_is_asked_wrongly(program: Program, arguments: tuple[st
     done = program.run("import", *arguments)
     assert done.returncode == 2
     assert done.stderr
+
+
+def test_a_chat_that_starts_finishes_what_a_killed_import_left(program: Program) -> None:
+    program.run("import", "roster", str(ROSTER_FILE))
+    database = program.folder / "pixmate.db"
+    with closing(sqlite3.connect(database)) as raw, raw:
+        raw.execute("UPDATE import SET state = 'applying', applied_at = NULL")
+    chat = program.start("chat", "--json")
+    try:
+        assert _within_ten_seconds(lambda: _states(database) == ["applied"])
+    finally:
+        chat.communicate(timeout=10)
+    acts = [each["act"] for each in answered(program, "audit")]
+    assert acts[2:] == ["import.resumed", "import.roster"]
+
+
+def _states(database: Path) -> list[str]:
+    with closing(sqlite3.connect(database)) as raw:
+        return [state for (state,) in raw.execute("SELECT state FROM import")]
+
+
+def _within_ten_seconds(happened: Callable[[], bool]) -> bool:
+    end = time.monotonic() + 10
+    while not happened() and time.monotonic() < end:
+        time.sleep(0.05)
+    return happened()

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from itertools import permutations
 
+import orjson
 import pytest
 
 from models.database import execute, fetch, fetch_one
@@ -242,3 +243,13 @@ async def test_rows_in_any_order_give_the_same_store() -> None:
         await execute(f'DELETE FROM "{table}"')
     await bring(profiles(*reversed(rows)))
     assert await picture() == first
+
+
+async def test_the_audit_log_holds_every_campaign_whole() -> None:
+    codes = [f"CAMPAGN{number:02}" for number in range(10, 16)]
+    rows = [[*row[:2], code, *row[3:]] for code in codes for row in [sent("", "815", at=f"{code[-2:]}/10/2026 10:00")]]
+    report = await bring(profiles(*rows))
+    assert report.campaigns == tuple(codes)
+    (entry,) = await fetch("SELECT details FROM audit WHERE act = 'import.profiles'")
+    assert orjson.loads(entry["details"])["campaigns"] == codes
+    assert (await bring(profiles(*rows))).campaigns == tuple(codes)

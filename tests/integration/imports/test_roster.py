@@ -168,7 +168,8 @@ async def test_a_number_that_came_without_its_zeros_becomes_the_students_own() -
 
 async def test_an_import_is_in_the_audit_log() -> None:
     await bring(roster(ADA))
-    (entry,) = await fetch("SELECT actor, act, details FROM audit")
+    begun, entry = await fetch("SELECT actor, act, details FROM audit ORDER BY id")
+    assert (begun["actor"], begun["act"]) == (OPERATOR, "import.begin")
     assert (entry["actor"], entry["act"]) == (OPERATOR, "import.roster")
     assert '"created":1' in entry["details"]
 

@@ -38,14 +38,36 @@ async def test_a_dry_run_disturbs_nobody() -> None:
 
 async def test_resuming_leaves_an_import_that_is_under_way_alone() -> None:
     await execute(
-        "INSERT INTO import (kind, file_name, file_hash, state, actor, campaign, counts, created_at)"
-        " VALUES ('roster', 'x', 'x', 'staging', 'x', '', '{}', ?)",
+        "INSERT INTO import (kind, file_name, file_hash, state, actor, campaigns, counts, created_at)"
+        " VALUES ('roster', 'x', 'x', 'staging', 'x', '[]', '{}', ?)",
         NOON,
     )
     before = await tables()
     async with one_at_a_time():
         assert await resume_imports(now=NOON) == 0
     assert await tables() == before
+
+
+async def _interrupted() -> None:
+    await execute(
+        "INSERT INTO import (kind, file_name, file_hash, state, actor, campaigns, counts, created_at)"
+        " VALUES ('profiles', 'earlier.csv', 'x', 'applying', 'x', '[]', '{}', ?)",
+        NOON,
+    )
+
+
+async def test_an_import_says_which_earlier_one_it_finished_first() -> None:
+    await _interrupted()
+    report = await bring(CONTENT)
+    assert (report.state, report.finished_first) == (State.APPLIED, ("earlier.csv",))
+    assert (await bring(CONTENT)).finished_first == ()
+
+
+async def test_taking_up_an_interrupted_import_is_audited_with_who_did() -> None:
+    await _interrupted()
+    assert await resume_imports(now=NOON) == 1
+    acts = [(row["actor"], row["act"]) for row in await fetch("SELECT actor, act FROM audit ORDER BY id")]
+    assert acts == [("service", "import.resumed"), ("x", "import.profiles")]
 
 
 async def test_the_turn_is_free_again_after_a_failure() -> None:
