@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.events import Address
-from models.database import Row, execute, fetch, fetch_one, transaction
+from models.database import Row, execute, fetch, fetch_one, member_of, transaction
 from models.fields import read_instant
 from models.people import PersonMissing
 from models.schema import Account, Person
@@ -17,6 +18,7 @@ __all__ = [
     "accounts_of",
     "attach_account",
     "clear_unreachable",
+    "first_accounts",
     "flag_unreachable",
     "open_account",
     "person_at",
@@ -108,6 +110,13 @@ async def accounts_of(person_id: int) -> list[AccountCard]:
         person_id,
     )
     return [_card(row) for row in rows]
+
+
+async def first_accounts(person_ids: Collection[int]) -> dict[int, Address]:
+    """Return the account each of ``person_ids`` wrote from first, by their id; who has none is left out."""
+    condition, value = member_of("person_id", list(person_ids))
+    rows = await fetch(f'SELECT person_id, platform, "user" FROM account WHERE {condition} ORDER BY id DESC', value)
+    return {row["person_id"]: Address(row["platform"], row["user"]) for row in rows}
 
 
 def printable(text: str, longest: int = _NAME) -> str:

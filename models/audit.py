@@ -13,7 +13,7 @@ from models.database import Row, fetch
 from models.fields import read_instant
 from models.schema import AuditEntry
 
-__all__ = ["Act", "Json", "entries", "page", "record"]
+__all__ = ["Act", "Json", "entries", "page", "pages", "record"]
 
 Json: TypeAlias = "str | int | float | bool | Sequence[Json] | Mapping[str, Json] | None"
 """What the details of an act may hold."""
@@ -64,13 +64,21 @@ async def page(
     return [_act(row) for row in rows]
 
 
+async def pages(
+    *, person_id: int | None = None, since: datetime | None = None, limit: int = _PAGE
+) -> AsyncGenerator[list[Act], None]:
+    """Yield every page of the log in the order it was made, none of them empty; what it takes is what `page` takes."""
+    after = 0
+    while found := await page(person_id=person_id, since=since, after=after, limit=limit):
+        yield found
+        after = found[-1].id
+
+
 async def entries(*, person_id: int | None = None, since: datetime | None = None) -> AsyncGenerator[Act, None]:
     """Yield every entry in the order they were made, page by page; the filters are those of `page`."""
-    after = 0
-    while found := await page(person_id=person_id, since=since, after=after):
+    async for found in pages(person_id=person_id, since=since):
         for entry in found:
             yield entry
-        after = found[-1].id
 
 
 def _act(row: Row) -> Act:

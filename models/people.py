@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
 from bot.events import Address
 from bot.ports import Role
@@ -25,6 +26,7 @@ __all__ = [
     "groups",
     "identities",
     "identity",
+    "nearest_number",
     "read_who",
     "search",
     "university_address",
@@ -37,6 +39,11 @@ _SELECT = 'SELECT id, number, first_name, last_name, usage_name, "group", role, 
 _OWNER = '(SELECT person_id FROM account WHERE platform = ? AND "user" = ?)'
 _ZEROS = 16
 """How many leading zeros a spreadsheet may have dropped from a student number."""
+
+_ALIKE = 70
+"""From which likeness on (0 to 100) a group is worth suggesting: a stranger of a few letters reaches 55."""
+_SHORTEST, _EDITS = 4, 2
+"""Below this length any number resembles any other; above, so many slips of the finger are forgiven."""
 
 
 class PersonUnknown(LookupError):
@@ -152,6 +159,26 @@ async def search(text: str, limit: int = 20) -> list[Identity]:
     return [*first, *(each for each in named if each not in first)][:limit]
 
 
+async def nearest_number(typed: str) -> str | None:
+    """Return the student number that ``typed`` most likely stands for, None when nothing is near.
+
+    A number that differs by at most two slips comes first, else that of the first person so named. One slip leaves
+    one half of a number as it was, so that the database only looks at numbers which share a half.
+    """
+    wanted = typed.strip()
+    half = len(wanted) // 2
+    if len(wanted) >= _SHORTEST:
+        rows = await fetch(
+            "SELECT number FROM person WHERE number LIKE ? ESCAPE '\\' OR number LIKE ? ESCAPE '\\' ORDER BY number",
+            f"{_literal(wanted[:half])}%",
+            f"%{_literal(wanted[-half:])}",
+        )
+        near = process.extractOne(wanted, [row["number"] for row in rows], scorer=OSA.distance, score_cutoff=_EDITS)
+        if near is not None:
+            return str(near[0])
+    return next((each.number for each in await search(wanted, limit=1) if each.number), None)
+
+
 async def university_address(person_id: int) -> str:
     """Return the address the roster has for ``person_id``; empty when it has none. Raises `PersonMissing`."""
     row = await fetch_one("SELECT email FROM person WHERE id = ?", person_id)
@@ -182,7 +209,7 @@ async def find_group(name: str) -> str:
 
 
 def _nearest(name: str, known: list[str]) -> tuple[str, ...]:
-    ranked = process.extract(name, known, scorer=fuzz.WRatio, processor=fold, limit=3, score_cutoff=50)
+    ranked = process.extract(name, known, scorer=fuzz.WRatio, processor=fold, limit=3, score_cutoff=_ALIKE)
     return tuple(choice for choice, _, _ in ranked)
 
 

@@ -10,10 +10,12 @@ from cyclopts import Parameter
 
 from app.context import Context
 from app.failures import Failure, Misuse
+from app.settings.accounts import AccountIdWrong, PlatformUnknown, read_account
 from app.settings.durations import parse_duration
+from bot.events import Address
 from models.people import Identity, PersonUnknown, Who, find, read_who
 
-__all__ = ["Json", "Yes", "find_target", "parse_since", "read_linger", "read_target"]
+__all__ = ["Json", "Yes", "find_target", "parse_since", "read_linger", "read_newcomer", "read_target"]
 
 Yes = Annotated[bool, Parameter(negative=())]
 """A switch that is off unless given."""
@@ -51,6 +53,19 @@ def read_target(who: str) -> Who:
         return read_who(who)
     except ValueError:
         raise Misuse("cli-staff-who-wrong", who=who) from None
+
+
+def read_newcomer(who: str) -> Who:
+    """Read who is given a role: as `read_target`, and an account must be one that can write. Raises `Misuse`."""
+    target = read_target(who)
+    if not isinstance(target, Address):
+        return target
+    try:
+        return read_account(who)
+    except PlatformUnknown as error:
+        raise Misuse("cli-platform-unknown", platform=error.platform, known=", ".join(error.known)) from None
+    except AccountIdWrong as error:
+        raise Misuse("cli-account-id-wrong", who=who, platform=error.platform) from None
 
 
 async def find_target(who: str) -> Identity:

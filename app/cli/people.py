@@ -10,7 +10,7 @@ from app.context import Context, load_context
 from app.failures import Failure
 from bot.formatting import Calendar
 from models.delivery_report import still_owed
-from models.people import by_number, search
+from models.people import by_number, nearest_number
 from models.person_report import CompetenceReport, OwedItem, PersonReport, person_report
 from models.queue.delivery import Delivery
 from models.queue.opening import stored_queue
@@ -32,9 +32,9 @@ async def person(number: str, /, *, json: Json = False) -> None:
     async with context.database():
         found = await by_number(number)
         if found is None:
-            near = await search(number, limit=1)
-            if near and near[0].number:
-                raise Failure("cli-person-unknown-near", number=number, nearest=near[0].number)
+            near = await nearest_number(number)
+            if near is not None:
+                raise Failure("cli-person-unknown-near", number=number, nearest=near)
             raise Failure("cli-person-unknown", number=number)
         owed = [_owed(row) for row in await still_owed(stored_queue(), found.person_id)]
         report = await person_report(found, context.settings.pix.rules(), owed=owed)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cyclopts import App
 
-from app.cli.options import Json, Yes, read_target
+from app.cli.options import Json, Yes, read_newcomer, read_target
 from app.cli.output import print_json, print_line, print_table
 from app.context import load_context, operator
 from app.failures import Failure
@@ -30,7 +30,7 @@ async def grant(who: str, /, *, owner: Yes = False) -> None:
         Make them owner: owners also name staff.
     """
     context = load_context()
-    target = read_target(who)
+    target = read_newcomer(who)
     async with context.database():
         try:
             change = await members_of.grant(

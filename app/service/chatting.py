@@ -11,7 +11,7 @@ from app.service.assembly import assemble, router_for
 from app.service.identity import Speaker
 from app.service.running import run_service, stop_on_signals
 from app.service.speaking import SpokenDirectory
-from app.service.terminal import Seat, sit_down
+from app.service.terminal import Seat, console_words, sit_down
 from bot.adapters.console.options import locale_of
 from bot.events import Language, language_of
 from bot.ports import Role
@@ -41,6 +41,7 @@ async def hold_chat(context: Context, speaker: Speaker, chat: Chat) -> None:
 
     async def choose(person_id: int, language: Language) -> None:
         await set_language(person_id, language)
+        adapter.words = console_words(language)
         if spoken is not None:
             spoken.release()
 

@@ -10,7 +10,7 @@ from bot.adapters.console.manifest import MANIFEST
 from bot.events import Address
 from models import audit
 from models.accounts import attach_account
-from models.people import Identity, by_number, search
+from models.people import Identity, by_number, nearest_number
 
 __all__ = ["Speaker", "speak_as", "student"]
 
@@ -42,7 +42,7 @@ async def student(number: str) -> Identity:
     person = await by_number(number)
     if person is not None:
         return person
-    near = [found.number for found in await search(number, limit=1) if found.number]
-    if near:
-        raise Failure("cli-person-unknown-near", number=number, nearest=near[0])
+    near = await nearest_number(number)
+    if near is not None:
+        raise Failure("cli-person-unknown-near", number=number, nearest=near)
     raise Failure("cli-person-unknown", number=number)

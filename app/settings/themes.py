@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo, available_timezones
 from pydantic import AfterValidator, Field
 from pydantic_settings import BaseSettings, DotEnvSettingsSource, EnvSettingsSource, SettingsConfigDict
 
+from app.settings.accounts import read_account
 from app.settings.durations import Duration, Wait
-from bot.events import Address
 from models.quiet_hours import QuietHours, parse_quiet_hours
 from models.reminders.breaks import parse_breaks
 from models.reminders.choices import MOST_PER_WEEK
@@ -46,7 +46,7 @@ def _breaks(text: str) -> str:
 
 def _owner(text: str) -> str:
     try:
-        return str(Address.parse(text)) if text else ""
+        return str(read_account(text)) if text else ""
     except ValueError:
         raise ValueError(text) from None
 

@@ -14,6 +14,7 @@ from models.people import (
     groups,
     identities,
     identity,
+    nearest_number,
     search,
 )
 from models.schema import Person
@@ -133,3 +134,25 @@ async def test_two_groups_that_differ_by_case_alone_are_not_guessed() -> None:
     with pytest.raises(GroupUnknown) as unknown:
         await find_group("l2 droit")
     assert sorted(unknown.value.nearest) == ["L2 DROIT", "L2 Droit"]
+
+
+async def test_a_group_unlike_any_other_suggests_nothing() -> None:
+    await student("1", group="L3 Info")
+    with pytest.raises(GroupUnknown) as unknown:
+        await find_group("Nope")
+    assert unknown.value.nearest == ()
+
+
+@pytest.mark.parametrize("typed", ["2728835", "27288345", "2728x354", "7288354", "272883541", " 27288354"])
+async def test_a_number_with_a_slip_or_two_suggests_the_one_it_stands_for(typed: str) -> None:
+    await student("27288354")
+    await student("27111111")
+    assert await nearest_number(typed) == "27288354"
+
+
+async def test_a_number_far_from_all_suggests_nothing_and_a_name_its_number() -> None:
+    await student("27288354", "Ada", "Lovelace")
+    assert await nearest_number("27281111") is None
+    assert await nearest_number("272") is None
+    assert await nearest_number("%") is None
+    assert await nearest_number("lovelace") == "27288354"

@@ -53,6 +53,8 @@ def test_an_empty_value_means_the_default(monkeypatch: pytest.MonkeyPatch) -> No
         ("PIXMATE_CEILING", "9"),
         ("PIXMATE_LANGUAGE", "de"),
         ("PIXMATE_OWNER", "camille"),
+        ("PIXMATE_OWNER", "foo:12"),
+        ("PIXMATE_OWNER", "telegram:camille"),
     ],
 )
 def test_a_wrong_value_is_named_with_an_example(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
