@@ -45,6 +45,7 @@ SECTIONS = (
     Section("imports", "Import of 80,000 participants × 16 competences"),
     Section("attempts", "Attempts told in a chat"),
     Section("queue", "Delivery queue"),
+    Section("sending", "20,000 reminders due at once, for 10,000 students"),
 )
 
 

@@ -25,12 +25,12 @@ from pix.rules import Rules
 
 __all__ = ["Planning"]
 
-CHUNK: Final = 200
+CHUNK: Final = 25
 """People planned in one transaction: a tap waits behind it."""
 
 EXPIRES_AFTER: Final = KINDS[Kind.RETAKE].expires_after or timedelta()
 
-_PAGE: Final = 1_000
+_PAGE: Final = 500
 _KEPT: Final = WAITING | {State.CANCELLED}
 """What a plan may still change, or bring back."""
 

@@ -14,7 +14,7 @@ from scheduler.sending.gathering import Gatherer
 
 __all__ = ["CatchUp", "Collector"]
 
-_BATCH: Final = 500
+_BATCH: Final = 200
 _CLAIM_LASTS: Final = timedelta(minutes=1)
 
 CatchUp = Callable[[datetime], Awaitable[None]]

@@ -26,7 +26,7 @@ from scheduler.sending.gates import Situation, Sorted, sort
 
 __all__ = ["Gatherer"]
 
-_PEOPLE: Final = 100
+_PEOPLE: Final = 25
 """People written in one transaction: a tap waits behind it."""
 
 _ASKED_FOR: Final = timedelta(days=14)

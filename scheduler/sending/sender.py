@@ -32,7 +32,7 @@ from scheduler.sending.preparing import Parcel, Preparing
 
 __all__ = ["BATCH", "CALL_LASTS", "CLAIM_LASTS", "Sender"]
 
-BATCH: Final = 200
+BATCH: Final = 64
 """Rows claimed at a time."""
 
 CLAIM_LASTS: Final = timedelta(minutes=2)

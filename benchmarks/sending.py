@@ -1,0 +1,160 @@
+"""Twenty thousand reminders due at once: gathered, rechecked, worded, marked, handed over, while students keep tapping.
+
+The platform is one that answers at once and has no limit of its own, so that what is measured is the program.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from time import perf_counter
+
+from app.service.assembly import Assembly, assemble, router_for
+from app.settings import load_settings
+from benchmarks.figures import Figure, percentile
+from bot.events import Address, Event, Said
+from bot.message import Message
+from bot.outcomes import Outcome, Sent
+from models.database import dialect, execute, fetch, load, open_database
+from models.queue.delivery import Owed, State
+from models.queue.kinds import Kind
+from models.queue.opening import stored_queue
+from models.queue.port import Queue
+from models.reminders.facts import RetakeFacts
+from pix.profile import Door, Source
+from tests.support.adapter import FakeAdapter
+from tests.support.clock import ManualClock
+
+NOW = datetime(2026, 11, 16, 12, tzinfo=UTC)
+ANSWERED = NOW - timedelta(days=8)
+PLATFORM = "bench"
+
+_PEOPLE = 10_000
+_CODES = ("3.1", "4.2")
+_CHUNK = 2_000
+_EVERY = 0.05
+"""Seconds between two taps."""
+
+
+@dataclass
+class Platform(FakeAdapter):
+    """Answers at once, and tells when each answer to a tap left."""
+
+    name: str = PLATFORM
+    notified: int = 0
+    answered: dict[str, float] = field(default_factory=dict[str, float])
+
+    async def send(self, address: Address, chat: str, message: Message, *, nonce: str = "") -> Outcome:
+        self.answered[chat] = perf_counter()
+        return Sent(nonce)
+
+    async def notify(self, address: Address, message: Message, *, nonce: str = "") -> Outcome:
+        self.notified += 1
+        return Sent(nonce)
+
+
+async def run(url: str) -> list[Figure]:
+    """Return how long it takes, and what a tap waits meanwhile and otherwise."""
+    async with open_database(url, timeout=timedelta(seconds=60)):
+        await _fill()
+        settings, clock, queue, platform = load_settings(), ManualClock(NOW), stored_queue(), Platform()
+        router = router_for(settings, queue=queue)
+        assembly = await assemble(settings, [platform], router=router, clock=clock, queue=queue)
+        assembly.core.start()
+        async with assembly.sending.running():
+            await assembly.sending.settled()
+            await _owe(queue)
+            taps = _Taps(assembly, platform)
+            await taps.during(asyncio.sleep(2))
+            idle, taps.waits = taps.waits, []
+            started = perf_counter()
+            await taps.during(assembly.sending.settled())
+            seconds = perf_counter() - started
+        await assembly.core.drain(timedelta(seconds=5))
+        await _check(queue, platform)
+    note = f"{_PEOPLE:,} messages, with their marks and outcomes"
+    return [
+        Figure("20,000 due at once, bundled and handed over", seconds, "s", "≤ 30 s", note),
+        Figure("a tap meanwhile, p95", percentile(taps.waits, 0.95), "ms", "≤ 100 ms", f"{len(taps.waits)} taps"),
+        Figure("a tap meanwhile, longest", max(taps.waits), "ms"),
+        Figure("a tap otherwise, p95", percentile(idle, 0.95), "ms"),
+    ]
+
+
+class _Taps:
+    """Somebody who asks for their levels again and again."""
+
+    def __init__(self, assembly: Assembly, platform: Platform) -> None:
+        self.waits: list[float] = []
+        self._assembly, self._platform = assembly, platform
+        self._numbers = count(1)
+
+    async def during(self, work: Awaitable[object]) -> None:
+        """Tap until ``work`` has ended."""
+        tapping = asyncio.create_task(self._tap())
+        try:
+            await work
+        finally:
+            tapping.cancel()
+            with suppress(asyncio.CancelledError):
+                await tapping
+
+    async def _tap(self) -> None:
+        asked: dict[str, float] = {}
+        while True:
+            number = next(self._numbers)
+            chat = f"tap-{number}"
+            user = str(number % _PEOPLE + 1)
+            asked[chat] = perf_counter()
+            event = Event(chat, Address(PLATFORM, user), chat, Said("/levels"), NOW, "fr")
+            await self._assembly.core.accept(event)
+            await asyncio.sleep(_EVERY)
+            for done in asked.keys() & self._platform.answered.keys():
+                self.waits.append((self._platform.answered.pop(done) - asked.pop(done)) * 1e3)
+
+
+async def _fill() -> None:
+    """Store students with one account each, who told of two answers eight days ago."""
+    plain = ("second_name", "third_name", "usage_name", "folded_name", "email", "component", "team", "group", "regime")
+    named = ("number", "first_name", "last_name", "diploma", *plain, "on_roster", "role", "plain_text", "created_at")
+    empty = ("",) * len(plain)
+    people = ((f"{each}", "Camille", "Martin", "", *empty, True, 0, False, NOW) for each in range(1, _PEOPLE + 1))
+    await load("person", named, people)
+    ids = [row["id"] for row in await fetch("SELECT id FROM person ORDER BY id")]
+    seen = ("person_id", "platform", "user", "locale", "display_name", "preferred", "created_at", "seen_at")
+    await load("account", seen, ((id_, PLATFORM, str(id_), "fr", "", False, ANSWERED, ANSWERED) for id_ in ids))
+    told = ("person_id", "competence", "answered_at", "level", "told_at")
+    await load("attempt", told, ((id_, code, ANSWERED, 2, ANSWERED) for id_ in ids for code in _CODES))
+    known = ("person_id", "competence", "source", "level", "known_at")
+    declared = Source.DECLARED.value
+    await load("competence_state", known, ((id_, code, declared, 2, ANSWERED) for id_ in ids for code in _CODES))
+
+
+async def _owe(queue: Queue) -> None:
+    """Owe a reminder for each answer, due a moment ago."""
+    attempts = await fetch("SELECT id, person_id, competence FROM attempt ORDER BY id")
+    owed = [
+        Owed(
+            Kind.RETAKE,
+            f"attempt:{row['id']}:reset",
+            row["person_id"],
+            NOW - timedelta(minutes=1),
+            facts=RetakeFacts(row["competence"], Door.RESET, ANSWERED, Source.DECLARED).to_json(),
+        )
+        for row in attempts
+    ]
+    for first in range(0, len(owed), _CHUNK):
+        await queue.owe(owed[first : first + _CHUNK], NOW)
+    if dialect() == "postgres":  # which a server in use does by itself
+        for table in ("delivery", "person", "account", "attempt", "competence_state"):
+            await execute(f"VACUUM ANALYZE {table}")
+
+
+async def _check(queue: Queue, platform: Platform) -> None:
+    sent = sum(each.rows for each in await queue.counts() if each.state is State.SENT)
+    if (platform.notified, sent) != (_PEOPLE, _PEOPLE * (1 + len(_CODES))):
+        raise RuntimeError(platform.notified, sent)
