@@ -11,7 +11,7 @@ from handlers.reminders import feature as reminders
 from handlers.services import Services
 from handlers.settings import overview, quiet, zone
 from handlers.staff import staff, why
-from handlers.student import competence, levels, retakes, start
+from handlers.student import competence, group_note, levels, retakes, start
 from handlers.student import help as helping
 from handlers.student.help import CommandsFor
 
@@ -33,6 +33,7 @@ def features(services: Services, commands_for: CommandsFor) -> tuple[Feature, ..
     return (
         start.feature(services),
         levels.feature(services),
+        group_note.feature(),
         competence.feature(services),
         done.feature(services),
         retakes.feature(services),

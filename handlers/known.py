@@ -1,18 +1,17 @@
-"""What is known of who asks, read once for an answer: the profile, where to send a new one, the group's words."""
+"""What is known of who asks, read once for an answer: the profile, and where to send a new one."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.message import Text
 from bot.request import Request
 from handlers.services import Services
-from models.campus import Campaign, campaign_for_person, note_for_person
+from models.campus import Campaign, campaign_for_person
 from models.profiles import load_profile
 from models.schema import Sending
 from pix.profile import Profile
 
-__all__ = ["Known", "group_note", "known", "person_of"]
+__all__ = ["Known", "known", "person_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +41,6 @@ async def _takes(campaign: Campaign, person: int, profile: Profile) -> bool:
     if campaign.several_sendings or profile.sent_at is None:
         return True
     return not await Sending.filter(person_id=person, campaign=campaign.code).exists()
-
-
-async def group_note(request: Request) -> Text:
-    """Return staff's words about the year of the person's group, empty when there are none."""
-    note = await note_for_person(person_of(request), request.language)
-    return request.say("group-note", note=note) if note else ()
 
 
 def person_of(request: Request) -> int:

@@ -17,6 +17,7 @@ __all__ = [
     "Campaign",
     "CampaignCodeInvalid",
     "CampaignUnknown",
+    "Note",
     "campaign_for",
     "campaign_for_person",
     "campaigns",
@@ -133,13 +134,22 @@ async def set_group_note(group: str, notes: Mapping[Language, str], *, actor: st
     return name
 
 
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Staff's words about Pix in the year of a group, and the language they are in."""
+
+    text: str
+    language: Language
+
+
 async def group_note(group: str, language: Language) -> str | None:
     """Return the note of ``group`` in ``language``, else the one in the other language, else None."""
-    return _in_language(await fetch_one(f'{_NOTES} WHERE "group" = ?', group), language)
+    note = _in_language(await fetch_one(f'{_NOTES} WHERE "group" = ?', group), language)
+    return None if note is None else note.text
 
 
-async def note_for_person(person_id: int, language: Language) -> str | None:
-    """Return the note of the group that ``person_id`` is in, as `group_note` does."""
+async def note_for_person(person_id: int, language: Language) -> Note | None:
+    """Return the note of the group that ``person_id`` is in, chosen as `group_note` does."""
     return _in_language(await fetch_one(f'{_NOTES} WHERE "group" = {_GROUP_OF}', person_id), language)
 
 
@@ -149,11 +159,12 @@ async def _campaign_of(group: str, value: object) -> Campaign | None:
     return None if row is None else _campaign(row)
 
 
-def _in_language(row: Row | None, language: Language) -> str | None:
+def _in_language(row: Row | None, language: Language) -> Note | None:
     if row is None:
         return None
-    french, english = row["note_fr"], row["note_en"]
-    return (french or english if language == "fr" else english or french) or None
+    french, english = Note(row["note_fr"], "fr"), Note(row["note_en"], "en")
+    wanted = (french, english) if language == "fr" else (english, french)
+    return next((note for note in wanted if note.text), None)
 
 
 def _read_code(code: str) -> str:

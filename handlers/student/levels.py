@@ -9,11 +9,12 @@ from bot.message import Row
 from bot.replies import Reply, answer, replacing
 from bot.request import Request
 from handlers import buttons
-from handlers.known import Known, group_note, known
+from handlers.known import Known, known
 from handlers.reminders.importing import offer
 from handlers.services import Services
 from handlers.student.all_levels import all_levels
 from handlers.student.arrival import first_step, ways
+from handlers.student.group_note import group_note
 from handlers.student.levels_text import summary
 from handlers.texts import paragraphs
 
@@ -34,12 +35,12 @@ def feature(services: Services) -> Feature:
 
 
 async def _levels(services: Services, request: Request) -> Reply:
-    found = await known(services, request)
+    found, (note, more) = await known(services, request), await group_note(request)
     if found.nothing:
-        text = paragraphs(ways(request, found), await group_note(request))
-        return answer(text, first_step(request, found), (buttons.finished(request),))
-    text = paragraphs(summary(request, found.profile), await group_note(request))
-    return answer(text, *_under_summary(request, found), await offer(request, found))
+        text = paragraphs(ways(request, found), note)
+        return answer(text, first_step(request, found), (buttons.finished(request),), more)
+    text = paragraphs(summary(request, found.profile), note)
+    return answer(text, *_under_summary(request, found), await offer(request, found), more)
 
 
 async def _back(services: Services, request: Request) -> Reply:

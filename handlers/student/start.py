@@ -12,11 +12,12 @@ from bot.ports import Role
 from bot.replies import Reply, answer, replacing
 from bot.request import Request
 from handlers import buttons
-from handlers.known import Known, group_note, known, person_of
+from handlers.known import Known, known, person_of
 from handlers.language import spoken
 from handlers.services import Services
 from handlers.stop import UNDO
 from handlers.student.account_answers import way_buttons, way_on
+from handlers.student.group_note import group_note
 from handlers.student.levels_text import standing
 from handlers.texts import lines, paragraphs
 from models.preferences import SchoolAccount, preferences, set_school_account
@@ -96,8 +97,8 @@ async def _first(request: Request, found: Known, *, silent: bool) -> Reply:
     )
     levels: Row = () if found.nothing else (buttons.command(request, "button-levels", "levels"),)
     other: Row = (buttons.other_language(request, _LANGUAGE),)
-    text = paragraphs(text, await group_note(request))
-    return answer(text, answers, levels, _unsilence(request, silent=silent), other)
+    note, more = await group_note(request)
+    return answer(paragraphs(text, note), answers, levels, more, _unsilence(request, silent=silent), other)
 
 
 async def _again(request: Request, found: Known, *, silent: bool) -> Reply:
@@ -106,10 +107,12 @@ async def _again(request: Request, found: Known, *, silent: bool) -> Reply:
     text = lines(hello, *_where_you_are(request, found), _silence(request, silent=silent))
     helps: Row = (buttons.next_step(request, found), buttons.command(request, "button-commands", "help"))
     other: Row = (buttons.other_language(request, _LANGUAGE),)
+    note, more = await group_note(request)
     return answer(
-        paragraphs(text, await group_note(request)),
+        paragraphs(text, note),
         helps,
         (buttons.finished(request),),
+        more,
         _unsilence(request, silent=silent),
         other,
     )

@@ -23,3 +23,7 @@ listed = { $code } { $name }
 
 group-note = **Pix in your group:**
     { $note }
+group-note-foreign = **Pix in your group** (in French):
+    { $note }
+group-note-button = Pix in my group, in full
+group-note-gone = Nothing particular is planned for this group for now.

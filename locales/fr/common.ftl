@@ -30,3 +30,9 @@ group-note = **Pix dans ton groupe :**
     { $note }
     .formal = **Pix dans votre groupe :**
         { $note }
+group-note-foreign = **Pix dans ton groupe** (en anglais) :
+    { $note }
+    .formal = **Pix dans votre groupe** (en anglais) :
+        { $note }
+group-note-button = Pix dans mon groupe, en entier
+group-note-gone = Rien de particulier n’est prévu pour ce groupe pour l’instant.

@@ -1,9 +1,11 @@
 import pytest
 
+from models.campus import set_group_note
 from models.people import find
 from models.preferences import Preferences, SchoolAccount, preferences
 from tests.integration.journeys.campus import CAMPAIGN, camille, campaign, note, profile
 from tests.integration.journeys.chat import Chat
+from tests.support.clock import NOON
 
 ANSWERS = {
     "start-yes": SchoolAccount.USED,
@@ -103,6 +105,35 @@ async def test_the_groups_words_are_shown_in_the_persons_language(chat: Chat, co
     await note()
     shown = await chat.says(command)
     assert shown.text.endswith("Certification en mai." if chat.sender.locale == "fr" else "Certification in May.")
+
+
+@pytest.mark.parametrize("command", ["/start", "/levels"])
+async def test_words_only_in_the_other_language_say_so(chat: Chat, command: str) -> None:
+    await camille(chat)
+    french = chat.sender.locale == "fr"
+    await set_group_note("L2 Droit", {"en" if french else "fr": "Mai / May."}, actor="operator:test", now=NOON)
+    shown = await chat.says(command)
+    heading = "Pix dans ton groupe (en anglais) :" if french else "Pix in your group (in French):"
+    assert shown.lines[-2:] == [heading, "Mai / May."]
+
+
+@pytest.mark.parametrize("command", ["/start", "/levels"])
+async def test_long_words_are_cut_and_their_whole_is_behind_a_button(chat: Chat, command: str) -> None:
+    await camille(chat)
+    whole = "\n".join(f"Ligne {place}" for place in range(1, 10))
+    await set_group_note("L2 Droit", {"fr": whole, "en": whole}, actor="operator:test", now=NOON)
+    shown = await chat.says(command)
+    assert shown.lines[-1] == "Ligne 6 …"
+    every = await chat.presses(chat.word("group-note-button"))
+    assert every.lines[1:] == whole.split("\n")
+
+
+async def test_words_taken_back_since_the_button_are_said_to_be_gone(chat: Chat) -> None:
+    await camille(chat)
+    await set_group_note("L2 Droit", {"fr": "x\n" * 20}, actor="operator:test", now=NOON)
+    await chat.says("/levels")
+    await set_group_note("L2 Droit", {"fr": ""}, actor="operator:test", now=NOON)
+    assert (await chat.presses(chat.word("group-note-button"))).text == chat.word("group-note-gone")
 
 
 async def test_silence_ends_only_when_it_is_asked_for(chat: Chat) -> None:

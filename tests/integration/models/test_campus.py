@@ -9,6 +9,7 @@ from models.campus import (
     Campaign,
     CampaignCodeInvalid,
     CampaignUnknown,
+    Note,
     campaign_for,
     campaign_for_person,
     campaigns,
@@ -118,7 +119,7 @@ async def test_every_change_is_audited() -> None:
 async def test_a_groups_note_is_read_in_the_readers_language_or_the_other() -> None:
     person = await student("1", group="L2 Droit")
     assert await set_group_note("l2 droit", {"fr": " Examen en mai.\n"}, actor=OPERATOR, now=NOON) == "L2 Droit"
-    assert await note_for_person(person, "en") == "Examen en mai."
+    assert await note_for_person(person, "en") == Note("Examen en mai.", "fr")
     await set_group_note("L2 Droit", {"en": "Exam in May."}, actor=OPERATOR, now=NOON)
     assert [await group_note("L2 Droit", "fr"), await group_note("L2 Droit", "en")] == [
         "Examen en mai.",
