@@ -16,7 +16,7 @@ from app.context import Context, load_context, operator
 from app.failures import Failure, Misuse
 from handlers.staff.import_words import ImportWords, student_name
 from models import imports as importing
-from models.imports import DoubtUnknown, ImportBusy, ImportReport, Kind, State, Student
+from models.imports import DoubtShared, DoubtUnknown, ImportBusy, ImportReport, Kind, State, Student
 from models.people import PersonUnknown
 
 __all__ = ["imports"]
@@ -24,6 +24,8 @@ __all__ = ["imports"]
 imports = App(name="import", help="Bring in the files of Pix Orga.")
 
 DryRun = Annotated[bool, Parameter(name="--dry-run", negative=(), help="Say what would change, and change nothing.")]
+
+EverySending = Annotated[bool, Parameter(name="--all", negative=())]
 
 
 @imports.command
@@ -71,7 +73,7 @@ async def doubts(*, json: Json = False) -> None:
 
 
 @imports.command
-async def decide(doubt: int, number: str, /) -> None:
+async def decide(doubt: int, number: str, /, *, all_: EverySending = False) -> None:
     """Say who a doubtful participant is. What they sent is applied at once, and to every later file.
 
     Parameters
@@ -80,14 +82,20 @@ async def decide(doubt: int, number: str, /) -> None:
         The participant's id, as listed by: pixmate import doubts
     number
         The student number, or: none
+    all_
+        Every sending is this student's, although several students have the name.
     """
     context = load_context()
     nobody = number.strip().casefold() in {"none", "aucun", "personne"}
     async with context.database():
         try:
-            decided = await importing.decide(doubt, None if nobody else number, actor=operator(), now=context.now)
+            decided = await importing.decide(
+                doubt, None if nobody else number, actor=operator(), now=context.now, every_sending=all_
+            )
         except DoubtUnknown:
             raise Failure("import-doubt-unknown", id=str(doubt)) from None
+        except DoubtShared as shared:
+            raise Failure("import-doubt-shared", id=str(doubt), number=number, sendings=shared.sendings) from None
         except PersonUnknown:
             raise Failure("cli-person-unknown", number=number) from None
         except ImportBusy:

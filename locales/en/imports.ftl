@@ -132,6 +132,7 @@ import-doubt = no. { $id }: { $who }, { $sendings ->
 import-doubts-how = To decide: pixmate import decide ID NUMBER, or pixmate import decide ID none.
 import-doubts-none = No participant is left to decide.
 import-doubt-unknown = No participant left to decide has the id { $id }. See “pixmate import doubts”.
+import-doubt-shared = Doubt { $id } holds { $sendings } sendings under a name that several students have: the file cannot tell whose each is, and nothing was changed. Export again with student numbers, or leave them out: pixmate import decide { $id } none. If you know that all are of { $number }, add --all.
 import-decided = { $who } is { $student }. { $sendings ->
     [0] No new sending.
     [one] One sending added.

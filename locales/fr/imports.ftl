@@ -132,6 +132,7 @@ import-doubt = n° { $id } : { $who }, { $sendings ->
 import-doubts-how = Pour trancher : pixmate import decide ID NUMÉRO, ou pixmate import decide ID none.
 import-doubts-none = Aucun participant n’est à départager.
 import-doubt-unknown = Aucun participant à départager ne porte l’identifiant { $id }. Voyez « pixmate import doubts ».
+import-doubt-shared = Le cas { $id } réunit { $sendings } envois sous un nom que portent plusieurs étudiants : le fichier ne dit pas de qui est chacun, et rien n’a été changé. Exportez de nouveau avec les numéros étudiants, ou laissez-les de côté : pixmate import decide { $id } none. Si vous savez que tous sont de { $number }, ajoutez --all.
 import-decided = { $who } est { $student }. { $sendings ->
     [0] Aucun nouvel envoi.
     [one] Un envoi ajouté.

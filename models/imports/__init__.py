@@ -1,6 +1,6 @@
 """Pix's files brought into the store: the roster of the university, and the profiles students sent."""
 
-from models.imports.deciding import Decided, DoubtUnknown, decide, doubts
+from models.imports.deciding import Decided, DoubtShared, DoubtUnknown, decide, doubts
 from models.imports.pace import Progress, Stage, Tell
 from models.imports.report import (
     Counts,
@@ -26,6 +26,7 @@ __all__ = [
     "Decided",
     "Doubt",
     "DoubtReason",
+    "DoubtShared",
     "DoubtUnknown",
     "Fall",
     "Finding",

@@ -16,7 +16,7 @@ from models.imports.turn import one_at_a_time
 from models.imports.waiting import WaitingRow, load_doubts, waiting_row
 from models.people import Identity, PersonUnknown, by_number
 
-__all__ = ["Decided", "DoubtUnknown", "decide", "doubts"]
+__all__ = ["Decided", "DoubtShared", "DoubtUnknown", "decide", "doubts"]
 
 
 class DoubtUnknown(LookupError):
@@ -26,6 +26,18 @@ class DoubtUnknown(LookupError):
         super().__init__(doubt_id)
         self.doubt_id = doubt_id
         self.waiting = waiting
+
+
+class DoubtShared(Exception):
+    """The doubt holds ``sendings`` that the file cannot tell apart, and several students have its name.
+
+    They may be of several people: only a human who knows that they are one student's may give them all to one.
+    """
+
+    def __init__(self, doubt_id: int, sendings: int) -> None:
+        super().__init__(doubt_id)
+        self.doubt_id = doubt_id
+        self.sendings = sendings
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +55,17 @@ async def doubts() -> tuple[Doubt, ...]:
     return await load_doubts()
 
 
-async def decide(doubt_id: int, number: str | None, *, actor: str, now: datetime) -> Decided:
+async def decide(
+    doubt_id: int, number: str | None, *, actor: str, now: datetime, every_sending: bool = False
+) -> Decided:
     """Store that the participant of a doubt is the student ``number`` (None: nobody), and apply what they sent.
 
-    Audited, with the person it concerns. To be called outside any transaction.
+    ``every_sending``: the human knows that sendings under a name of several students are all of this one. Audited, with
+    the person it concerns. To be called outside any transaction.
 
     Raises:
         DoubtUnknown: no such doubt waits.
+        DoubtShared: its sendings may be of several students.
         PersonUnknown: nobody has this student number.
         ImportBusy: an import is under way.
     """
@@ -61,6 +77,8 @@ async def decide(doubt_id: int, number: str | None, *, actor: str, now: datetime
         person = None if number is None else await by_number(number)
         if number is not None and person is None:
             raise PersonUnknown(number)
+        if person is not None and waiting.may_be_several and not every_sending:
+            raise DoubtShared(doubt_id, len(waiting.sendings))
         return await _settle(waiting, person, actor, now)
 
 

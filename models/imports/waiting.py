@@ -41,6 +41,11 @@ class WaitingRow:
         """What the participant sent."""
         return {parse_sent(each) for each in self.payload["sendings"]}
 
+    @property
+    def may_be_several(self) -> bool:
+        """Whether there are sendings of which each may be another student's: several students have the name."""
+        return self.payload["reason"] == DoubtReason.SEVERAL and len(self.payload["sendings"]) > 1
+
     def doubt(self, students: Mapping[str, Student]) -> Doubt:
         """Return it as it is shown; ``students`` are those known, by number."""
         return Doubt(

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from models.database import fetch
-from models.imports import Doubt, DoubtReason, DoubtUnknown, State, decide, doubts
+from models.imports import Doubt, DoubtReason, DoubtShared, DoubtUnknown, State, decide, doubts
 from models.people import PersonUnknown
 from tests.integration.imports.files import OPERATOR, bring, numberless, profiles, roster, sendings, tables
 from tests.support.clock import NOON
@@ -79,7 +79,7 @@ async def test_a_dry_run_keeps_no_doubt() -> None:
 async def test_a_decision_is_applied_at_once_and_audited() -> None:
     await bring(NAMESAKES)
     await bring(numberless(FIRST, SECOND))
-    decided = await decide(await only_doubt(), "2", actor=OPERATOR, now=NOON)
+    decided = await decide(await only_doubt(), "2", actor=OPERATOR, now=NOON, every_sending=True)
     assert (decided.sendings_new, decided.person and decided.person.number) == (2, "2")
     assert await sendings("2") == [(OCTOBER, 10), (NOVEMBER, 20)]
     assert await doubts() == ()
@@ -87,6 +87,17 @@ async def test_a_decision_is_applied_at_once_and_audited() -> None:
     person = decided.person
     assert person is not None
     assert entry == {"actor": OPERATOR, "act": "import.decide", "person_id": person.person_id}
+
+
+async def test_sendings_that_may_be_of_several_students_are_not_given_to_one() -> None:
+    await bring(NAMESAKES)
+    await bring(numberless(FIRST, SECOND))
+    before = await tables()
+    with pytest.raises(DoubtShared) as refused:
+        await decide(await only_doubt(), "2", actor=OPERATOR, now=NOON)
+    assert refused.value.sendings == 2
+    assert await tables() == before
+    assert (await decide(await only_doubt(), None, actor=OPERATOR, now=NOON)).person is None
 
 
 async def test_later_files_follow_the_decision_and_never_overwrite_it() -> None:
