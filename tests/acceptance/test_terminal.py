@@ -45,6 +45,14 @@ def test_the_demo_keeps_its_data_and_imports_once(program: Program) -> None:
     assert "compétence" in shown(second.stdout)[0].text
 
 
+def test_two_first_demos_at_once_both_answer(program: Program) -> None:
+    both = [program.start("demo", "--json", "--language", "en") for _ in range(2)]
+    ended = [(each, *each.communicate("/levels\n", timeout=60)) for each in both]
+    for each, answers, aside in ended:
+        assert each.returncode == 0, aside
+        assert "96" in shown(answers)[0].text
+
+
 def test_the_demo_never_touches_the_real_database(program: Program) -> None:
     program.run("demo", typed="/levels\n")
     assert (program.folder / "demo.db").exists()
