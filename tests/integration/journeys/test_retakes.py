@@ -1,6 +1,7 @@
 import pytest
 
 from models.preferences import set_zone
+from pix.framework import BY_CODE
 from pix.profile import Source
 from tests.integration.journeys.campus import LONG_AGO, camille, profile
 from tests.integration.journeys.chat import Chat
@@ -70,7 +71,8 @@ async def test_the_hours_follow_the_persons_zone(chat: Chat) -> None:
 
 
 async def test_many_of_them_are_shortened_and_the_rest_is_behind_a_button(chat: Chat) -> None:
-    many = dict.fromkeys(("1.1", "1.2", "1.3", "2.1", "2.2", "2.3", "2.4", "3.1"), (2, 17))
+    figure = (2, 17)
+    many = dict.fromkeys(list(BY_CODE)[:8], figure)
     await profile(await camille(chat), many, at=LONG_AGO)
     first = await chat.says("/retakes")
     assert sum(line.startswith("•") for line in first.lines) == 6
