@@ -63,14 +63,15 @@ async def stop_on_signals() -> AsyncGenerator[asyncio.Event, None]:
     """Yield an event that SIGINT and SIGTERM set, in place of what they do otherwise."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
-    signals = (signal.SIGINT, signal.SIGTERM)
-    for number in signals:
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    for number in before:
         loop.add_signal_handler(number, stop.set)
     try:
         yield stop
     finally:
-        for number in signals:
+        for number, handler in before.items():
             loop.remove_signal_handler(number)
+            signal.signal(number, handler)  # a second one, while the database closes, ends as a command does
 
 
 def _duties(assembly: Assembly, ticker: Ticker) -> list[Duty]:
