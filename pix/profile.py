@@ -134,6 +134,14 @@ class Profile:
         """Return the figure "according to you": what was declared since, else the counted one."""
         return self.declared_beside(code) or self.counted(code)
 
+    def newest(self, code: str) -> Figure | None:
+        """Return the figure of the latest date, declared ones included; `latest` keeps the file's where both agree."""
+        known, counted = self.competences.get(code), self.counted(code)
+        declared = None if known is None else known.declared
+        if declared is None or counted is None:
+            return declared or counted
+        return declared if declared.known_at > counted.known_at else counted
+
     @property
     def total(self) -> int | None:
         """The file's own total in pix, never recomputed from levels; None when no file holds one."""

@@ -73,7 +73,7 @@ def _answered(voice: Speaking, window: RetakeFacts) -> datetime:
 def _line(voice: Speaking, window: RetakeFacts, profile: Profile, *, alone: bool, dated: bool) -> Text:
     known = BY_CODE[window.competence]
     name = voice.word("listed", code=known.code, name=(known.name if alone else known.short)(voice.language))
-    figure = profile.latest(window.competence)
+    figure = profile.newest(window.competence)
     if figure is None:
         line = voice.say("retake-line", name=name)
     else:

@@ -39,7 +39,7 @@ def announced(
         return
     for code in sorted(profile.competences if codes is None else set(codes)):
         windows = profile.windows(code)
-        if windows is None or code in choices.muted or not _worth(profile.latest(code), windows, profile.rules):
+        if windows is None or code in choices.muted or not _worth(profile.newest(code), windows, profile.rules):
             continue
         if windows.basis is not Source.DECLARED and not choices.imports:
             continue
@@ -52,7 +52,7 @@ def announced(
 
 def why_not(facts: RetakeFacts, profile: Profile, choices: Choices) -> str:
     """Return why the window of ``facts``, planned once, is not to be told any more: a word for its delivery."""
-    windows, figure = profile.windows(facts.competence), profile.latest(facts.competence)
+    windows, figure = profile.windows(facts.competence), profile.newest(facts.competence)
     if not choices.wants(Kind.RETAKE):
         return reasons.KIND_OFF
     if facts.competence in choices.muted:
@@ -69,7 +69,8 @@ def why_not(facts: RetakeFacts, profile: Profile, choices: Choices) -> str:
 def _worth(figure: Figure | None, windows: Windows, rules: Rules) -> bool:
     """Tell whether a competence is worth retaking: begun, and below the ceiling.
 
-    A figure of 0 pix from before the answer says nothing of it, and without any figure only the answer is known.
+    A figure of 0 pix from before the answer says nothing of it, and without any figure only the answer is known. So
+    ``figure`` is the newest: a 0 told after a file's 0 agrees with it, and yet is what the answer came to.
     """
     if figure is None:
         return True

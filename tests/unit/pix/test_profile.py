@@ -69,6 +69,16 @@ def test_a_declared_figure_that_says_nothing_new_is_not_shown(word: Figure) -> N
     assert known.latest("1.1") == imported(2)
 
 
+def test_the_newest_figure_is_the_later_one_even_where_both_agree() -> None:
+    agreed = declared(3)
+    known = profile(CompetenceFigures("1.1", imported=imported(3, 24), declared=agreed))
+    assert (known.latest("1.1"), known.newest("1.1")) == (imported(3, 24), agreed)
+    later = profile(CompetenceFigures("1.1", imported=imported(3, 24, LATER), declared=declared(3, at=SENT)))
+    assert later.newest("1.1") == imported(3, 24, LATER)
+    assert profile(CompetenceFigures("1.1", declared=agreed)).newest("1.1") == agreed
+    assert profile().newest("1.1") is None
+
+
 def test_more_pix_within_the_same_level_are_something_new() -> None:
     known = profile(CompetenceFigures("1.1", imported=imported(2, 17), declared=declared(2, 20)))
     assert known.declared_beside("1.1") == declared(2, 20)

@@ -74,6 +74,12 @@ def test_a_competence_at_zero_is_not() -> None:
     assert windows(profile(imported(0, 0)), Choices(imports=True)) == []
 
 
+def test_a_zero_told_after_a_file_that_shows_zero_is_not_worth_a_reminder() -> None:
+    file = figure(0, 0, at=timedelta(days=-1))
+    agreed = CompetenceFigures("3.1", imported=file, declared=figure(0, None, Source.DECLARED), answered_at=NOON)
+    assert windows(profile(agreed)) == []
+
+
 @pytest.mark.parametrize("doors", list(Doors))
 def test_a_competence_at_the_ceiling_is_not(doors: Doors) -> None:
     choices = Choices(doors=doors, imports=True)
