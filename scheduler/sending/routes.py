@@ -50,9 +50,12 @@ class Routes:
     def best(self, who: Addressee, served: Collection[str], *, but: int | None = None) -> Aim | None:
         """Return where to reach ``who``, not at the account ``but``: by one of the routes ``served`` if there is one.
 
-        The preferred account comes first, then the one seen last. None: no account of theirs can be written to.
+        The preferred account comes first, then the one seen last. A ``personal`` one comes after all others, whoever
+        sits there: an operator may have opened that terminal. None: no account of theirs can be written to.
         """
-        aims = [self.aim(account) for account in who.reachable if account.account_id != but]
+        accounts = [account for account in who.reachable if account.account_id != but]
+        shared = [account for account in accounts if account.address.platform not in self.personal]
+        aims = [self.aim(account) for account in shared or accounts]
         return next((aim for aim in aims if aim.platform in served), _first(aims))
 
 

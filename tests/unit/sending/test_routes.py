@@ -38,9 +38,21 @@ def test_the_first_account_that_can_be_written_to_is_aimed_at() -> None:
 
 
 def test_an_account_that_this_process_serves_comes_before_the_others() -> None:
-    who = person(None, account(1, "telegram", seen=NOON), account(2, "console", seen=NOON - timedelta(days=9)))
-    assert ROUTES.best(who, {"console:u2"}) == Aim("console:u2", 2)
-    assert ROUTES.best(who, {"console:somebody"}) == Aim("telegram", 1)
+    who = person(None, account(1, "telegram", seen=NOON), account(2, "discord", seen=NOON - timedelta(days=9)))
+    assert ROUTES.best(who, {"discord"}) == Aim("discord", 2)
+    assert ROUTES.best(who, {"matrix"}) == Aim("telegram", 1)
+
+
+def test_a_terminal_comes_after_any_other_account_whoever_sits_there() -> None:
+    who = person(None, account(2, "console", seen=NOON), account(1, "telegram", seen=NOON - timedelta(days=9)))
+    assert ROUTES.best(who, {"console:u2"}) == Aim("telegram", 1)
+    assert ROUTES.best(who, {"telegram"}) == Aim("telegram", 1)
+
+
+def test_a_terminal_is_aimed_at_when_no_other_account_can_be_written_to() -> None:
+    blocked = person(None, account(1, unreachable="blocked"), account(2, "console"))
+    assert ROUTES.best(blocked, {"console:u2"}) == Aim("console:u2", 2)
+    assert ROUTES.best(person(None, account(2, "console")), {"console:u2"}) == Aim("console:u2", 2)
 
 
 def test_without_an_account_to_write_to_there_is_no_aim() -> None:
