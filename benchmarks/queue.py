@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from statistics import median
@@ -151,7 +152,7 @@ async def _claimed(queue: Queue, cause: str) -> list[int]:
 async def _owe(queue: Queue, rows: Sequence[Owed]) -> None:
     for first in range(0, len(rows), 5_000):
         await queue.owe(rows[first : first + 5_000], NOW)
-    await _analysed()
+    await _at_rest()
 
 
 async def _owe_future(rows: int) -> None:
@@ -167,12 +168,17 @@ async def _owe_future(rows: int) -> None:
         async with transaction():
             due = NOW + timedelta(days=1, hours=40 * chunk)
             await execute(sql, f"future:{chunk}", due, *values)
-    await _analysed()
+    await _at_rest()
 
 
-async def _analysed() -> None:
-    if dialect() == "postgres":  # which a server in use does by itself
+async def _at_rest() -> None:
+    """Let the database and the disk finish with what was just loaded: it is no part of what is measured."""
+    if dialect() == "postgres":
         await execute("VACUUM ANALYZE delivery")
+        await execute("CHECKPOINT")
+    else:
+        await execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    await asyncio.to_thread(os.sync)
 
 
 async def _median(work: Callable[[], Awaitable[None]], times: int) -> float:
