@@ -17,7 +17,7 @@ __all__ = ["Other", "named"]
 _REGION: Final = re.compile(rf"[^{TAKEN}]+")
 _PART: Final = re.compile(r"[^,;+&|/]+")
 _JOINED: Final = re.compile(r"(?:(?!\b(?:et|and)\b).)+")
-_WORD: Final = re.compile(r"\w+")
+_WORD: Final = re.compile(r"\N{MINUS SIGN}?\w+")
 _LONGEST: Final = 120
 """No name is longer: a region that is must be cut first, and is never compared with every name."""
 _LEVEL_BEHIND: Final = re.compile(r"(?P<name>.*[^\W\d].*?)[ :=(]+(?P<level>\d{1,3})\W*")

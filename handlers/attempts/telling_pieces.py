@@ -33,6 +33,7 @@ class Pieces:
     doing: bool
 
 
+_MINUS: Final = "\N{MINUS SIGN}"
 _LETTERS = either(word for word in NUMBERS if word not in {"a", "an"})
 _VALUE = rf"(?P<value>\d{{1,4}}|{_LETTERS})(?!\w|[.,]\d)"
 _OUT_OF = r"(?: ?(?:/|sur|out of|of) ?\d{1,2}(?![\w/]|\.\d))?"
@@ -40,15 +41,20 @@ _LEVEL_WORD = r"(?:niveaux?|niv|nv|levels?|lvl)"
 _LEVEL: Final = re.compile(
     rf"(?<!\w)(?:(?:du|de|from) {_LEVEL_WORD} \d (?:au|a|to) (?:{_LEVEL_WORD} )?|{_LEVEL_WORD}[ .:=]*){_VALUE}{_OUT_OF}"
 )
-_PIX: Final = re.compile(rf"(?<!\w)(?<!\d[.,])(?P<value>\d{{1,4}})(?:[.,]\d+)? ?(?:/ ?\d+ ?)?pix\b{_OUT_OF}")
+_PIX: Final = re.compile(rf"(?<![\w{_MINUS}])(?<!\d[.,])(?P<value>\d{{1,4}})(?:[.,]\d+)? ?(?:/ ?\d+ ?)?pix\b{_OUT_OF}")
 _CODE: Final = re.compile(r"(?<![\w.])(?P<area>[1-9])\.(?P<place>\d)(?!\w|\.\d)(?! ?pix)")
 _COMMA_CODE: Final = re.compile(r"(?<![\w.,])(?P<area>[1-5]),(?P<place>[1-4])(?!\w|[.,]\d)(?! ?pix)")
 _PLAIN_LEVEL: Final = re.compile(r"[ :=(>→]*(?P<value>\d{1,4})(?!\w|[:/]|[.,]\d)")
+_NEGATIVE: Final = re.compile(rf"(?<=[\s:=(])[-{_MINUS}](?=\d{{1,4}}(?![\w/:]|[.,-]\d))")
+"""The sign of a number: no hyphen between two, nor a dash before a code or a date."""
 
 
 def pieces(text: str) -> Pieces:
-    """Read ``text``, as typed, piece by piece: what is surest first, names in what is left."""
-    said = folded(text)
+    """Read ``text``, as typed, piece by piece: what is surest first, names in what is left.
+
+    Folding drops hyphens, and no level is negative: a sign is kept, as one that nothing understands.
+    """
+    said = folded(_NEGATIVE.sub(_MINUS, text))
     coded = _codes(said)
     left = _without(said, coded)
     figures = [*_levels(left), *_pixes(left)]

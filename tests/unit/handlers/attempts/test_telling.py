@@ -125,6 +125,10 @@ def test_every_competence_is_told_by_its_code_and_by_its_names(each: Competence)
         ("3.1 lundi 17 mars", BadTime(Unreadable(), (Item(BY_CODE["3.1"]),))),
         ("3.1 4 avec Camille", NotUnderstood("camille", (Item(BY_CODE["3.1"], 4),))),
         ("je n’ai pas fini 3.1", NotUnderstood("n ai pas", (Item(BY_CODE["3.1"]),))),
+        ("5.1 level -1", NotUnderstood("level \N{MINUS SIGN}1", (Item(BY_CODE["5.1"]),))),
+        ("5.1 niveau \N{MINUS SIGN}1", NotUnderstood("niveau \N{MINUS SIGN}1", (Item(BY_CODE["5.1"]),))),
+        ("5.1 -4", NotUnderstood("\N{MINUS SIGN}4", (Item(BY_CODE["5.1"]),))),
+        ("5.1 -37 pix", NotUnderstood("\N{MINUS SIGN}37", (Item(BY_CODE["5.1"]),))),
         ("hier", NothingNamed("")),
         ("niveau 4", NothingNamed("")),
         ("zblorg", NothingNamed("zblorg")),
@@ -132,6 +136,11 @@ def test_every_competence_is_told_by_its_code_and_by_its_names(each: Competence)
 )
 def test_what_stands_in_the_way_is_located(text: str, problem: Telling) -> None:
     assert read(text) == problem
+
+
+@pytest.mark.parametrize("text", ["5.1 - 4", "5.1 – 4", "- 5.1 niveau 4", "-5.1 niveau 4", "5.1-4", "5.1 niveau-4"])
+def test_a_dash_is_no_sign(text: str) -> None:
+    assert told(text) == [("5.1", 4, None, None)]
 
 
 def test_the_ceiling_and_the_most_pix_follow_the_rules_of_the_campus() -> None:
