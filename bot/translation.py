@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from importlib import resources
 from typing import Final, get_args
 
@@ -33,6 +34,13 @@ class TranslationError(LookupError):
         super().__init__(f"{language}: {key}: {reason}")
 
 
+_Given = tuple[tuple[str, type[Variable], Variable], ...]
+"""Variables as they can be compared: name, type, value."""
+
+_REMEMBERED: Final = 4096
+"""Texts kept, those used last: the same lines are written for many people at once."""
+
+
 class _Insert(FluentType):
     """A string or a text inside Fluent: written as its slot, compared as what it says (so selectors work)."""
 
@@ -53,12 +61,12 @@ class _Insert(FluentType):
 
 
 class Translator:
-    """The texts of every language. One for the whole process; it keeps nothing but texts that never vary."""
+    """The texts of every language. One for the whole process; it keeps the texts written last, which come again."""
 
     def __init__(self, sources: Mapping[Language, str]) -> None:
         """Read ``sources``, the Fluent source of each language."""
         self._bundles = {language: _bundle(language, source) for language, source in sources.items()}
-        self._fixed: dict[tuple[Language, str, bool], Text] = {}
+        self._written = lru_cache(_REMEMBERED)(self._write)
 
     @classmethod
     def load(cls, package: str = "locales") -> Translator:
@@ -76,20 +84,17 @@ class Translator:
 
         Raises `TranslationError` for a missing key or variable.
         """
-        if variables:
-            return self._written(language, key, variables, formal=formal)
-        fixed = self._fixed.get((language, key, formal))
-        if fixed is None:
-            fixed = self._fixed[language, key, formal] = self._written(language, key, {}, formal=formal)
-        return fixed
+        # By their types too: 1 and 1.0 are equal, and written differently.
+        given = tuple((name, type(value), value) for name, value in variables.items()) if variables else ()
+        return self._written(language, key, given, formal=formal)
 
-    def _written(self, language: Language, key: str, variables: Mapping[str, Variable], *, formal: bool) -> Text:
+    def _write(self, language: Language, key: str, given: _Given, *, formal: bool) -> Text:
         bundle = self._bundles[language]
         message = bundle.get_message(key) if bundle.has_message(key) else None
         if message is None or message.value is None:
             raise TranslationError(language, key, "missing")
         pattern = message.attributes.get(_FORMAL, message.value) if formal else message.value
-        arguments, inserts = _arguments(variables)
+        arguments, inserts = _arguments({name: value for name, _, value in given})
         source, errors = bundle.format_pattern(pattern, arguments)
         if errors:
             raise TranslationError(language, key, "; ".join(map(str, errors))) from errors[0]

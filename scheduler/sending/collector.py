@@ -11,6 +11,7 @@ from models.queue.delivery import UNAIMED, Lease
 from models.queue.port import Claim
 from scheduler.sending.campus import Campus
 from scheduler.sending.gathering import Gatherer
+from scheduler.sending.homing import bring_home
 
 __all__ = ["CatchUp", "Collector"]
 
@@ -61,4 +62,5 @@ class Collector:
 
     async def _plan(self) -> None:
         await self._catch_up(self._campus.clock.now())
+        await bring_home(self._campus)
         self._caught_up = True

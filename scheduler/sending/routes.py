@@ -47,16 +47,26 @@ class Routes:
         """Return the aim at ``account``."""
         return Aim(self.of(account.address), account.account_id)
 
+    def is_personal(self, route: str) -> bool:
+        """Tell whether ``route`` is one person's own."""
+        return route.partition(":")[0] in self.personal
+
     def best(self, who: Addressee, served: Collection[str], *, but: int | None = None) -> Aim | None:
         """Return where to reach ``who``, not at the account ``but``: by one of the routes ``served`` if there is one.
 
         The preferred account comes first, then the one seen last. A ``personal`` one comes after all others, whoever
-        sits there: an operator may have opened that terminal. None: no account of theirs can be written to.
+        sits there: an operator may have opened that terminal; and where nobody sits, only for who never had another.
+        None: no account of theirs can be written to.
         """
         accounts = [account for account in who.reachable if account.account_id != but]
         shared = [account for account in accounts if account.address.platform not in self.personal]
         aims = [self.aim(account) for account in shared or accounts]
-        return next((aim for aim in aims if aim.platform in served), _first(aims))
+        if (aim := next((aim for aim in aims if aim.platform in served), None)) is not None:
+            return aim
+        return _first(aims) if shared or (but is None and self._only_personal(who)) else None
+
+    def _only_personal(self, who: Addressee) -> bool:
+        return all(account.address.platform in self.personal for account in who.accounts)
 
 
 def _first(aims: Iterable[Aim]) -> Aim | None:

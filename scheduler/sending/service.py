@@ -103,7 +103,7 @@ class Sending:
 
     async def sweep(self) -> bool:
         """Take one batch of what is due, wherever it goes. Tells whether there was anything."""
-        return any([await each.sweep() for each in self._sweepers])
+        return any(await asyncio.gather(*(each.sweep() for each in self._sweepers)))
 
     async def drain(self, within: timedelta) -> None:
         """Wait for the calls that have begun, ``within`` this time at most."""
