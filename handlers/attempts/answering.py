@@ -164,7 +164,8 @@ def _again(request: Request, noted: Noted, item: Item) -> list[Text]:
     later = [request.say("done-known-later", basis=basis(request, windows))] if known else []
     if windows.improve_at <= request.now:
         return [*later, request.say("done-open")]
-    opens = request.say("done-opens", when=request.calendar.near(windows.improve_at))
+    key = "done-opens-today" if _today(request, windows.improve_at) else "done-opens"
+    opens = request.say(key, when=request.calendar.near(windows.improve_at))
     promised = [noted.promised[code]] if code in noted.promised else []
     return [*later, opens, _promise(request, promised, windows.improve_at) if promised else ()]
 
@@ -187,7 +188,13 @@ def _open_ones(request: Request, now: tuple[Together, ...]) -> Text:
 
 def _opening_ones(request: Request, group: Together) -> Text:
     when = request.calendar.near(group.at)
-    return request.say("done-opens-several", codes=codes_of(request, group.codes), when=when)
+    key = "done-opens-several-today" if _today(request, group.at) else "done-opens-several"
+    return request.say(key, codes=codes_of(request, group.codes), when=when)
+
+
+def _today(request: Request, at: datetime) -> bool:
+    """Tell whether ``at`` is today, which elides: « à partir d’aujourd’hui »."""
+    return request.calendar.days_until(at) == 0
 
 
 def _is_same(item: Item, before: Figure) -> bool:

@@ -31,8 +31,10 @@ done-send = For the university to see it too, send your profile on Pix: it takes
 
 done-open = You can already retry it on Pix, if you haven’t answered it since.
 done-opens = You can retry it from { $when }.
+done-opens-today = You can retry it from { $when }.
 done-open-several = You can already retry on Pix, if you haven’t answered since: { $codes }.
 done-opens-several = Can be retried from { $when }: { $codes }.
+done-opens-several-today = Can be retried from { $when }: { $codes }.
 done-known-later = I know of a later answer ({ $basis }), and that’s the one the wait counts from.
 done-promise = I’ll let you know.
 done-promise-from = I’ll let you know from { $day } on.

@@ -32,8 +32,10 @@ done-send = Pour que l’université le voie aussi, envoie ton profil sur Pix :
 
 done-open = Tu peux déjà la retenter sur Pix, si tu n’y as pas répondu depuis.
 done-opens = Tu pourras la retenter à partir de { $when }.
+done-opens-today = Tu pourras la retenter à partir d’{ $when }.
 done-open-several = Tu peux déjà retenter sur Pix, si tu n’y as pas répondu depuis : { $codes }.
 done-opens-several = À retenter à partir de { $when } : { $codes }.
+done-opens-several-today = À retenter à partir d’{ $when } : { $codes }.
 done-known-later = Je connais une réponse plus récente ({ $basis }), et c’est elle qui compte pour le délai.
 done-promise = Je te préviendrai.
 done-promise-from = Je te préviendrai à partir du { $day }.

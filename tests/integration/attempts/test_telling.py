@@ -142,6 +142,16 @@ async def test_a_reminder_is_promised_only_where_one_is_planned(database: Databa
     ]
 
 
+async def test_a_window_that_opens_today_is_said_with_an_elision(database: Database, language: Language) -> None:
+    del database
+    short = Rules(improve_delay=timedelta(hours=2), reset_delay=timedelta(hours=3))
+    async with chatting(language, rules=short) as chat:
+        one, several = await chat.says("/done 3.1 2"), await chat.says("3.1 2, 4.2 2")
+    french = language == "fr"
+    assert ("partir d’aujourd’hui à 15" if french else "from today at 15:00.") in one.text
+    assert ("partir d’aujourd’hui à 15" if french else "from today at 15:00: ") in several.text
+
+
 async def test_at_the_ceiling_nothing_is_left_to_retry(chat: Chat) -> None:
     shown = await chat.says("/done 3.1 7")
     assert "le plus haut" in shown.text or "the highest" in shown.text
