@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Final
 
@@ -19,10 +19,13 @@ from handlers.texts import lines
 from models.queue.delivery import WAITING
 from models.queue.kinds import Kind
 from models.queue.port import Filter
+from models.reminders.changes import EXPIRES_AFTER, put_off_by_hand
 from models.reminders.reasons import DECLINED
 
 __all__ = ["UNSNOOZE", "feature", "undo"]
 
+_SAME_DAY: Final = timedelta(days=1)
+"""Another hour chosen since moves what was put off, within its day."""
 UNSNOOZE: Final = "retake-unsnooze"
 """The press that takes back a delay: ``(until when, in seconds since 1970)``."""
 
@@ -68,5 +71,8 @@ async def _unsnooze(services: Services, request: Request, stamp: str) -> Reply:
     where = Filter(person_id=person_of(request), kinds={Kind.RETAKE}, states=WAITING)
     waiting = await services.queue.find(where)
     await services.queue.skip([row.id for row in waiting if row.due_at == until and row.attempts], DECLINED)
+    for row in waiting:
+        if put_off_by_hand(row) and abs(row.due_at - until) < _SAME_DAY:
+            await services.queue.postpone([row.id], row.due_at, row.due_at + EXPIRES_AFTER)
     await replanned(services, request)
     return replacing(request.say("reminders-unsnoozed"), mine(request))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 from typing import Final
 
@@ -13,9 +13,9 @@ from models.addressees import hours_of
 from models.database import fetch, fetch_one, member_of
 from models.profiles import load_profiles
 from models.queue.delivery import WAITING, Delivery, State
-from models.queue.kinds import KINDS, Kind
+from models.queue.kinds import Kind
 from models.queue.port import Filter, Queue
-from models.reminders.changes import Changes, Moment, compare
+from models.reminders.changes import EXPIRES_AFTER, PUT_OFF_EXPIRES_AFTER, Changes, Moment, compare
 from models.reminders.choices import Choices, choices_of, choices_of_all
 from models.reminders.courtesy import Courtesy
 from models.reminders.desk import Planned
@@ -27,8 +27,6 @@ __all__ = ["Planning"]
 
 CHUNK: Final = 25
 """People planned in one transaction: a tap waits behind it."""
-
-EXPIRES_AFTER: Final = KINDS[Kind.RETAKE].expires_after or timedelta()
 
 _PAGE: Final = 500
 _KEPT: Final = WAITING | {State.CANCELLED}
@@ -111,6 +109,8 @@ class Planning:
                 await self.queue.revive(changes.revived)
             for due_at, ids in changes.moved.items():
                 await self.queue.postpone(ids, due_at, due_at + EXPIRES_AFTER)
+            for due_at, ids in changes.put_off.items():
+                await self.queue.postpone(ids, due_at, due_at + PUT_OFF_EXPIRES_AFTER)
             return len(await self.queue.owe(changes.owed, now)) if changes.owed else 0
 
     async def _changes(self, people: Collection[int], codes: Collection[str] | None, now: datetime) -> Changes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 
 import pytest
 
@@ -11,7 +11,7 @@ from models.preferences import set_silence
 from models.queue.delivery import State
 from models.queue.kinds import Kind
 from models.reminders import reasons
-from models.reminders.choices import CHOSEN_KINDS, Choices, Doors, choices_of, pause
+from models.reminders.choices import CHOSEN_KINDS, Choices, Doors, choices_of, pause, set_hour
 from tests.integration.journeys.campus import camille
 from tests.integration.journeys.chat import PARIS, Chat, Shown
 from tests.integration.journeys.reminded import DAY, owed, planned
@@ -213,6 +213,22 @@ async def test_one_planned_reminder_is_put_off_and_put_back(chat: Chat) -> None:
     assert sorted(await planned(chat)) == [("2.1", WEDNESDAY + 3 * DAY), ("3.1", WEDNESDAY)]
     await chat.presses(chat.word("reminders-undo"))
     assert sorted(await planned(chat)) == [("2.1", WEDNESDAY), ("3.1", WEDNESDAY)]
+
+
+async def test_what_was_put_off_stays_so_at_another_hour_until_it_is_undone(chat: Chat) -> None:
+    await told(chat, "2.1")
+    await chat.says("/reminders")
+    page = await chat.presses(chat.word("reminders-button-planned"))
+    put_off = await chat.presses(next(label for label in page.labels if label.startswith("2.1")))
+    await set_hour((await find(chat.address)).person_id, time(12, 30))
+    await chat.says("/reminders on")
+    earlier = timedelta(hours=5, minutes=30)
+    assert await planned(chat) == [("2.1", WEDNESDAY + 3 * DAY - earlier)]
+    await chat.says("/reminders off")
+    await chat.says("/reminders on")
+    assert await planned(chat) == [("2.1", WEDNESDAY + 3 * DAY - earlier)]
+    await chat.presses(chat.word("reminders-undo"), put_off)
+    assert await planned(chat) == [("2.1", WEDNESDAY + DAY - earlier)]
 
 
 async def test_one_competence_is_heard_of_no_more_until_it_is_undone(chat: Chat) -> None:
