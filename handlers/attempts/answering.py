@@ -28,8 +28,8 @@ _LATER = timedelta(days=1)
 class Noted:
     """What was kept: ``items`` (each with its time), what was known ``before`` and ``after``.
 
-    ``promised`` holds the codes of which a reminder is really planned, each with the instant (UTC) from which it may
-    come, None where only the planner knows.
+    ``promised`` holds the codes of which a reminder is really planned, each with the instant (UTC) at which it is
+    planned, None where only the planner knows.
     """
 
     items: tuple[Item, ...]
@@ -171,7 +171,7 @@ def _again(request: Request, noted: Noted, item: Item) -> list[Text]:
 
 
 def _promise(request: Request, planned: Collection[datetime | None], opens: datetime) -> Text:
-    """Promise a reminder; with the day from which it may come when that is not the day the window ``opens``.
+    """Promise a reminder; with the day it is planned for when that is not the day the window ``opens``.
 
     Pix has two windows, and the student may want to hear of the other one.
     """

@@ -104,8 +104,8 @@ async def _promised(services: Services, person: int, codes: list[str]) -> dict[s
     for sure in codes:
         if await services.planner.will_remind(person, sure):
             waiting = await services.desk.planned(person)
-            opens = {each.window.competence: each.opens_at for each in reversed(waiting)}
-            return {code: opens.get(code) for code in codes if code == sure or code in opens}
+            leaves = {each.window.competence: each.due_at for each in reversed(waiting)}
+            return {code: leaves.get(code) for code in codes if code == sure or code in leaves}
     return {}
 
 

@@ -142,6 +142,12 @@ async def test_a_reminder_is_promised_only_where_one_is_planned(database: Databa
     ]
 
 
+async def test_the_day_promised_is_the_day_planned(chat: Chat) -> None:
+    chat.clock.advance(hours=6)
+    shown = await chat.says("/done 3.1 2")
+    assert "partir du jeudi 26 mars" in shown.text or "from Thursday 26 March on" in shown.text
+
+
 async def test_a_window_that_opens_today_is_said_with_an_elision(database: Database, language: Language) -> None:
     del database
     short = Rules(improve_delay=timedelta(hours=2), reset_delay=timedelta(hours=3))
