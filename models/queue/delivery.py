@@ -176,7 +176,7 @@ class Delivery(NamedTuple):
     message_ref: str | None = None
     leased_until: datetime | None = None
     epoch: int = 0
-    """Of the lease under which it was last claimed; 0 since it was aimed at another platform."""
+    """Of the lease under which it was last claimed; 0 since it was let go, or aimed at another platform."""
 
     @property
     def key(self) -> Key:

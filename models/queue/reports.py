@@ -52,7 +52,7 @@ def lost(row: Delivery, at: datetime, random: Random) -> Delivery:
         return row
     if row.state is State.SENDING:
         return _in_doubt(row, at, reasons.LEASE_LOST, random)
-    return row._replace(leased_until=None)
+    return row._replace(leased_until=None, epoch=0)
 
 
 def _sent(row: Delivery, at: datetime, message: str) -> Delivery:

@@ -150,11 +150,12 @@ def _marked(row: Delivery, at: datetime, lease: Lease) -> Delivery:
 
 
 def _dropped(row: Delivery, state: State, reason: str) -> Delivery:
-    return row._replace(state=state, reason=reason, bundle_id=None, leased_until=None)
+    # ``epoch`` is 0 wherever a row is let go: it orders holders, and one that still lives may claim what is free.
+    return row._replace(state=state, reason=reason, bundle_id=None, leased_until=None, epoch=0)
 
 
 def _postponed(row: Delivery, due_at: datetime, expires_at: datetime) -> Delivery:
-    return row._replace(due_at=due_at, expires_at=expires_at, bundle_id=None, leased_until=None)
+    return row._replace(due_at=due_at, expires_at=expires_at, bundle_id=None, leased_until=None, epoch=0)
 
 
 def _queued(row: Delivery, due_at: datetime, expires_at: datetime) -> Delivery:
@@ -168,6 +169,7 @@ def _queued(row: Delivery, due_at: datetime, expires_at: datetime) -> Delivery:
         retries=0,
         failing_since=None,
         leased_until=None,
+        epoch=0,
     )
 
 

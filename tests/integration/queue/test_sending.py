@@ -108,12 +108,19 @@ async def test_a_lease_that_is_renewed_lasts_longer(desk: Desk) -> None:
     assert await desk.queue.renew(ids, lease(epoch=9), NOON) == 0
 
 
-async def test_an_older_epoch_claims_nothing_a_newer_one_had(desk: Desk) -> None:
-    await desk.claimed(owed(), by=lease(epoch=5))
+async def test_an_older_epoch_takes_nothing_from_a_newer_one_until_it_is_let_go(desk: Desk) -> None:
+    ids = await desk.claimed(owed(), by=lease(epoch=5))
+    older = lease(epoch=4, until=NOON + HOUR)
+    assert await desk.claim(older, at=NOON) == []
+    assert await desk.queue.succeed(older, NOON) == []
     await desk.queue.release(NOON + MINUTE)
-    later = NOON + MINUTE
-    assert await desk.claim(lease(epoch=4, until=NOON + HOUR), at=later) == []
-    assert len(await desk.claim(lease(epoch=5, until=NOON + HOUR), at=later)) == 1
+    assert [row.id for row in await desk.claim(older, at=NOON + MINUTE)] == list(ids)
+
+
+async def test_a_living_planner_claims_again_what_a_newer_one_put_off(desk: Desk) -> None:
+    ids = await desk.claimed(owed(), by=lease(epoch=5))
+    await desk.queue.postpone(ids, NOON + MINUTE)
+    assert [row.id for row in await desk.claim(lease(epoch=4, until=NOON + HOUR), at=NOON + MINUTE)] == list(ids)
 
 
 @pytest.mark.parametrize(

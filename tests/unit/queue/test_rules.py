@@ -117,6 +117,23 @@ def test_that_a_doubtful_call_arrived_is_the_truth_whatever_was_decided_since(st
     assert (told.state, told.sent_at, told.called_at) == (State.SENT, EVENING, None)
 
 
+@pytest.mark.parametrize(
+    ("event", "state"),
+    [
+        (Postponed(EVENING), State.QUEUED),
+        (Snoozed(EVENING, EVENING + DAY), State.SENT),
+        (Resent(NOON), State.DEAD),
+        (Revived(), State.CANCELLED),
+        (Skipped("x"), State.QUEUED),
+        (Cancelled("x"), State.QUEUED),
+        (Lost(NOON), State.QUEUED),
+    ],
+)
+def test_what_is_let_go_is_free_for_whatever_holder_still_lives(event: Event, state: State) -> None:
+    newer = standing(state)._replace(epoch=SENDER.epoch + 1)
+    assert (after(newer, event).epoch, after(newer, event).leased_until) == (0, None)
+
+
 def test_turned_elsewhere_a_row_is_free_for_whatever_epoch_the_other_sender_has() -> None:
     turned = after(standing(State.SENDING), Reported(NOON, 1, Unreachable("blocked"), LAPTOP))
     assert (turned.state, turned.aim, turned.epoch, turned.leased_until) == (State.QUEUED, LAPTOP, 0, None)
