@@ -15,7 +15,7 @@ from models.quiet_hours import OFF, parse_quiet_hours
 from models.reminders.choices import Choices, choices_of_all
 from models.reminders.courtesy import Courtesy, Hours
 
-__all__ = ["Addressee", "ReachedAt", "addressees", "hours_of"]
+__all__ = ["Addressee", "ReachedAt", "addressees", "hours_of", "with_account_besides"]
 
 _PEOPLE = "SELECT id, first_name, language, zone, quiet_hours, plain_text, silenced_at FROM person WHERE {}"
 _ACCOUNTS = (
@@ -89,6 +89,20 @@ async def addressees(people: Collection[int], courtesy: Courtesy) -> dict[int, A
         )
         for row in persons
     }
+
+
+async def with_account_besides(platforms: Collection[str]) -> list[int]:
+    """Return who has an account on one of ``platforms``, and one elsewhere that can be written to; by id."""
+    among, values = member_of("here.platform", list(platforms))
+    besides, others = member_of("elsewhere.platform", list(platforms))
+    rows = await fetch(
+        "SELECT DISTINCT here.person_id AS person_id FROM account here"
+        " JOIN account elsewhere ON elsewhere.person_id = here.person_id"
+        f" WHERE {among} AND NOT ({besides}) AND elsewhere.unreachable_reason IS NULL ORDER BY 1",
+        values,
+        others,
+    )
+    return [row["person_id"] for row in rows]
 
 
 async def hours_of(people: Collection[int], chosen: Mapping[int, Choices], courtesy: Courtesy) -> dict[int, Hours]:

@@ -7,7 +7,7 @@ import pytest
 
 from bot.events import Address
 from bot.outcomes import Rejected, RetryAt, Transient, Uncertain, Unreachable
-from models.accounts import accounts_of, clear_unreachable, flag_unreachable
+from models.accounts import accounts_of, attach_account, clear_unreachable, flag_unreachable
 from models.queue import reasons as queue_reasons
 from models.queue.delivery import State
 from models.queue.kinds import Kind
@@ -167,6 +167,22 @@ async def test_a_terminal_delivers_to_who_sits_there_and_leaves_the_others_their
         assert [str(each.address) for each in stage.adapters["console"].sendings] == ["console:u2"]
     for person in (camille, robin):
         assert [card.unreachable for card in await accounts_of(person)] == [None]
+
+
+@pytest.mark.parametrize("kind", [Kind.RETAKE, Kind.NOTICE])
+async def test_what_waits_for_a_terminal_is_aimed_at_an_account_linked_since(kind: Kind) -> None:
+    camille, robin = await reader("1", "console"), await reader("2", "console")
+    routes = Routes(personal=frozenset({"console"}))
+    async with staged(FakeAdapter("telegram"), routes=routes) as stage:
+        await stage.owes(camille, "3.1", kind=kind)
+        await stage.owes(robin, "4.2", kind=kind)
+        await stage.sending.settled()
+        assert stage.telegram.sendings == []
+    await attach_account(Address("telegram", "u1"), camille, NOON)
+    async with staged(FakeAdapter("telegram"), routes=routes) as stage:
+        await stage.sending.settled()
+        assert {row.platform for row in await stage.rows(camille)} == {"telegram"}
+        assert await stage.states(robin) == [(State.QUEUED, "")], "who has nothing but a terminal is waited for there"
 
 
 async def test_who_comes_back_is_written_to_again() -> None:

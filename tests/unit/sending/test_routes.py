@@ -55,6 +55,24 @@ def test_a_terminal_is_aimed_at_when_no_other_account_can_be_written_to() -> Non
     assert ROUTES.best(person(None, account(2, "console")), {"console:u2"}) == Aim("console:u2", 2)
 
 
+def test_a_terminal_where_nobody_sits_is_no_way_out_for_who_has_another_account() -> None:
+    who = person(None, account(1), account(2, "console"))
+    assert ROUTES.best(who, {"telegram"}, but=1) is None
+    assert ROUTES.best(who, {"telegram", "console:u2"}, but=1) == Aim("console:u2", 2)
+    blocked = person(None, account(1, unreachable="blocked"), account(2, "console"))
+    assert ROUTES.best(blocked, {"telegram"}) is None
+
+
+def test_who_has_nothing_but_a_terminal_is_waited_for_there() -> None:
+    assert ROUTES.best(person(None, account(2, "console")), {"telegram"}) == Aim("console:u2", 2)
+
+
+def test_a_route_tells_whether_it_is_one_persons_own() -> None:
+    assert ROUTES.is_personal(ROUTES.of(Address("console", "x" * 40)))
+    assert not ROUTES.is_personal("telegram")
+    assert not ROUTES.is_personal("")
+
+
 def test_without_an_account_to_write_to_there_is_no_aim() -> None:
     assert ROUTES.best(person(None, account(1, unreachable="blocked")), {"telegram"}) is None
     assert ROUTES.best(person(None, account(1)), {"telegram"}, but=1) is None
