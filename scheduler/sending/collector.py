@@ -49,18 +49,18 @@ class Collector:
             await self._plan()
 
     async def sweep(self) -> bool:
-        """Gather a batch of what is due. Tells whether there was anything."""
+        """Gather a batch of what is due. Tells whether there was anything, or something was handed to a sender."""
         async with self._turn:
-            if not self._caught_up:
-                await self._plan()
+            moved = 0 if self._caught_up else await self._plan()
             now = self._campus.clock.now()
             lease = Lease(UNAIMED, self._epoch, now + _CLAIM_LASTS)
             claimed = await self._campus.queue.claim(Claim(lease, _BATCH), now)
             if claimed:
                 await self._gatherer.gather(claimed, lease)
-            return bool(claimed)
+            return bool(claimed) or moved > 0
 
-    async def _plan(self) -> None:
+    async def _plan(self) -> int:
         await self._catch_up(self._campus.clock.now())
-        await bring_home(self._campus)
+        moved = await bring_home(self._campus)
         self._caught_up = True
+        return moved

@@ -16,7 +16,7 @@ from typing import Final
 import structlog
 from tortoise.exceptions import BaseORMException
 
-from bot.outcomes import Outcome, Transient, Unreachable
+from bot.outcomes import Outcome, Transient, Uncertain, Unreachable
 from bot.pacing.timer import Timer
 from models.accounts import flag_unreachable
 from models.errors import StorageError
@@ -39,7 +39,10 @@ CLAIM_LASTS: Final = timedelta(minutes=2)
 """How long rows are kept for a turn in the pacer."""
 
 CALL_LASTS: Final = timedelta(minutes=2)
-"""How long a call may last; an adapter's own limits are shorter."""
+"""How long a called row is held."""
+
+CALL_ENDS: Final = timedelta(minutes=1)
+"""How long a call may last: an adapter that hangs must not hold its platform. Its own limits are shorter."""
 
 log = structlog.stdlib.get_logger(__name__)
 
@@ -124,7 +127,11 @@ class Sender:
         if row is None:
             return Transient("not held any more")
         adapter = self._preparing.post.adapter
-        outcome = await adapter.notify(parcel.account.address, parcel.message, nonce=str(row.id))
+        try:
+            async with asyncio.timeout(CALL_ENDS.total_seconds()):
+                outcome = await adapter.notify(parcel.account.address, parcel.message, nonce=str(row.id))
+        except TimeoutError:
+            outcome = Uncertain("no answer in time")
         await self._keep(parcel, row, outcome)
         return outcome
 

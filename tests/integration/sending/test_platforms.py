@@ -181,7 +181,7 @@ async def test_what_waits_for_a_terminal_is_aimed_at_an_account_linked_since(kin
     await attach_account(Address("telegram", "u1"), camille, NOON)
     async with staged(FakeAdapter("telegram"), routes=routes) as stage:
         await stage.sending.settled()
-        assert {row.platform for row in await stage.rows(camille)} == {"telegram"}
+        assert [str(each.address) for each in stage.telegram.sendings] == ["telegram:u1"]
         assert await stage.states(robin) == [(State.QUEUED, "")], "who has nothing but a terminal is waited for there"
 
 
