@@ -1,16 +1,19 @@
 """What platforms answer: other accounts, waits, outages, doubts; and each person's own terminal."""
 
+import asyncio
 from collections import deque
 from datetime import datetime, timedelta
 
 import pytest
 
 from bot.events import Address
-from bot.outcomes import Rejected, RetryAt, Transient, Uncertain, Unreachable
+from bot.message import Message
+from bot.outcomes import Outcome, Rejected, RetryAt, Transient, Uncertain, Unreachable
 from models.accounts import accounts_of, attach_account, clear_unreachable, flag_unreachable
 from models.queue import reasons as queue_reasons
 from models.queue.delivery import State
 from models.queue.kinds import Kind
+from scheduler.sending import sender
 from scheduler.sending.breaker import TRIPS_AFTER
 from scheduler.sending.routes import Routes
 from tests.integration.models.rows import student
@@ -195,3 +198,19 @@ async def test_who_comes_back_is_written_to_again() -> None:
         await stage.owes(camille, "4.2", after=timedelta(days=1))
         await stage.until(NOON + timedelta(days=1))
         assert stage.telegram.texts == ["3.1", "4.2"]
+
+
+async def test_a_call_that_hangs_ends_in_doubt_and_holds_nobody_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Hanging(FakeAdapter):
+        async def notify(self, address: Address, message: Message, *, nonce: str = "") -> Outcome:
+            if address.user == "u1":
+                await asyncio.Event().wait()
+            return await super().notify(address, message, nonce=nonce)
+
+    monkeypatch.setattr(sender, "CALL_ENDS", timedelta())
+    camille, robin = await reader("1"), await reader("2")
+    async with staged(Hanging("telegram")) as stage:
+        await stage.owes(camille, "3.1")
+        await stage.owes(robin, "4.2")
+        await stage.sending.settled()
+        assert await stage.states(camille) == [(State.UNCERTAIN, "no answer in time")]
