@@ -46,6 +46,7 @@ SECTIONS = (
     Section("attempts", "Attempts told in a chat"),
     Section("queue", "Delivery queue"),
     Section("sending", "20,000 reminders due at once, for 10,000 students"),
+    Section("reminded", "An answer told in a running chat, reminded after 5 seconds", stored=False),
 )
 
 
