@@ -39,12 +39,13 @@ log = structlog.stdlib.get_logger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """One call to make: the ``row`` it is for, to whom, where and what."""
+    """One call to make: the ``row`` it is for, to whom, where and what, as it stood at ``prepared_at``."""
 
     row: Delivery
     who: Addressee
     account: ReachedAt
     message: Message
+    prepared_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +148,7 @@ class Preparing:
             log.exception("message failed", error_id=error, delivery=row.id)
             await self._end(row, lease, Rejected(f"error {error}"), now)
             return None
-        return Parcel(row, who, account, wrapped)
+        return Parcel(row, who, account, wrapped, now)
 
     async def _moved(
         self, skipped: Iterable[tuple[Delivery, str]], postponed: Iterable[tuple[Delivery, datetime]]

@@ -41,6 +41,10 @@ CLAIM_LASTS: Final = timedelta(minutes=2)
 CALL_LASTS: Final = timedelta(minutes=2)
 """How long a called row is held."""
 
+KEEPS_FRESH: Final = timedelta(seconds=1)
+"""How long what was prepared may wait for its turn in the pacer: later it is looked at anew, since meanwhile the person
+may have answered, muted it, stopped everything, or gone to sleep."""
+
 CALL_ENDS: Final = timedelta(minutes=1)
 """How long a call may last: an adapter that hangs must not hold its platform. Its own limits are shorter."""
 
@@ -122,7 +126,13 @@ class Sender:
 
     async def _called(self, parcel: Parcel) -> Outcome:
         """Mark, call, keep the outcome. The mark is durable before the call, and refused once the lease is lost."""
-        lease = Lease(self.route, self._epoch, self._campus.clock.now() + CALL_LASTS)
+        now = self._campus.clock.now()
+        lease = Lease(self.route, self._epoch, now + CALL_LASTS)
+        if abs(now - parcel.prepared_at) > KEEPS_FRESH:
+            again = await self._preparing.parcels([parcel.row], lease)
+            if not again:
+                return Transient("no longer wanted")
+            parcel = again[0]
         row = await self._marker.mark(parcel.row.id, lease)
         if row is None:
             return Transient("not held any more")

@@ -9,7 +9,9 @@ import pytest
 from bot.events import Address
 from bot.message import Message
 from bot.outcomes import Outcome, Rejected, RetryAt, Transient, Uncertain, Unreachable
+from bot.pacing.rates import Rates
 from models.accounts import accounts_of, attach_account, clear_unreachable, flag_unreachable
+from models.preferences import set_silence
 from models.queue import reasons as queue_reasons
 from models.queue.delivery import State
 from models.queue.kinds import Kind
@@ -20,7 +22,7 @@ from tests.integration.models.rows import student
 from tests.integration.sending.people import reader
 from tests.integration.sending.stage import PARIS, staged
 from tests.support.adapter import FakeAdapter
-from tests.support.clock import NOON
+from tests.support.clock import NOON, ManualClock
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -214,3 +216,22 @@ async def test_a_call_that_hangs_ends_in_doubt_and_holds_nobody_up(monkeypatch: 
         await stage.owes(robin, "4.2")
         await stage.sending.settled()
         assert await stage.states(camille) == [(State.UNCERTAIN, "no answer in time")]
+
+
+async def test_what_waits_for_its_turn_is_looked_at_once_more_before_it_leaves() -> None:
+    camille, robin = await reader("1"), await reader("2")
+    clock = ManualClock(NOON)
+
+    class Slow(FakeAdapter):
+        async def notify(self, address: Address, message: Message, *, nonce: str = "") -> Outcome:
+            other = robin if address.user == "u1" else camille
+            clock.instant += timedelta(seconds=2)
+            await set_silence(other, clock.now())
+            return await super().notify(address, message, nonce=nonce)
+
+    async with staged(Slow("telegram"), clock=clock, rates=Rates(per_second=1)) as stage:
+        await stage.owes(camille, "3.1")
+        await stage.owes(robin, "4.2")
+        await stage.sending.settled()
+        assert len(stage.telegram.texts) == 1, "who silenced us while waiting in the pacer is not written to"
+        assert {state for state, _ in await stage.states()} == {State.SENT, State.SKIPPED}
