@@ -37,9 +37,11 @@ class NoDesk(NoPlanner):
         del person_id
         return ()
 
-    async def snooze(self, person_id: int, delivery_id: int, *, days: int, now: datetime) -> datetime | None:
+    async def snooze(
+        self, person_id: int, delivery_id: int, *, days: int, now: datetime, reference: str = ""
+    ) -> datetime | None:
         """Put nothing off."""
-        del person_id, delivery_id, days, now
+        del person_id, delivery_id, days, now, reference
         return None
 
     async def plan_imported(self, people: Collection[int], *, now: datetime) -> int:

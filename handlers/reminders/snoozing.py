@@ -7,6 +7,7 @@ from functools import partial
 from typing import Final
 
 from bot.commands import Feature, Press
+from bot.events import Pressed
 from bot.message import Button
 from bot.replies import Reply, answer, replacing
 from bot.request import Request
@@ -47,7 +48,11 @@ def undo(request: Request, until: datetime) -> Button:
 
 async def _snooze(services: Services, request: Request, carrier: str, days: str) -> Reply:
     await touched(request)
-    when = await services.desk.snooze(person_of(request), int(carrier), days=int(days), now=request.now)
+    happening = request.event.happening
+    shown = happening.message if isinstance(happening, Pressed) else ""
+    when = await services.desk.snooze(
+        person_of(request), int(carrier), days=int(days), now=request.now, reference=shown
+    )
     if when is None or not await _still_said(services, request, when):
         rows = (buttons.command(request, "button-retakes", "retakes"),), mine(request)
         return answer(request.say("reminders-snooze-lapsed"), *rows)

@@ -37,11 +37,13 @@ class ReminderDesk(Planner, Protocol):
         """Return the reminders that wait for ``person_id``, by the instant they are to leave."""
         ...
 
-    async def snooze(self, person_id: int, delivery_id: int, *, days: int, now: datetime) -> datetime | None:
+    async def snooze(
+        self, person_id: int, delivery_id: int, *, days: int, now: datetime, reference: str = ""
+    ) -> datetime | None:
         """Tell again in ``days`` local days, at a good hour; returns when (UTC).
 
-        ``delivery_id`` is a message's (its bundle's, or its own). None: it is not this person's, or all it announced
-        has lapsed since.
+        ``delivery_id`` is a message's (its bundle's, or its own); ``reference`` is the platform's, of the message whose
+        button asks for it. None: it is not this person's, or all it announced has lapsed since.
         """
         ...
 

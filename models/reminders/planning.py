@@ -9,12 +9,14 @@ from datetime import datetime
 from functools import partial
 from typing import Final
 
+from bot.outcomes import Sent
 from models.addressees import hours_of
 from models.database import fetch, fetch_one, member_of
 from models.profiles import load_profiles
 from models.queue.delivery import WAITING, Delivery, State
+from models.queue.events import Reported
 from models.queue.kinds import Kind
-from models.queue.port import Filter, Queue
+from models.queue.port import Filter, Queue, Report
 from models.reminders.changes import EXPIRES_AFTER, PUT_OFF_EXPIRES_AFTER, Changes, Moment, compare
 from models.reminders.choices import Choices, choices_of, choices_of_all
 from models.reminders.courtesy import Courtesy
@@ -66,10 +68,13 @@ class Planning:
         planned = [Planned(row.id, facts, facts.opens_at(self.rules), row.due_at) for row, facts in found]
         return sorted(planned, key=lambda each: (each.due_at, each.window.competence))
 
-    async def snooze(self, person_id: int, delivery_id: int, *, days: int, now: datetime) -> datetime | None:
+    async def snooze(
+        self, person_id: int, delivery_id: int, *, days: int, now: datetime, reference: str = ""
+    ) -> datetime | None:
         """Tell again in ``days`` local days, at a good hour; returns when (UTC).
 
-        None: ``delivery_id`` is no message of this person's, or all it announced has lapsed since.
+        ``reference`` is the platform's, of the message whose button asks for it. None: ``delivery_id`` is no message of
+        this person's, or all it announced has lapsed since.
         """
         choices = await choices_of_all([person_id])
         hours = (await hours_of([person_id], choices, self.courtesy)).get(person_id)
@@ -79,7 +84,12 @@ class Planning:
         if not mine or mine[0].id != delivery_id:
             return None
         due_at = hours.in_days(days, now)
-        moved = await self.queue.snooze([delivery_id], due_at, due_at + EXPIRES_AFTER)
+        async with self.queue.unit():
+            if mine[0].state is State.SENDING:
+                # Whoever presses its button has the message, whatever its platform is still about to say of the call.
+                arrived = Reported(now, mine[0].attempts, Sent(reference))
+                await self.queue.record([Report(delivery_id, arrived)])
+            moved = await self.queue.snooze([delivery_id], due_at, due_at + EXPIRES_AFTER)
         return due_at if moved else None
 
     async def plan_imported(self, people: Collection[int], *, now: datetime) -> int:

@@ -5,14 +5,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.outcomes import Sent
+from bot.outcomes import Sent, Uncertain
 from models.database import execute, transaction
 from models.preferences import set_quiet_hours, set_silence, set_zone
 from models.queue import reasons as queue_reasons
-from models.queue.delivery import Aim, Lease, State
+from models.queue.delivery import Aim, Delivery, Lease, State
 from models.queue.events import Reported
 from models.queue.kinds import Kind
-from models.queue.port import Bundle, Claim, Report
+from models.queue.port import Bundle, Claim, Filter, Report
 from models.reminders import choices, reasons
 from models.reminders.choices import Doors
 from pix.profile import Door, Source
@@ -250,6 +250,18 @@ async def test_a_message_that_was_sent_is_snoozed_by_days_of_the_calendar(ada: P
     assert await ada.waiting() == {"3.1": due_at, "4.2": due_at}
 
 
+async def test_a_button_pressed_before_the_platform_has_answered_shows_that_the_message_arrived(ada: Planner) -> None:
+    await ada.tells("3.1")
+    ada.now = EVENING
+    marked = await _called(ada)
+    due_at = await ada.planning.snooze(ada.person, marked.id, days=1, now=ada.now, reference="m1")
+    assert due_at == EVENING + DAY
+    assert await ada.waiting() == {"3.1": due_at}
+    assert await ada.queue.record([Report(marked.id, Reported(ada.now, marked.attempts, Uncertain("time-out")))]) == []
+    (message,) = await ada.queue.find(Filter(kinds={Kind.BUNDLE}))
+    assert (message.state, message.message_ref) == (State.SENT, "m1")
+
+
 async def test_nobody_snoozes_what_is_somebody_elses_or_nothing_at_all(ada: Planner) -> None:
     await ada.tells("3.1")
     ada.now = EVENING
@@ -271,11 +283,17 @@ async def test_who_was_erased_has_nothing_planned(ada: Planner) -> None:
 
 async def _sent(who: Planner) -> int:
     """Let all that is due be sent in one message; returns its id."""
+    marked = await _called(who)
+    await who.queue.record([Report(marked.id, Reported(who.now, marked.attempts, Sent("m1")))])
+    return marked.id
+
+
+async def _called(who: Planner) -> Delivery:
+    """Let the call begin that sends all that is due in one message; returns that message."""
     rows = await who.queue.owed_to([who.person], who.now)
     day = f"{who.now:%Y-%m-%d}"
     aim, lease = Aim("telegram", 7), Lease("telegram", 1, who.now + DAY)
     await who.queue.bundle([Bundle(who.person, day, [row.id for row in rows], who.now, aim)], None, who.now)
     (bundle,) = await who.queue.claim(Claim(lease), who.now)
     (marked,) = await who.queue.mark_sending([bundle.id], lease, who.now)
-    await who.queue.record([Report(bundle.id, Reported(who.now, marked.attempts, Sent("m1")))])
-    return bundle.id
+    return marked
