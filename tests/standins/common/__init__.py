@@ -1,0 +1,1 @@
+"""What every stand-in for a platform shares: planned faults, rate windows, waiting for what arrives, serving."""

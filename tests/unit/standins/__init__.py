@@ -1,0 +1,1 @@
+"""Proves the stand-ins themselves."""
