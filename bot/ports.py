@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from bot.events import Address, Language
 
-__all__ = ["Clock", "Dialog", "Dialogs", "Directory", "Inbox", "Requester", "Role", "SystemClock"]
+__all__ = ["Clock", "Dialog", "Dialogs", "Directory", "Inbox", "Notes", "Requester", "Role", "SystemClock"]
 
 
 class Role(IntEnum):
@@ -94,4 +94,16 @@ class Inbox(Protocol):
 
     def once(self, key: str) -> AbstractAsyncContextManager[bool]:
         """Open the transaction in which the update ``key`` is handled; yields False when it already was."""
+        ...
+
+
+class Notes(Protocol):
+    """Small things an adapter remembers across restarts, shared by every process: a hash, the id of a chat."""
+
+    async def read(self, key: str) -> str | None:
+        """Return what was written last under ``key`` (at most 128 characters), or None."""
+        ...
+
+    async def write(self, key: str, value: str) -> None:
+        """Keep ``value`` (at most 255 characters) under ``key``, in the place of what was there."""
         ...

@@ -14,7 +14,7 @@ from models.database import fetch, fetch_one, locking, transaction
 from models.people import Identity, PersonMissing, PersonUnknown, Who, find, identities
 from models.schema import Person
 
-__all__ = ["LastOwner", "Member", "RoleChange", "ensure_owner", "grant", "members", "revoke"]
+__all__ = ["LastOwner", "Member", "RoleChange", "ensure_owner", "grant", "members", "revoke", "roles_on"]
 
 _ROLE = "SELECT role FROM person WHERE id = ?"
 _OWNERS = "SELECT id FROM person WHERE role = ? ORDER BY id"
@@ -71,6 +71,17 @@ async def revoke(who: Who, *, actor: str, now: datetime) -> RoleChange:
         if owners == [person.person_id]:
             raise LastOwner(person)
         return await _change(person, lambda _: Role.STUDENT, actor=actor, act="staff.revoke", now=now)
+
+
+async def roles_on(platform: str) -> dict[str, Role]:
+    """Return who is more than a student on ``platform``, by the user's id there."""
+    rows = await fetch(
+        'SELECT a."user", p.role FROM person p JOIN account a ON a.person_id = p.id'
+        ' WHERE p.role > ? AND a.platform = ? ORDER BY a."user"',
+        Role.STUDENT,
+        platform,
+    )
+    return {row["user"]: Role(row["role"]) for row in rows}
 
 
 async def ensure_owner(address: Address, now: datetime) -> RoleChange:

@@ -1,7 +1,7 @@
 """The tables: what each row holds and which names are unique. Rules live beside them, in ``models``."""
 
 from models.schema.campus import Campaign, GroupNote
-from models.schema.chat import DialogRow, InboxEntry, Secret
+from models.schema.chat import AdapterNote, DialogRow, InboxEntry, Secret
 from models.schema.deliveries import DeliveryRow, SpentKey
 from models.schema.imports import Decision, Import, ImportRow
 from models.schema.oversight import AuditEntry
@@ -11,6 +11,7 @@ from models.schema.reminders import PlannedWith, ReminderChoice, ReminderOff, Se
 
 __all__ = [
     "Account",
+    "AdapterNote",
     "Attempt",
     "AuditEntry",
     "Campaign",

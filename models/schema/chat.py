@@ -9,7 +9,7 @@ from tortoise.models import Model
 
 from models.fields import UTCDatetimeField
 
-__all__ = ["DialogRow", "InboxEntry", "Secret"]
+__all__ = ["AdapterNote", "DialogRow", "InboxEntry", "Secret"]
 
 
 class InboxEntry(Model):
@@ -41,6 +41,19 @@ class DialogRow(Model):
         table = "dialog"
         constraints = (UniqueConstraint(fields=("platform", "user"), name="uq_dialog_address"),)
         indexes = (Index(fields=("expires_at",), name="idx_dialog_expires"),)
+
+
+class AdapterNote(Model):
+    """Something an adapter remembers across restarts."""
+
+    id = fields.BigIntField(primary_key=True)
+    platform = fields.CharField(max_length=32)
+    key = fields.CharField(max_length=128)
+    value = fields.CharField(max_length=255)
+
+    class Meta(Model.Meta):
+        table = "adapter_note"
+        constraints = (UniqueConstraint(fields=("platform", "key"), name="uq_adapter_note"),)
 
 
 class Secret(Model):
