@@ -65,6 +65,6 @@ class Context:
 
 def load_context() -> Context:
     """Read the settings. Raises `app.settings.SettingsError`."""
-    declared = (name for manifest in discover().values() for name in manifest.settings)
+    declared = (setting.name for manifest in discover().values() for setting in manifest.settings)
     settings = load_settings(ENV_FILE, declared)
     return Context(settings, Words(settings.service.language), SystemClock())

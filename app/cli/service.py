@@ -18,6 +18,7 @@ from app.service.demo import DEMO_NUMBER, demo_url, fill_campus
 from app.service.folders import open_log
 from app.service.identity import Speaker, speak_as
 from app.service.platforms import Platforms, find_platforms
+from app.service.receiving import Receivers
 from app.service.running import run_service, stop_on_signals
 from app.words import Words
 from bot.events import Language
@@ -42,9 +43,9 @@ async def run() -> None:
         queue = stored_queue()
         router = router_for(context.settings, queue=queue)
         assembly = await assemble(
-            context.settings, platforms.build(context), router=router, clock=context.clock, queue=queue
+            context.settings, platforms.build(context, router), router=router, clock=context.clock, queue=queue
         )
-        await run_service(assembly, stop)
+        await run_service(assembly, stop, receive=Receivers(context.words, platforms.ready).receive)
 
 
 async def demo(*, as_: As = DEMO_NUMBER, language: Spoken = None, json: Json = False, linger: Linger = 0) -> None:

@@ -5,8 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.context import Context
-from bot.adapter import Adapter, Manifest, Surroundings
+from app.words import Words, translator
+from bot.adapter import Adapter, Manifest
+from bot.events import Address, Language
+from bot.menu import menu
+from bot.ports import Role
 from bot.registry import Available, MissingSettings, availability, build, discover
+from bot.router import Router
+from bot.surroundings import Surroundings
+from models.notes import StoredNotes
+from models.staff import roles_on
 
 __all__ = ["Platforms", "find_platforms"]
 
@@ -18,20 +26,9 @@ class Platforms:
     ready: tuple[Manifest, ...]
     missing: tuple[str, ...]
 
-    def build(self, context: Context) -> list[Adapter]:
+    def build(self, context: Context, router: Router) -> list[Adapter]:
         """Return the adapters of the ready platforms; only now is a platform's library imported."""
-        settings = context.settings
-        return [
-            build(
-                manifest,
-                Surroundings(
-                    settings={name: settings.values[name] for name in manifest.settings},
-                    folder=settings.service.data_dir,
-                    clock=context.clock,
-                ),
-            )
-            for manifest in self.ready
-        ]
+        return [build(manifest, _surroundings(manifest, context, router)) for manifest in self.ready]
 
 
 def find_platforms(context: Context) -> Platforms:
@@ -43,3 +40,26 @@ def find_platforms(context: Context) -> Platforms:
         ready=tuple(manifest for manifest, state in states if isinstance(state, Available)),
         missing=tuple(missing),
     )
+
+
+def _surroundings(manifest: Manifest, context: Context, router: Router) -> Surroundings:
+    values = context.settings.values
+    return Surroundings(
+        settings={setting.name: values[setting.name] for setting in manifest.settings if setting.name in values},
+        folder=context.settings.service.data_dir,
+        clock=context.clock,
+        menu=menu(router.commands_for(Role.OWNER), translator()),
+        notes=StoredNotes(manifest.name),
+        roles=roles_on,
+        takes_files=_from_staff,
+        word=_word,
+    )
+
+
+async def _from_staff(address: Address) -> bool:
+    """Tell whether ``address`` is somebody's who may send files: nobody else's are downloaded."""
+    return (await roles_on(address.platform)).get(address.user, Role.STUDENT) > Role.STUDENT
+
+
+def _word(language: Language, key: str) -> str:
+    return Words(language).word(key)

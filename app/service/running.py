@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import AsyncGenerator, Coroutine, Iterable
+from collections.abc import AsyncGenerator, Callable, Coroutine, Iterable
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from typing import Any
@@ -17,32 +17,43 @@ from typing import Any
 import structlog
 
 from app.service.assembly import Assembly
+from bot.adapter import Adapter, Sink
 from bot.ports import Clock
 from models.imports import resume_imports
 from scheduler.duties import Duty, perform
 from scheduler.housekeeping import purge_inbox
 from scheduler.ticker import Ticker
 
-__all__ = ["DRAIN", "run_service", "stop_on_signals"]
+__all__ = ["DRAIN", "Receive", "run_service", "stop_on_signals"]
 
 _LOG = structlog.get_logger(__name__)
 
 DRAIN = timedelta(seconds=1.5)
 """How long a running handler may still take: a stop is over within two seconds."""
 
+Receive = Callable[[Adapter, Sink], Coroutine[Any, Any, None]]
+"""How an adapter is let receive: once, or again and again when its platform fails."""
+
+_CLOSING = timedelta(seconds=1)
 _HOUSEKEEPING = timedelta(hours=1)
 _IMPORTS = timedelta(minutes=10)
 
 
-async def run_service(assembly: Assembly, stop: asyncio.Event, *, linger: timedelta = timedelta()) -> None:
+async def _once(adapter: Adapter, sink: Sink) -> None:
+    await adapter.run(sink)
+
+
+async def run_service(
+    assembly: Assembly, stop: asyncio.Event, *, receive: Receive = _once, linger: timedelta = timedelta()
+) -> None:
     """Serve until ``stop`` is set, or every adapter has ended and all it brought is answered, plus ``linger``.
 
-    Raises whatever an adapter or a duty raised: it ends the service, and the caller sees it.
+    Raises whatever ``receive`` or a duty raised: it ends the service, and the caller sees it.
     """
     ticker = Ticker()
     async with assembly.sending.running():
         assembly.core.start()
-        receivers = _tasks(adapter.run(assembly.core.accept) for adapter in assembly.adapters)
+        receivers = _tasks(receive(adapter, assembly.core.accept) for adapter in assembly.adapters)
         owners = _tasks([*map(perform, _duties(assembly, ticker)), *assembly.sending.work(ticker)])
         ticker.start()
         stopping = asyncio.create_task(stop.wait(), name="stop")
@@ -54,8 +65,7 @@ async def run_service(assembly: Assembly, stop: asyncio.Event, *, linger: timede
             ticker.stop()
             await _cancel([*receivers, *owners, stopping])
             await asyncio.gather(assembly.core.drain(DRAIN), assembly.sending.drain(DRAIN))
-            for adapter in assembly.adapters:
-                await adapter.close()
+            await _close(assembly.adapters)
 
 
 @asynccontextmanager
@@ -111,6 +121,15 @@ async def _settle(assembly: Assembly, stopping: asyncio.Task[Any], linger: timed
 async def _settled(assembly: Assembly) -> None:
     await assembly.core.settled()
     await assembly.sending.settled()
+
+
+async def _close(adapters: Iterable[Adapter]) -> None:
+    """Close every adapter; one whose platform hangs is left behind."""
+    closing = [asyncio.create_task(adapter.close(), name=f"close {adapter.name}") for adapter in adapters]
+    _, late = await asyncio.wait(closing, timeout=_CLOSING.total_seconds()) if closing else (set(), set())
+    for task in late:
+        _LOG.warning("not closed in time", task=task.get_name())
+    await _cancel(closing)
 
 
 def _tasks(work: Iterable[Coroutine[Any, Any, None]]) -> list[asyncio.Task[Any]]:
