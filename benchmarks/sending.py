@@ -48,7 +48,9 @@ class Platform(FakeAdapter):
     notified: int = 0
     answered: dict[str, float] = field(default_factory=dict[str, float])
 
-    async def send(self, address: Address, chat: str, message: Message, *, nonce: str = "") -> Outcome:
+    async def send(
+        self, address: Address, chat: str, message: Message, *, nonce: str = "", reply_to: str = ""
+    ) -> Outcome:
         self.answered[chat] = perf_counter()
         return Sent(nonce)
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 from bot.events import Address, Event
 from bot.message import Message
 from bot.outcomes import Outcome
-from bot.ports import Clock
 
-__all__ = ["Adapter", "Capabilities", "Manifest", "Sink", "Surroundings"]
+__all__ = ["Adapter", "Capabilities", "Manifest", "Setting", "Sink"]
 
 Sink = Callable[[Event], Awaitable[None]]
 """Where an adapter puts what it received. Returns once the event is queued; blocks while the queue is full."""
@@ -35,6 +33,21 @@ class Capabilities:
     max_file_bytes: int
     idempotent: bool = False
     """The platform drops a second send with the same nonce."""
+    whispers: bool = False
+    """In a group it can show an answer to the one person who asked."""
+    deletes: bool = False
+    """It lets us remove what a person sent us in private."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """An environment variable of an adapter. ``required``: without it the adapter stays off."""
+
+    name: str
+    description: str
+    """One line, as it stands in ``.env.example``."""
+    example: str = ""
+    required: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,24 +59,16 @@ class Manifest:
     capabilities: Capabilities
     package: str | None
     """The distribution that must be installed, or None."""
-    settings: tuple[str, ...]
-    """Environment variables without which the adapter stays off."""
+    settings: tuple[Setting, ...]
     entry: str
 
     interactive: bool = False
     """It needs somebody at this process's terminal, so a service never starts it by itself."""
 
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What an adapter is built from: ``entry`` of its manifest is called with this alone.
-
-    ``settings`` are the environment variables its manifest names; ``folder`` is where it may keep files.
-    """
-
-    settings: Mapping[str, str]
-    folder: Path
-    clock: Clock
+    @property
+    def required(self) -> tuple[str, ...]:
+        """The environment variables without which the adapter stays off."""
+        return tuple(setting.name for setting in self.settings if setting.required)
 
 
 @runtime_checkable
@@ -81,19 +86,44 @@ class Adapter(Protocol):
         ...
 
     async def run(self, sink: Sink) -> None:
-        """Receive until cancelled or the platform ends (terminal: end of input), giving each event to ``sink``."""
+        """Receive until cancelled or the platform ends (terminal: end of input), giving each event to ``sink``.
+
+        Raises `bot.troubles.AdapterFailure` when it cannot receive; it is then called again after a while.
+        """
         ...
 
-    async def send(self, address: Address, chat: str, message: Message, *, nonce: str = "") -> Outcome:
-        """Write ``message`` into ``chat``. Never raises for what a platform may answer."""
+    async def send(
+        self, address: Address, chat: str, message: Message, *, nonce: str = "", reply_to: str = ""
+    ) -> Outcome:
+        """Write ``message`` into ``chat``. Never raises for what a platform may answer.
+
+        ``reply_to`` is the id of the event that it answers, for platforms whose answers go where the question came
+        from; a ``nonce`` names the message on platforms that are ``idempotent``.
+        """
         ...
 
-    async def edit(self, address: Address, chat: str, reference: str, message: Message) -> Outcome:
+    async def edit(
+        self, address: Address, chat: str, reference: str, message: Message, *, reply_to: str = ""
+    ) -> Outcome:
         """Replace the message ``reference`` by ``message``; where edits are missing, send it anew."""
+        ...
+
+    async def delete(self, address: Address, chat: str, reference: str) -> Outcome:
+        """Remove the message ``reference`` from ``chat``, ours or (where the platform ``deletes``) the person's.
+
+        `Sent` with the reference when it is gone, also when it was before.
+        """
         ...
 
     async def notify(self, address: Address, message: Message, *, nonce: str = "") -> Outcome:
         """Write what was not asked for to the person's private chat."""
+        ...
+
+    def link(self, payload: str = "") -> str | None:
+        """Return the address that opens the private chat with us and types ``/start payload`` there, if there is one.
+
+        ``payload``: at most 64 characters of ``A-Z a-z 0-9 _ -``. None while it is not known, or where none exists.
+        """
         ...
 
     async def close(self) -> None:

@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
+from bot.events import Language
 from bot.message import Text
 from bot.request import Request
 from bot.translation import Variable
 
-__all__ = ["ArgumentError", "Converter", "Parameter", "convert", "split", "word"]
+__all__ = ["ArgumentError", "Converter", "Parameter", "Suggest", "Suggestion", "convert", "split", "word"]
 
 Converter = Callable[[Request, str], object]
 """From what was typed (never empty) to a value; raises `ArgumentError`. The request brings language, zone, now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A completion: what is shown, and the words it stands for."""
+
+    label: str
+    value: str
+
+
+Suggest = Callable[[Language, str], Awaitable[Sequence[Suggestion]]]
+"""From a language and what was typed so far (perhaps nothing) to what could be meant, the likeliest first."""
 
 
 class ArgumentError(Exception):
@@ -39,7 +52,8 @@ class Parameter:
 
     ``expected`` is the key of a few words that say what is wanted ("a skill, such as 3.1"), shown when it is missing.
     ``rest`` takes everything to the end of the line and may only stand last. An absent argument that is not
-    ``required`` is ``default``, as it is.
+    ``required`` is ``default``, as it is. ``words`` are its name in other languages, and ``suggest`` completes it,
+    on platforms that show arguments by name.
     """
 
     name: str
@@ -48,6 +62,8 @@ class Parameter:
     rest: bool = False
     default: object = None
     expected: str = ""
+    words: Mapping[Language, str] = field(default_factory=dict[Language, str])
+    suggest: Suggest | None = None
 
 
 def split(line: str, parameters: Sequence[Parameter]) -> tuple[str, ...]:

@@ -47,13 +47,13 @@ class Pending:
 
     def number(self, event: Event) -> str | None:
         """Return the payload that the number typed in ``event`` stands for, if it stands for one."""
-        if self.stored is None or not self.alive or not event.private or not isinstance(event.happening, Said):
+        if self.stored is None or not self.alive or not event.discreet or not isinstance(event.happening, Said):
             return None
         return self.stored.data.get(f"{_MARK}{event.happening.text.strip()}")
 
     def lapsed(self, event: Event) -> bool:
         """Tell whether ``event`` is an answer that comes too late for its question."""
-        if self.stored is None or self.alive or self.stored.flow == CHOICES or not event.private:
+        if self.stored is None or self.alive or self.stored.flow == CHOICES or not event.discreet:
             return False
         return isinstance(event.happening, Said) and typed(event.happening.text) is None
 

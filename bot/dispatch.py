@@ -88,16 +88,16 @@ class Core:
                 await self._outbox.send(event, answered)
 
     async def _handled(self, event: Event, progress: Progress) -> Answered | None:
-        capabilities = self._platforms[event.address.platform].adapter.capabilities
+        adapter = self._platforms[event.address.platform].adapter
         async with asyncio.timeout(self._limits.patience.total_seconds()):
             for _ in range(self._limits.conflicts):
                 try:
-                    return await self._handling.handle(event, capabilities, progress)
+                    return await self._handling.handle(event, adapter, progress)
                 except DialogMoved:
                     log.info("conversation moved on meanwhile, trying again", event_key=event.key)
-            return await self._handling.handle(event, capabilities, progress)
+            return await self._handling.handle(event, adapter, progress)
 
     def _apology(self, event: Event, progress: Progress, problem: Exception, error: str) -> Answered:
         key = "core-timeout" if isinstance(problem, TimeoutError) else "core-failure"
         text = self._translator.text(progress.language, key, {"error": error})
-        return Answered((Message(text, private=event.private),))
+        return Answered((Message(text, private=event.discreet),))

@@ -12,6 +12,7 @@ __all__ = [
     "Event",
     "Happening",
     "Language",
+    "NotFetched",
     "Pressed",
     "Reach",
     "Reachability",
@@ -57,13 +58,28 @@ class Pressed:
     message: str
 
 
+class NotFetched(StrEnum):
+    """Why a file that somebody sent was not downloaded."""
+
+    TOO_LARGE = "too large"
+    FAILED = "failed"
+    UNWANTED = "unwanted"
+    """Nothing is done with files from who sent it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Uploaded:
-    """A file arrived, downloaded, within the platform’s size bound. ``caption`` is what was typed with it."""
+    """A file arrived, downloaded, within the platform’s size bound. ``caption`` is what was typed with it.
+
+    ``message`` is the platform's reference of what brought it. ``missing`` says why ``content`` is empty when the
+    adapter could not, or would not, fetch it.
+    """
 
     name: str
     content: bytes
     caption: str = ""
+    message: str = ""
+    missing: NotFetched | None = None
 
 
 class Reach(StrEnum):
@@ -95,11 +111,18 @@ class Event:
     locale: str = ""
     private: bool = True
     display_name: str = ""
+    whispered: bool = False
+    """In a group, on a platform that shows our answer to this person alone."""
 
     @property
     def key(self) -> str:
         """What is recorded once in the inbox: platform and update id."""
         return f"{self.address.platform}:{self.id}"
+
+    @property
+    def discreet(self) -> bool:
+        """Whether nobody but this person sees the answer."""
+        return self.private or self.whispered
 
     @property
     def language(self) -> Language:

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
 
 from bot.arguments import ArgumentError
+from bot.deep_links import running
+from bot.message import Button, Link, Message
 from bot.ports import Role
 from bot.replies import Reply, answer
 from bot.request import Request
 
-__all__ = ["Target", "admit", "pointer"]
+__all__ = ["POINTER_LASTS", "Target", "admit", "pointer"]
+
+POINTER_LASTS: Final = timedelta(seconds=30)
+"""How long a group sees that somebody was answered elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +32,18 @@ class Target:
 async def admit(request: Request, target: Target) -> Reply:
     """Run ``target`` if the requester, as they are now, may; an argument that cannot be read becomes a sentence."""
     if request.who.role < target.role:
-        return answer(request.say("core-refused"), private=request.event.private)
-    if target.personal and not request.event.private:
+        return answer(request.say("core-refused"), private=request.event.discreet)
+    if target.personal and not request.event.discreet:
         return pointer(request)
     try:
         return await target.run(request)
     except ArgumentError as problem:
-        return answer(problem.sentence(request), private=request.event.private)
+        return answer(problem.sentence(request), private=request.event.discreet)
 
 
 def pointer(request: Request) -> Reply:
-    """Return what is shown in a group instead of anything personal."""
-    return answer(request.say("core-group-pointer"), private=False)
+    """Return what is shown in a group instead of anything personal: for a moment, with the way to the private chat."""
+    url = request.link(running(request.event.happening))
+    row = (Button(request.word("core-group-open"), Link(url)),) if url else ()
+    message = Message(request.say("core-group-pointer"), private=False, vanishes=POINTER_LASTS)
+    return Reply((message.with_buttons(row),))

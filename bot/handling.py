@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import assert_never
 
 from bot import sentences
-from bot.adapter import Capabilities
+from bot.adapter import Adapter, Capabilities
 from bot.conversations import Pending, following
 from bot.events import Address, Event, Language, Pressed, Reach, Reachability, Said, Uploaded
 from bot.fallbacks import Presented, present
@@ -51,10 +51,14 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """What to send: finished messages, the first one in the place of the message ``replaces`` (None: all anew)."""
+    """What to send: finished messages, the first one in the place of the message ``replaces`` (None: all anew).
+
+    ``removes`` is the person's own message to take out of the chat, where the platform lets us.
+    """
 
     messages: tuple[Message, ...]
     replaces: str | None = None
+    removes: str | None = None
 
 
 class Handling:
@@ -64,8 +68,8 @@ class Handling:
         """Work with ``router``'s features over ``ports``."""
         self._router, self._translator, self._signer, self._ports = router, translator, signer, ports
 
-    async def handle(self, event: Event, capabilities: Capabilities, progress: Progress) -> Answered | None:
-        """Return the answer to ``event`` on a platform of ``capabilities``; None where there is nothing to say.
+    async def handle(self, event: Event, adapter: Adapter, progress: Progress) -> Answered | None:
+        """Return the answer to ``event``, which came through ``adapter``; None where there is nothing to say.
 
         Everything stored is stored in one transaction, which is undone when this raises. Raises `DialogMoved`.
         """
@@ -77,7 +81,7 @@ class Handling:
         answered: Answered | None = None
         async with self._ports.inbox.once(key) as fresh:
             if fresh:
-                answered = await self._answered(event, capabilities, progress)
+                answered = await self._answered(event, adapter, progress)
         if not act:
             return answered
         if not fresh:
@@ -96,24 +100,25 @@ class Handling:
             if not fresh:
                 return None
             text = self._translator.text(event.language, "core-press-done")
-            return Answered((Message(text, private=event.private),))
+            return Answered((Message(text, private=event.discreet),))
 
-    async def _answered(self, event: Event, capabilities: Capabilities, progress: Progress) -> Answered | None:
+    async def _answered(self, event: Event, adapter: Adapter, progress: Progress) -> Answered | None:
         happening = event.happening
         if isinstance(happening, Reachability):
             await self._ports.reached(event.address, happening.reach)
             return None
-        request, pending = await self._request(event)
+        request, pending = await self._request(event, adapter)
         progress.language = request.language
         asked = self._asked(event.address, happening, pending.number(event))
         reply = await self._reply(request, asked) or Reply()
         if pending.lapsed(event):
             reply = _after(Message(request.say("core-conversation-expired")), reply)
-        shown = self._presented(request, reply, capabilities)
+        shown = self._presented(request, reply, adapter.capabilities)
         spent = isinstance(asked, Action) and self._router.once(asked)
         await self._keep(event.address, pending, following(pending, reply, shown.numbered, spent=spent))
         replaces = happening.message if isinstance(happening, Pressed) and reply.edit else None
-        return Answered(shown.messages, replaces) if shown.messages else None
+        removes = happening.message if isinstance(happening, Uploaded) and reply.removes else None
+        return Answered(shown.messages, replaces, removes) if shown.messages else None
 
     def _asked(
         self, address: Address, happening: Said | Uploaded | Pressed, number: str | None
@@ -123,12 +128,12 @@ class Handling:
             return self._signer.open(happening.data, address)
         return happening if number is None else self._signer.open(number, address)
 
-    async def _request(self, event: Event) -> tuple[Request, Pending]:
+    async def _request(self, event: Event, adapter: Adapter) -> tuple[Request, Pending]:
         who = await self._ports.directory.requester(
-            event.address, language=event.language, private=event.private, name=event.display_name
+            event.address, language=event.language, private=event.discreet, name=event.display_name
         )
         pending = Pending(await self._ports.dialogs.load(event.address), self._ports.clock.now())
-        return Request(event, who, pending.now, self._translator, pending.question), pending
+        return Request(event, who, pending.now, self._translator, pending.question, adapter.link), pending
 
     async def _reply(self, request: Request, asked: Said | Uploaded | Opened) -> Reply | None:
         match asked:
@@ -137,10 +142,10 @@ class Handling:
             case Expired(action):
                 reply = sentences.expired_press(request, action)
             case Forged():
-                reply = answer(request.say("core-press-forged"), private=request.event.private)
+                reply = answer(request.say("core-press-forged"), private=request.event.discreet)
             case _:
                 assert_never(asked)
-        shows_too_much = reply and not request.event.private and any(message.private for message in reply.messages)
+        shows_too_much = reply and not request.event.discreet and any(message.private for message in reply.messages)
         return pointer(request) if shows_too_much else reply
 
     def _presented(self, request: Request, reply: Reply, capabilities: Capabilities) -> Presented:
@@ -151,6 +156,8 @@ class Handling:
             shown = present(sealed, capabilities, request.say, first=len(numbered) + 1)
             messages.extend(shown.messages)
             numbered.extend(shown.numbered)
+        if reply.ask is not None and messages:
+            messages[-1] = replace(messages[-1], asks=True)
         return Presented(tuple(messages), tuple(numbered))
 
     async def _keep(self, address: Address, pending: Pending, dialog: Dialog | None) -> None:

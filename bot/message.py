@@ -7,6 +7,7 @@ How a platform writes them down is its adapter's affair; how a sentence is trans
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from enum import Flag, auto
 
 __all__ = [
@@ -122,13 +123,19 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One message. ``private``: it holds something personal and is never shown in a group."""
+    """One message. ``private``: it holds something personal and is never shown in a group.
+
+    ``asks``: a typed text answers it; a platform on which texts do not reach us by themselves offers a form.
+    ``vanishes``: the platform removes it after this time, where it can.
+    """
 
     text: Text
     buttons: tuple[Row, ...] = ()
     choices: Choices | None = None
     attachments: tuple[Attachment, ...] = ()
     private: bool = True
+    asks: bool = False
+    vanishes: timedelta | None = None
 
     def with_buttons(self, *rows: Row) -> Message:
         """Return this message with ``rows`` appended; empty rows are left out."""

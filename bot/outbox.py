@@ -51,18 +51,27 @@ class Outbox:
                     outcome = await self._one(event, message, _nonce(event, index), replaces)
                     if not self._noted(event, outcome):
                         return
+                if answered.removes is not None:
+                    await self._remove(event, answered.removes)
         except TimeoutError:
             log.warning("answer given up", event_key=event.key, reason="too late")
 
     async def _one(self, event: Event, message: Message, nonce: str, replaces: str | None) -> Outcome:
         platform = self._platforms[event.address.platform]
         if replaces is not None:
-            edit = partial(platform.adapter.edit, event.address, event.chat, replaces, message)
+            edit = partial(platform.adapter.edit, event.address, event.chat, replaces, message, reply_to=event.id)
             outcome = await self._tried(platform.pacer, event, edit)
             if not isinstance(outcome, Rejected):
                 return outcome
-        send = partial(platform.adapter.send, event.address, event.chat, message, nonce=nonce)
+        send = partial(platform.adapter.send, event.address, event.chat, message, nonce=nonce, reply_to=event.id)
         return await self._tried(platform.pacer, event, send)
+
+    async def _remove(self, event: Event, reference: str) -> None:
+        """Take the person's own message out of the chat. One that stays is theirs to remove: they were told."""
+        platform = self._platforms[event.address.platform]
+        if platform.adapter.capabilities.deletes:
+            delete = partial(platform.adapter.delete, event.address, event.chat, reference)
+            self._noted(event, await self._tried(platform.pacer, event, delete))
 
     async def _tried(self, pacer: Pacer, event: Event, call: Callable[[], Awaitable[Outcome]]) -> Outcome:
         """Call until there is an outcome that stands. The pacer holds the chat for as long as a `RetryAt` asks."""

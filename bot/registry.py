@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from importlib import import_module, metadata
 from typing import Final
 
-from bot.adapter import Adapter, Manifest, Surroundings
+from bot.adapter import Adapter, Manifest
+from bot.surroundings import Surroundings
 
 __all__ = [
     "GROUP",
@@ -66,7 +67,7 @@ def availability(manifest: Manifest, environment: Mapping[str, str]) -> Availabi
     """Tell whether ``manifest``'s adapter can run with ``environment``; the package is asked for first."""
     if manifest.package is not None and not _installed(manifest.package):
         return MissingPackage(manifest.package)
-    missing = tuple(name for name in manifest.settings if not environment.get(name))
+    missing = tuple(name for name in manifest.required if not environment.get(name))
     return MissingSettings(missing) if missing else Available()
 
 

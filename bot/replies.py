@@ -36,12 +36,14 @@ class Reply:
 
     ``edit``: the first message replaces the one whose button was pressed. ``ask`` opens a conversation or moves it
     on; ``ends`` closes it; with neither, a pending question stays as it is (it is asked again by saying so).
+    ``removes``: the file that was sent is removed from the chat, where the platform lets us.
     """
 
     messages: tuple[Message, ...] = ()
     edit: bool = False
     ask: Ask | None = None
     ends: bool = False
+    removes: bool = False
 
     def asking(self, ask: Ask) -> Reply:
         """Return this reply, followed by the question ``ask``."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,15 +15,24 @@ from bot.translation import Translator, Variable
 __all__ = ["Request"]
 
 
+def _no_link(payload: str = "") -> str | None:
+    del payload
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One thing asked by one person. ``now`` is the instant of handling (aware, UTC); ``dialog`` what is pending."""
+    """One thing asked by one person. ``now`` is the instant of handling (aware, UTC); ``dialog`` what is pending.
+
+    ``link`` is the platform's, see `bot.adapter.Adapter.link`.
+    """
 
     event: Event
     who: Requester
     now: datetime
     translator: Translator
     dialog: Dialog | None = None
+    link: Callable[[str], str | None] = _no_link
 
     @property
     def language(self) -> Language:

@@ -8,7 +8,7 @@ from functools import partial
 from itertools import chain
 from typing import TypeVar, assert_never
 
-from bot import phrases, sentences
+from bot import deep_links, phrases, sentences
 from bot.arguments import convert, split
 from bot.commands import Command, Feature, Flow, Handler, Phrase, Step, Upload
 from bot.events import Said, Uploaded
@@ -83,8 +83,8 @@ class Router:
 
     def _said(self, request: Request, text: str) -> Target | None:
         if (typed := phrases.typed(text)) is not None:
-            return self._typed(request, typed)
-        if not request.event.private:
+            return self._typed(request, deep_links.followed(typed))
+        if not request.event.discreet:
             return None
         if request.dialog is not None:
             return self._pending(request, request.dialog, text)
@@ -99,7 +99,7 @@ class Router:
         command = self._words.get(fold(typed.name))
         if command is not None:
             return _command(command, split(typed.rest, command.parameters))
-        if not request.event.private and not typed.bot:
+        if not request.event.discreet and not typed.bot:
             return None
         unknown = partial(sentences.unknown_command, typed=typed.name, rest=typed.rest)
         return Target(partial(_apart, unknown, self.commands_for(request.who.role)), personal=False)
@@ -114,10 +114,13 @@ class Router:
         return Target(partial(_answered, step, text), flow.role)
 
     def _uploaded(self, request: Request, uploaded: Uploaded) -> Target | None:
+        if uploaded.missing is not None:
+            missing = partial(sentences.missing_file, uploaded=uploaded)
+            return Target(partial(_apart, missing, self.commands_for(request.who.role)))
         for upload in self._uploads:
             if upload.accepts(uploaded):
                 return Target(partial(_call, upload.run, (uploaded,)), upload.role)
-        if not request.event.private:
+        if not request.event.discreet:
             return None
         unknown = partial(sentences.unknown_file, uploaded=uploaded)
         return Target(partial(_apart, unknown, self.commands_for(request.who.role)))

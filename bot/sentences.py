@@ -9,7 +9,7 @@ from typing import Final
 from rapidfuzz import fuzz, process
 
 from bot.commands import Command
-from bot.events import Uploaded
+from bot.events import NotFetched, Uploaded
 from bot.folding import fold
 from bot.message import Action, Button
 from bot.replies import Reply, answer, do
@@ -19,6 +19,7 @@ __all__ = [
     "CANCEL",
     "HELP",
     "expired_press",
+    "missing_file",
     "nearest",
     "stale_press",
     "unknown_command",
@@ -36,8 +37,8 @@ _NUMBER: Final = re.compile(r"[0-9]{1,3}", re.ASCII)
 
 async def _cancel(request: Request) -> Reply:
     if request.dialog is None:
-        return answer(request.say("core-nothing-to-cancel"), private=request.event.private)
-    return answer(request.say("core-cancelled"), private=request.event.private).ending()
+        return answer(request.say("core-nothing-to-cancel"), private=request.event.discreet)
+    return answer(request.say("core-cancelled"), private=request.event.discreet).ending()
 
 
 CANCEL: Final = Command(
@@ -58,12 +59,12 @@ def unknown_command(request: Request, *, typed: str, rest: str, commands: tuple[
     guess = nearest(typed, commands)
     if guess is None:
         text = request.say("core-unknown-command", typed=f"/{typed}")
-        return answer(text, _help(request, commands), private=request.event.private)
+        return answer(text, _help(request, commands), private=request.event.discreet)
     command, word = guess
     words = (rest,) if rest and len(rest.encode()) <= _SHORT_ENOUGH else ()
     button = Button(" ".join((f"/{word}", *words)), do(command.name, *words))
     text = request.say("core-did-you-mean", typed=f"/{typed}", suggestion=f"/{word}")
-    return answer(text, (button,), _help(request, commands), private=request.event.private)
+    return answer(text, (button,), _help(request, commands), private=request.event.discreet)
 
 
 def unknown_text(request: Request, text: str, commands: tuple[Command, ...]) -> Reply:
@@ -79,15 +80,24 @@ def unknown_file(request: Request, uploaded: Uploaded, commands: tuple[Command, 
     return answer(request.say("core-unknown-file", name=uploaded.name), _help(request, commands))
 
 
+def missing_file(request: Request, uploaded: Uploaded, commands: tuple[Command, ...]) -> Reply:
+    """Answer a file whose content is not here, and say why."""
+    missing = uploaded.missing
+    if missing is None or missing is NotFetched.UNWANTED:
+        return unknown_file(request, uploaded, commands)
+    keys = {NotFetched.TOO_LARGE: "core-file-too-large", NotFetched.FAILED: "core-file-not-fetched"}
+    return answer(request.say(keys[missing], name=uploaded.name))
+
+
 def stale_press(request: Request, commands: tuple[Command, ...]) -> Reply:
     """Answer a button whose meaning is gone: from an older version, or of a question already answered."""
-    return answer(request.say("core-press-stale"), _help(request, commands), private=request.event.private)
+    return answer(request.say("core-press-stale"), _help(request, commands), private=request.event.discreet)
 
 
 def expired_press(request: Request, action: Action) -> Reply:
     """Answer a button that is too old: the same act on a fresh one."""
     button = Button(request.word("core-press-again"), action)
-    return answer(request.say("core-press-expired"), (button,), private=request.event.private)
+    return answer(request.say("core-press-expired"), (button,), private=request.event.discreet)
 
 
 def _help(request: Request, commands: tuple[Command, ...]) -> tuple[Button, ...]:

@@ -15,6 +15,7 @@ core-argument-extra-example = I don’t know what to do with “{ $extra }”. F
 
 core-refused = This is for the Pix programme’s staff only.
 core-group-pointer = That’s personal: I answer in a private message, not in a group.
+core-group-open = Open our private chat
 
 core-press-expired = That button is too old. Here is a new one, if you still need it:
 core-press-again = Continue
@@ -39,3 +40,5 @@ core-choices-page = { $prompt } ({ $page } of { $pages })
 core-choices-more = More ({ $page } of { $pages }):
 core-file-described = { $name }: { $alt }
 core-file-unsent = The file “{ $name }” can’t be shown here.
+core-file-too-large = “{ $name }” is too large for me. Staff can import it with the command line.
+core-file-not-fetched = “{ $name }” didn’t reach me. Please send it again in a moment.

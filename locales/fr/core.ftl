@@ -15,6 +15,7 @@ core-argument-extra-example = Je ne sais pas quoi faire de « { $extra } ». P
 
 core-refused = C’est réservé à l’équipe du programme Pix.
 core-group-pointer = C’est personnel : je réponds en message privé, pas dans un groupe.
+core-group-open = Ouvrir notre conversation
 
 core-press-expired = Ce bouton est trop ancien. En voici un tout neuf, si c’est toujours d’actualité :
 core-press-again = Continuer
@@ -39,3 +40,6 @@ core-choices-page = { $prompt } ({ $page } sur { $pages })
 core-choices-more = La suite ({ $page } sur { $pages }) :
 core-file-described = { $name } : { $alt }
 core-file-unsent = Le fichier « { $name } » ne peut pas être affiché ici.
+core-file-too-large = « { $name } » est trop lourd pour moi. L’équipe peut l’importer en ligne de commande.
+core-file-not-fetched = « { $name } » ne m’est pas parvenu. Renvoie-le dans un instant.
+    .formal = « { $name } » ne m’est pas parvenu. Renvoyez-le dans un instant.

@@ -46,14 +46,24 @@ class Faithful:
 
         await self.inner.run(changed)
 
-    async def send(self, address: Address, chat: str, message: Message, *, nonce: str = "") -> Outcome:
-        return await self.inner.send(address, chat, self.message(message), nonce=nonce)
+    async def send(
+        self, address: Address, chat: str, message: Message, *, nonce: str = "", reply_to: str = ""
+    ) -> Outcome:
+        return await self.inner.send(address, chat, self.message(message), nonce=nonce, reply_to=reply_to)
 
-    async def edit(self, address: Address, chat: str, reference: str, message: Message) -> Outcome:
-        return await self.inner.edit(address, chat, reference, message)
+    async def edit(
+        self, address: Address, chat: str, reference: str, message: Message, *, reply_to: str = ""
+    ) -> Outcome:
+        return await self.inner.edit(address, chat, reference, message, reply_to=reply_to)
 
     async def notify(self, address: Address, message: Message, *, nonce: str = "") -> Outcome:
         return await self.inner.notify(address, message, nonce=nonce)
+
+    async def delete(self, address: Address, chat: str, reference: str) -> Outcome:
+        return await self.inner.delete(address, chat, reference)
+
+    def link(self, payload: str = "") -> str | None:
+        return self.inner.link(payload)
 
     async def close(self) -> None:
         await self.inner.close()
@@ -148,20 +158,26 @@ class Wordless(Faithful):
 class Secretive(Faithful):
     """Says that it sent what it did not show."""
 
-    async def send(self, address: Address, chat: str, message: Message, *, nonce: str = "") -> Outcome:
+    async def send(
+        self, address: Address, chat: str, message: Message, *, nonce: str = "", reply_to: str = ""
+    ) -> Outcome:
         if not message.private:
             return Sent("x")
-        return await super().send(address, chat, message, nonce=nonce)
+        return await super().send(address, chat, message, nonce=nonce, reply_to=reply_to)
 
 
 class SameReference(Faithful):
-    async def send(self, address: Address, chat: str, message: Message, *, nonce: str = "") -> Outcome:
-        outcome = await super().send(address, chat, message, nonce=nonce)
+    async def send(
+        self, address: Address, chat: str, message: Message, *, nonce: str = "", reply_to: str = ""
+    ) -> Outcome:
+        outcome = await super().send(address, chat, message, nonce=nonce, reply_to=reply_to)
         return Sent("1") if isinstance(outcome, Sent) else outcome
 
 
 class Unedited(Faithful):
-    async def edit(self, address: Address, chat: str, reference: str, message: Message) -> Outcome:
+    async def edit(
+        self, address: Address, chat: str, reference: str, message: Message, *, reply_to: str = ""
+    ) -> Outcome:
         return Sent(reference)
 
 
@@ -173,10 +189,12 @@ class Unmarked(Faithful):
 class Raising(Faithful):
     closed = False
 
-    async def send(self, address: Address, chat: str, message: Message, *, nonce: str = "") -> Outcome:
+    async def send(
+        self, address: Address, chat: str, message: Message, *, nonce: str = "", reply_to: str = ""
+    ) -> Outcome:
         if self.closed:
             raise AssertionError(address)
-        return await super().send(address, chat, message, nonce=nonce)
+        return await super().send(address, chat, message, nonce=nonce, reply_to=reply_to)
 
     async def close(self) -> None:
         self.closed = True
@@ -188,6 +206,18 @@ class Promiscuous(Faithful):
 
     async def notify(self, address: Address, message: Message, *, nonce: str = "") -> Outcome:
         return Sent("1")
+
+
+class Keeping(Faithful):
+    """Says that it deleted what it left."""
+
+    async def delete(self, address: Address, chat: str, reference: str) -> Outcome:
+        return Sent(reference)
+
+
+class Misleading(Faithful):
+    def link(self, payload: str = "") -> str | None:
+        return "https://chat.example"
 
 
 class Stubborn(Faithful):
@@ -250,6 +280,8 @@ BROKEN: list[tuple[Callable[[Adapter], Adapter], Rule]] = [
     (Unmarked, Suite.test_unasked_is_told_apart),
     (Raising, Suite.test_after_close_nothing_is_sent_and_nothing_raised),
     (Promiscuous, Suite.test_outcomes_are_of_the_closed_union),
+    (Keeping, Suite.test_deleted_is_gone),
+    (Misleading, Suite.test_link_opens_with_its_payload),
     (Stubborn, Suite.test_run_can_be_cancelled),
 ]
 

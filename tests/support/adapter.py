@@ -47,12 +47,13 @@ BARE = Capabilities(
 class Sending:
     """One call the adapter received."""
 
-    how: Literal["send", "edit", "notify"]
+    how: Literal["send", "edit", "notify", "delete"]
     address: Address
     chat: str
     message: Message
     nonce: str = ""
     reference: str = ""
+    reply_to: str = ""
 
     @property
     def text(self) -> str:
@@ -68,6 +69,8 @@ class FakeAdapter:
     outcomes: deque[Outcome] = field(default_factory=deque[Outcome])
     sendings: list[Sending] = field(default_factory=list[Sending])
     closed: int = 0
+    links: str = ""
+    """What the address of the private chat begins with; empty: there is none."""
     written: asyncio.Event = field(default_factory=asyncio.Event)
     """Set by every call."""
 
@@ -75,11 +78,21 @@ class FakeAdapter:
         del sink
         await asyncio.Event().wait()
 
-    async def send(self, address: Address, chat: str, message: Message, *, nonce: str = "") -> Outcome:
-        return self._record(Sending("send", address, chat, message, nonce=nonce))
+    async def send(
+        self, address: Address, chat: str, message: Message, *, nonce: str = "", reply_to: str = ""
+    ) -> Outcome:
+        return self._record(Sending("send", address, chat, message, nonce=nonce, reply_to=reply_to))
 
-    async def edit(self, address: Address, chat: str, reference: str, message: Message) -> Outcome:
-        return self._record(Sending("edit", address, chat, message, reference=reference))
+    async def edit(
+        self, address: Address, chat: str, reference: str, message: Message, *, reply_to: str = ""
+    ) -> Outcome:
+        return self._record(Sending("edit", address, chat, message, reference=reference, reply_to=reply_to))
+
+    async def delete(self, address: Address, chat: str, reference: str) -> Outcome:
+        return self._record(Sending("delete", address, chat, Message(()), reference=reference))
+
+    def link(self, payload: str = "") -> str | None:
+        return f"{self.links}{payload}" if self.links else None
 
     async def notify(self, address: Address, message: Message, *, nonce: str = "") -> Outcome:
         return self._record(Sending("notify", address, str(address), message, nonce=nonce))

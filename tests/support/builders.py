@@ -25,11 +25,20 @@ class Sender:
     chat: str = "c1"
     locale: str = "fr"
     private: bool = True
+    whispered: bool = False
     ids: count[int] = field(default_factory=lambda: _ids)
 
     def event(self, happening: Happening) -> Event:
         return Event(
-            str(next(self.ids)), self.address, self.chat, happening, NOON, self.locale, self.private, "Camille"
+            str(next(self.ids)),
+            self.address,
+            self.chat,
+            happening,
+            NOON,
+            self.locale,
+            self.private,
+            "Camille",
+            self.whispered,
         )
 
     def says(self, text: str) -> Event:

@@ -48,9 +48,17 @@ class LivingRules(Rules):
                 await stage.adapter.edit(mine, stage.person.chat, "gone", _MESSAGE),
                 await stage.adapter.send(stranger, nobody, _MESSAGE),
                 await stage.adapter.notify(stranger, _MESSAGE, nonce="1"),
+                await stage.adapter.delete(stranger, nobody, "gone"),
             ]
         assert all(isinstance(outcome, get_args(Outcome)) for outcome in outcomes)
-        assert not any(isinstance(outcome, Sent) for outcome in outcomes[2:])
+        assert not any(isinstance(outcome, Sent) for outcome in outcomes[2:4])
+
+    async def test_link_opens_with_its_payload(self) -> None:
+        """Where there is an address of the private chat it carries what ``/start`` is to be given."""
+        async with self.stage() as stage:
+            await stage.sent(_MESSAGE)
+            link = stage.adapter.link("go-levels_1")
+        assert link is None or (link.startswith("https://") and "go-levels_1" in link)
 
     async def test_run_can_be_cancelled(self) -> None:
         """Cancelling ends ``run`` soon, with the cancellation."""

@@ -102,6 +102,15 @@ class ShowingRules(Rules):
                 await person.press("Fermer")
                 assert (await stage.event()).happening == Pressed("b", outcome.message)
 
+    async def test_deleted_is_gone(self) -> None:
+        """What is deleted is seen no more; a platform that cannot says so, and nothing else goes."""
+        async with self.stage() as stage:
+            await stage.sent(Message(plain("Reste")))
+            reference = await stage.sent(Message(plain("Part")))
+            outcome = await stage.adapter.delete(stage.person.address, stage.person.chat, reference)
+            shown = [message.text for message in await stage.person.shown()]
+        assert shown == ["Reste"] if isinstance(outcome, Sent) else isinstance(outcome, Rejected)
+
     async def test_unasked_is_told_apart(self) -> None:
         """What nobody asked for arrives in the private chat and, where the platform can, is marked so."""
         async with self.stage() as stage:

@@ -73,20 +73,34 @@ class ConsoleAdapter:
             gone.cancel()
             await asyncio.gather(listening, gone, return_exceptions=True)
 
-    async def send(self, address: Address, chat: str, message: Message, *, nonce: str = "") -> Outcome:
+    async def send(
+        self, address: Address, chat: str, message: Message, *, nonce: str = "", reply_to: str = ""
+    ) -> Outcome:
         """Show ``message``. There is one chat, and a nonce means nothing to a terminal."""
-        del chat, nonce
+        del chat, nonce, reply_to
         return await self._deliver(Kind.REPLY, address, message, self._next())
 
-    async def edit(self, address: Address, chat: str, reference: str, message: Message) -> Outcome:
+    async def edit(
+        self, address: Address, chat: str, reference: str, message: Message, *, reply_to: str = ""
+    ) -> Outcome:
         """Show ``message`` as what replaces ``reference``: a terminal does not take back what it has written."""
-        del chat
+        del chat, reply_to
         return await self._deliver(Kind.EDIT, address, message, reference)
 
     async def notify(self, address: Address, message: Message, *, nonce: str = "") -> Outcome:
         """Show ``message``, marked as not asked for."""
         del nonce
         return await self._deliver(Kind.NOTIFICATION, address, message, self._next())
+
+    async def delete(self, address: Address, chat: str, reference: str) -> Outcome:
+        """Refuse: what a terminal has written stays."""
+        del address, chat, reference
+        return Rejected("a terminal takes nothing back")
+
+    def link(self, payload: str = "") -> str | None:
+        """Return None: nobody is called to a terminal."""
+        del payload
+        return None
 
     async def close(self) -> None:
         """End `run`; nothing is shown any more."""

@@ -391,9 +391,11 @@ async def test_a_long_answer_leaves_in_several_messages_in_order() -> None:
 
 async def test_the_answer_leaves_after_its_transaction_has_ended() -> None:
     class Watching(FakeAdapter):
-        async def send(self, address: Address, chat: str, message: Message, *, nonce: str = "") -> Outcome:
+        async def send(
+            self, address: Address, chat: str, message: Message, *, nonce: str = "", reply_to: str = ""
+        ) -> Outcome:
             assert memory.inbox.running == 0
-            return await super().send(address, chat, message, nonce=nonce)
+            return await super().send(address, chat, message, nonce=nonce, reply_to=reply_to)
 
     clock = ManualClock()
     memory = MemoryPorts(clock)

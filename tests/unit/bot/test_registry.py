@@ -4,8 +4,9 @@ from pathlib import Path
 import pytest
 
 from bot import registry
-from bot.adapter import Manifest, Surroundings
+from bot.adapter import Manifest, Setting
 from bot.registry import Available, MissingPackage, MissingSettings, availability, build
+from bot.surroundings import Surroundings
 from tests.support.adapter import RICH, FakeAdapter
 from tests.support.clock import ManualClock
 
@@ -13,7 +14,12 @@ from tests.support.clock import ManualClock
 def manifest(
     name: str = "fake", package: str | None = None, entry: str = "tests.unit.bot.test_registry:make"
 ) -> Manifest:
-    return Manifest(name, name.title(), RICH, package, ("FAKE_TOKEN", "FAKE_ID"), entry)
+    settings = (
+        Setting("FAKE_TOKEN", "token", required=True),
+        Setting("FAKE_ID", "id", required=True),
+        Setting("FAKE_URL", "address"),
+    )
+    return Manifest(name, name.title(), RICH, package, settings, entry)
 
 
 def make(surroundings: Surroundings) -> FakeAdapter:
