@@ -9,7 +9,7 @@ from datetime import datetime
 from models.attempts.declared import derive, hold
 from models.attempts.planner import Planner
 from models.attempts.told import Told
-from models.database import fetch, transaction
+from models.database import fetch, joined
 from models.profiles import load_profile
 from pix.profile import Figure, Profile
 from pix.rules import Rules
@@ -44,7 +44,7 @@ async def record(
         raise ValueError(items)
     for item in items:
         item.check(told_at, rules)
-    async with transaction():
+    async with joined():
         await hold(person_id)
         before = await load_profile(person_id, rules)
         ids = await _insert(person_id, items, told_at)

@@ -9,7 +9,7 @@ from datetime import datetime
 from models.attempts.declared import derive, drop, hold
 from models.attempts.planner import Planner
 from models.attempts.told import Told
-from models.database import Row, execute, fetch, fetch_one, member_of, transaction
+from models.database import Row, execute, fetch, fetch_one, joined, member_of
 from models.fields import read_instant
 
 __all__ = ["Attempt", "AttemptUnknown", "told_together", "undo"]
@@ -62,7 +62,7 @@ async def undo(attempt_ids: Collection[int], person_id: int, *, now: datetime, p
     Returns those that still stood, as they were: none when all was taken back already. Whether a reminder of them was
     already sent makes no difference. Raises `AttemptUnknown` when one is not of ``person_id``; nothing is changed then.
     """
-    async with transaction():
+    async with joined():
         await hold(person_id)
         standing = [each for each in await _owned(attempt_ids, person_id) if not each.undone]
         if standing:

@@ -255,7 +255,7 @@ class PostgresTransaction(_Statements, EngineTransaction):
 
     def _in_transaction(self) -> TransactionContext:
         self.check_use()
-        return Savepoint(PostgresTransaction(self._engine, self))
+        return Savepoint(PostgresTransaction(self._engine, self), self)
 
     async def _undo(self, statement: str) -> None:
         # A connection that is gone took the transaction with it; what broke it is already on its way to the caller.

@@ -18,6 +18,7 @@ from tortoise.backends.base.client import Capabilities
 from tortoise.connection import get_connections
 from tortoise.transactions import in_transaction
 
+from models.engines.transaction import EngineTransaction
 from models.fields import checked_instants
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "fetch",
     "fetch_one",
     "fetch_values",
+    "joined",
     "load",
     "locking",
     "many",
@@ -60,6 +62,30 @@ async def transaction() -> AsyncGenerator[None, None]:
     """
     async with in_transaction():
         yield
+
+
+@asynccontextmanager
+async def joined() -> AsyncGenerator[None, None]:
+    """Go on in the transaction that is open, or open one: `transaction` without the two statements of a savepoint.
+
+    What raises inside cannot be undone alone. So whoever swallows its error loses the whole transaction (or savepoint)
+    that was joined: it is undone when it ends, and says so.
+
+    Raises:
+        Locked: another writer, or every connection, was busy for too long.
+    """
+    around = _connection()
+    if not isinstance(around, EngineTransaction):
+        async with in_transaction():
+            yield
+        return
+    around.check_use()
+    joining = around.innermost
+    try:
+        yield
+    except BaseException:
+        joining.doom()
+        raise
 
 
 async def fetch(sql: str, *values: object) -> list[Row]:

@@ -291,7 +291,7 @@ class SqliteTransaction(_Statements, EngineTransaction):
 
     def _in_transaction(self) -> TransactionContext:
         self.check_use()
-        return Savepoint(SqliteTransaction(self._engine, self))
+        return Savepoint(SqliteTransaction(self._engine, self), self)
 
     async def _on_writer(self, work: Callable[[sqlite3.Connection], _T]) -> _T:
         writer, _reader = await self._engine.connections()

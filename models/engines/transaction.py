@@ -17,7 +17,7 @@ from types import TracebackType
 from tortoise.backends.base.client import TransactionalDBClient, TransactionContext
 from tortoise.connection import ConnectionToken, get_connections
 from tortoise.context import get_current_context
-from tortoise.exceptions import TransactionManagementError
+from tortoise.exceptions import OperationalError, TransactionManagementError
 
 from models.engines.finish import finish
 from models.errors import ForeignTask, StrayQuery
@@ -31,6 +31,8 @@ class EngineTransaction(TransactionalDBClient, abc.ABC):
     def __init__(self, connection_name: str, *, fetch_inserted: bool) -> None:
         super().__init__(connection_name, fetch_inserted)
         self._owner = asyncio.current_task()
+        self._doomed = False
+        self._inside: list[EngineTransaction] = []
 
     @abc.abstractmethod
     async def hold(self) -> None:
@@ -66,6 +68,28 @@ class EngineTransaction(TransactionalDBClient, abc.ABC):
         if self._finalized:
             message = "the transaction has ended"
             raise TransactionManagementError(message)
+
+    @property
+    def innermost(self) -> EngineTransaction:
+        """The savepoint that was opened last in it and is still open, else itself."""
+        return self._inside[-1].innermost if self._inside else self
+
+    def enter(self, inner: EngineTransaction) -> None:
+        """Note that the savepoint ``inner`` was opened in it."""
+        self._inside.append(inner)
+
+    def leave(self, inner: EngineTransaction) -> None:
+        """Note that the savepoint ``inner`` is about to end."""
+        self._inside.remove(inner)
+
+    @property
+    def doomed(self) -> bool:
+        """Whether it can only be undone: a part of it failed that cannot be undone alone."""
+        return self._doomed
+
+    def doom(self) -> None:
+        """Let nothing of it be kept, even where the error that is on its way is swallowed."""
+        self._doomed = True
 
     def finalize(self) -> None:
         """Take the one right to end the transaction.
@@ -122,10 +146,11 @@ class Outermost(TransactionContext):
     async def _end(self, *, succeeded: bool) -> None:
         if self._transaction.finalized:
             await self._transaction.give_back()
-        elif succeeded:
+        elif succeeded and not self._transaction.doomed:
             await self._commit()
         else:
             await self._abandon()
+            _refuse_doomed(succeeded=succeeded)
 
     async def _commit(self) -> None:
         try:
@@ -144,9 +169,10 @@ class Outermost(TransactionContext):
 class Savepoint(TransactionContext):
     """A transaction inside another: undone alone, kept only with the one around it."""
 
-    def __init__(self, client: EngineTransaction) -> None:
+    def __init__(self, client: EngineTransaction, around: EngineTransaction) -> None:
         self.client = client
         self._transaction = client
+        self._around = around
 
     async def __aenter__(self) -> EngineTransaction:
         try:
@@ -154,12 +180,22 @@ class Savepoint(TransactionContext):
         except asyncio.CancelledError:
             await finish(self._transaction.savepoint_rollback())
             raise
+        self._around.enter(self._transaction)
         return self._transaction
 
     async def __aexit__(
         self, exc_type: type[BaseException] | None, exc_val: BaseException | None, exc_tb: TracebackType | None
     ) -> None:
-        if exc_type is None:
+        self._around.leave(self._transaction)
+        succeeded = exc_type is None
+        if succeeded and not self._transaction.doomed:
             await finish(self._transaction.release_savepoint())
         else:
             await finish(self._transaction.savepoint_rollback())
+            _refuse_doomed(succeeded=succeeded)
+
+
+def _refuse_doomed(*, succeeded: bool) -> None:
+    if succeeded:  # whoever opened it must not take for kept what was not
+        message = "the transaction was undone by an error that was swallowed in it"
+        raise OperationalError(message)

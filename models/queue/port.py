@@ -82,7 +82,10 @@ class Queue(Protocol):
     """Everything that is owed, from the moment it is owed until long after it was told."""
 
     def unit(self) -> AbstractAsyncContextManager[None]:
-        """Open a transaction around several of these calls, within the one that is open if there is one."""
+        """Open a transaction around several of these calls, or go on in the one that is open.
+
+        What raises inside undoes the transaction that is open as a whole, even where the error is swallowed.
+        """
         ...
 
     # What causes deliveries, and what takes the cause away.

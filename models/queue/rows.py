@@ -73,7 +73,7 @@ class Rows(Protocol):
     """Rows of the queue. Everything inside a `unit` happens, or nothing does."""
 
     def unit(self) -> AbstractAsyncContextManager[None]:
-        """Open a transaction, within the one that is open if there is one."""
+        """Open a transaction, or go on in the one that is open: what raises inside then undoes that one as a whole."""
         ...
 
     async def read(

@@ -8,7 +8,7 @@ from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 
 from bot.pacing.rates import Lane
-from models.database import execute, fetch, fetch_one, fetch_values, locking, many, member_of, transaction
+from models.database import execute, fetch, fetch_one, fetch_values, joined, locking, many, member_of
 from models.queue.columns import NAMES, Instant, delivery_of
 from models.queue.delivery import Delivery, Key, State
 from models.queue.kinds import Kind
@@ -35,8 +35,8 @@ class StoredRows(abc.ABC):
         """Write the rows whose keys are not in the table; returns what was written."""
 
     def unit(self) -> AbstractAsyncContextManager[None]:
-        """Open a transaction, or a savepoint in the one that is open."""
-        return transaction()
+        """Open a transaction, or go on in the one that is open."""
+        return joined()
 
     async def read(
         self, where: Where, *, after: int = 0, limit: int | None = None, lock: bool = False

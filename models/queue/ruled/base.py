@@ -24,7 +24,7 @@ class Ruled:
         self._random = random
 
     def unit(self) -> AbstractAsyncContextManager[None]:
-        """Open a transaction around several calls, within the one that is open if there is one."""
+        """Open a transaction around several calls, or go on in the one that is open."""
         return self._rows.unit()
 
     async def _happen(self, rows: Iterable[Delivery], event: Event) -> list[Delivery]:

@@ -12,7 +12,7 @@ from tortoise.connection import get_connections
 from tortoise.exceptions import IntegrityError, OperationalError, TransactionManagementError
 from tortoise.transactions import in_transaction
 
-from models.database import Database, execute, fetch, many, transaction
+from models.database import Database, execute, fetch, joined, many, transaction
 from models.errors import ForeignTask, StrayQuery
 from models.schema import Account, Attempt, InboxEntry, Person
 from tests.support.clock import NOON
@@ -235,3 +235,61 @@ async def test_transactions_of_many_tasks_take_turns(database: Database) -> None
 
     await asyncio.gather(*(add(number) for number in range(25)))
     assert len(await keys()) == 50
+
+
+async def test_one_that_joins_goes_on_in_the_one_that_is_open(database: Database) -> None:
+    with pytest.raises(LookupError):
+        await fail_after(insert("outer"), join("joined"))
+    assert await keys() == []
+    async with transaction():
+        await insert("outer")
+        await join("joined")
+    assert await keys() == ["joined", "outer"]
+
+
+async def test_one_that_joins_nothing_is_a_transaction_of_its_own(database: Database) -> None:
+    with pytest.raises(LookupError):
+        await join_and_fail("a")
+    await join("b")
+    assert await keys() == ["b"]
+
+
+async def test_an_error_swallowed_around_one_that_joined_undoes_all_and_says_so(database: Database) -> None:
+    with pytest.raises(OperationalError):
+        await swallow_a_failed_join("outer")
+    assert await keys() == []
+
+
+async def test_an_inner_one_that_was_joined_is_undone_alone(database: Database) -> None:
+    async with transaction():
+        await insert("outer")
+        with pytest.raises(OperationalError):
+            await swallow_a_failed_join("inner")
+        await insert("after")
+    assert await keys() == ["after", "outer"]
+
+
+async def test_a_task_started_inside_may_not_join_it(database: Database) -> None:
+    async with transaction():
+        with pytest.raises(ForeignTask):
+            await asyncio.create_task(join("a"))
+        await insert("b")
+    assert await keys() == ["b"]
+
+
+async def join(key: str) -> None:
+    async with joined():
+        await insert(key)
+
+
+async def join_and_fail(key: str) -> None:
+    async with joined():
+        await insert(key)
+        raise LookupError
+
+
+async def swallow_a_failed_join(key: str) -> None:
+    async with transaction():
+        await insert(key)
+        with suppress(LookupError):
+            await join_and_fail(f"{key} joined")
