@@ -11,9 +11,10 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import count
-from time import perf_counter
+from time import perf_counter, process_time
 
 from app.service.assembly import Assembly, assemble, router_for
+from app.service.memory import kept_aside
 from app.settings import load_settings
 from benchmarks.figures import Figure, percentile
 from bot.events import Address, Event, Said
@@ -38,6 +39,8 @@ _CODES = ("3.1", "4.2")
 _CHUNK = 2_000
 _EVERY = 0.05
 """Seconds between two taps."""
+_IDLE = 2
+"""Seconds of tapping before anything is due."""
 
 
 @dataclass
@@ -59,6 +62,16 @@ class Platform(FakeAdapter):
         return Sent(nonce)
 
 
+@dataclass(frozen=True, slots=True)
+class _Course:
+    """What sending it all took: seconds of the clock and of the processor, and what each tap waited, in ms."""
+
+    seconds: float
+    busy: float
+    idle: list[float]
+    waits: list[float]
+
+
 async def run(url: str) -> list[Figure]:
     """Return how long it takes, and what a tap waits meanwhile and otherwise."""
     async with open_database(url, timeout=timedelta(seconds=60)):
@@ -67,56 +80,65 @@ async def run(url: str) -> list[Figure]:
         router = router_for(settings, queue=queue)
         assembly = await assemble(settings, [platform], router=router, clock=clock, queue=queue)
         assembly.core.start()
-        async with assembly.sending.running():
-            await assembly.sending.settled()
-            await _owe(queue)
-            taps = _Taps(assembly, platform)
-            await taps.during(asyncio.sleep(2))
-            idle, taps.waits = taps.waits, []
-            started = perf_counter()
-            await taps.during(assembly.sending.settled())
-            seconds = perf_counter() - started
+        with kept_aside():  # as the service does
+            course = await _sent(assembly, queue, platform)
         await assembly.core.drain(timedelta(seconds=5))
         await _check(queue, platform)
     note = f"{_PEOPLE:,} messages, with their marks and outcomes"
     return [
-        Figure("20,000 due at once, bundled and handed over", seconds, "s", "≤ 30 s", note),
-        Figure("a tap meanwhile, p95", percentile(taps.waits, 0.95), "ms", "≤ 100 ms", f"{len(taps.waits)} taps"),
-        Figure("a tap meanwhile, longest", max(taps.waits), "ms"),
-        Figure("a tap otherwise, p95", percentile(idle, 0.95), "ms"),
+        Figure("20,000 due at once, bundled and handed over", course.seconds, "s", "≤ 30 s", note),
+        Figure("processor time of the program meanwhile", course.busy, "s"),
+        Figure("a tap meanwhile, p95", percentile(course.waits, 0.95), "ms", "≤ 100 ms", f"{len(course.waits)} taps"),
+        Figure("a tap meanwhile, longest", max(course.waits), "ms", "≤ 100 ms"),
+        Figure("a tap otherwise, p95", percentile(course.idle, 0.95), "ms"),
+        Figure("a tap otherwise, longest", max(course.idle), "ms"),
     ]
 
 
+async def _sent(assembly: Assembly, queue: Queue, platform: Platform) -> _Course:
+    async with assembly.sending.running():
+        await assembly.sending.settled()
+        await _owe(queue)
+        taps = _Taps(assembly, platform)
+        idle = await taps.during(asyncio.sleep(_IDLE))
+        started, busy = perf_counter(), process_time()
+        waits = await taps.during(assembly.sending.settled())
+        return _Course(perf_counter() - started, process_time() - busy, idle, waits)
+
+
 class _Taps:
-    """Somebody who asks for their levels again and again."""
+    """Somebody who asks for their levels at fixed instants, however long the answers take."""
 
     def __init__(self, assembly: Assembly, platform: Platform) -> None:
-        self.waits: list[float] = []
         self._assembly, self._platform = assembly, platform
         self._numbers = count(1)
 
-    async def during(self, work: Awaitable[object]) -> None:
-        """Tap until ``work`` has ended."""
-        tapping = asyncio.create_task(self._tap())
+    async def during(self, work: Awaitable[object]) -> list[float]:
+        """Tap until ``work`` has ended; return what each tap waited (ms) from the instant it was meant for.
+
+        A loop that is held up taps late, and what that costs is part of the wait.
+        """
+        asked: dict[str, float] = {}
+        tapping = asyncio.create_task(self._tap(asked))
         try:
             await work
         finally:
             tapping.cancel()
             with suppress(asyncio.CancelledError):
                 await tapping
+        await self._assembly.core.settled()
+        return [(self._platform.answered.pop(chat) - at) * 1e3 for chat, at in asked.items()]
 
-    async def _tap(self) -> None:
-        asked: dict[str, float] = {}
+    async def _tap(self, asked: dict[str, float]) -> None:
+        at = perf_counter()
         while True:
             number = next(self._numbers)
-            chat = f"tap-{number}"
-            user = str(number % _PEOPLE + 1)
-            asked[chat] = perf_counter()
+            chat, user = f"tap-{number}", str(number % _PEOPLE + 1)
+            asked[chat] = at
             event = Event(chat, Address(PLATFORM, user), chat, Said("/levels"), NOW, "fr")
             await self._assembly.core.accept(event)
-            await asyncio.sleep(_EVERY)
-            for done in asked.keys() & self._platform.answered.keys():
-                self.waits.append((self._platform.answered.pop(done) - asked.pop(done)) * 1e3)
+            at += _EVERY
+            await asyncio.sleep(max(0.0, at - perf_counter()))
 
 
 async def _fill() -> None:

@@ -17,6 +17,7 @@ from typing import Any
 import structlog
 
 from app.service.assembly import Assembly
+from app.service.memory import kept_aside
 from bot.adapter import Adapter, Sink
 from bot.ports import Clock
 from models.imports import resume_imports
@@ -50,6 +51,11 @@ async def run_service(
 
     Raises whatever ``receive`` or a duty raised: it ends the service, and the caller sees it.
     """
+    with kept_aside():
+        await _serve(assembly, stop, receive, linger)
+
+
+async def _serve(assembly: Assembly, stop: asyncio.Event, receive: Receive, linger: timedelta) -> None:
     ticker = Ticker()
     async with assembly.sending.running():
         assembly.core.start()

@@ -1,0 +1,23 @@
+"""What the garbage collector need not look at again and again while the service runs."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Generator
+from contextlib import contextmanager
+
+__all__ = ["kept_aside"]
+
+
+@contextmanager
+def kept_aside() -> Generator[None, None, None]:
+    """Keep all there is now out of the collector's sight until the block ends.
+
+    The modules, texts and tables of a service are some 120,000 objects that stay to its end. To walk through them stops
+    the loop for 50 to 200 ms, several times while 10,000 messages leave, and a tap waits behind each of these walks.
+    """
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
