@@ -8,3 +8,7 @@ platform-permission = { $title } refuses what the bot asks for. Check its permis
 platform-other = { $title } stopped answering.
 platform-failed = Something went wrong on our side with { $title }: number { $error } in the log.
 platform-again = Everything else goes on; next try in { $seconds } s.
+
+form-open = Answer
+form-title = Your answer
+form-label = Your answer

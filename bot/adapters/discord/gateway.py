@@ -1,0 +1,109 @@
+"""The connection that brings what happens: discord.py's, supervised, with its failures in our words."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from urllib.request import getproxies, proxy_bypass
+
+import aiohttp
+import discord
+import yarl
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
+
+from bot.adapters.discord.rest import Answer, Call, Held, Lost, Rest, Unsent
+from bot.troubles import AdapterFailure, Trouble
+
+__all__ = ["Gateway", "outward_proxy"]
+
+OnInteraction = Callable[[discord.Interaction], Awaitable[None]]
+OnMessage = Callable[[discord.Message], Awaitable[None]]
+
+_BAD_TOKEN = 4004
+_BAD_INTENTS = frozenset({4013, 4014})
+
+
+class Gateway(discord.Client):
+    """Receives interactions anywhere and messages in private; asks for no other intent, and keeps no cache."""
+
+    def __init__(self, on_interaction: OnInteraction, on_message: OnMessage, proxy: str | None) -> None:
+        """Call ``on_interaction`` and ``on_message`` with what comes, each in a task of its own, in order."""
+        intents = discord.Intents.none()
+        intents.guilds = True
+        intents.dm_messages = True
+        super().__init__(
+            intents=intents,
+            max_messages=None,
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            allowed_mentions=discord.AllowedMentions.none(),
+            proxy=proxy,
+        )
+        self._on_interaction, self._on_message = on_interaction, on_message
+
+    async def on_interaction(self, interaction: discord.Interaction) -> None:
+        """Take an interaction."""
+        await self._on_interaction(interaction)
+
+    async def on_message(self, message: discord.Message) -> None:
+        """Take a message."""
+        await self._on_message(message)
+
+    async def receive(self, token: str, url: str, rest: Rest) -> None:
+        """Receive until cancelled; drops are resumed. Raises `AdapterFailure`."""
+        gateway = await _address(rest)
+        # A plain client never asks where the gateway is: it is told, before its first request.
+        Route.BASE = url
+        DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(gateway)
+        try:
+            async with self:
+                await self.start(token)
+        except discord.LoginFailure as error:
+            raise AdapterFailure(Trouble.CREDENTIALS) from error
+        except discord.PrivilegedIntentsRequired as error:
+            raise AdapterFailure(Trouble.PERMISSION, "intents") from error
+        except discord.ConnectionClosed as error:
+            raise _closed(error.code) from error
+        except (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError) as error:
+            raise AdapterFailure(Trouble.NETWORK, type(error).__name__) from error
+        except AttributeError as error:
+            if getattr(self, "ws", None) is not None:
+                raise
+            # The first connection failed: discord.py asks a gateway it never had where it stood.
+            raise AdapterFailure(Trouble.NETWORK, "gateway") from error
+        raise AdapterFailure(Trouble.NETWORK, "gateway closed")
+
+
+def outward_proxy(setting: str, url: str) -> str | None:
+    """Return the proxy to reach ``url`` through: ``setting``, else the environment's, which discord.py never asks."""
+    if setting:
+        return setting
+    host = yarl.URL(url).host or ""
+    return None if proxy_bypass(host) else getproxies().get(yarl.URL(url).scheme)
+
+
+async def _address(rest: Rest) -> str:
+    """Return the gateway's address, once Discord has taken our token."""
+    answer = await _asked(rest)
+    if isinstance(answer, Held):
+        raise AdapterFailure(Trouble.OTHER, f"429, {answer.seconds:.0f} s")
+    if answer.status == 401:
+        raise AdapterFailure(Trouble.CREDENTIALS)
+    if not answer.fine or "url" not in answer.data:
+        raise AdapterFailure(Trouble.NETWORK if answer.status >= 500 else Trouble.OTHER, str(answer.status))
+    return str(answer.data["url"])
+
+
+async def _asked(rest: Rest) -> Answer | Held:
+    try:
+        return await rest.call(Call("GET", "/gateway/bot", "gateway"))
+    except (Unsent, Lost) as error:
+        raise AdapterFailure(Trouble.NETWORK, str(error)) from error
+
+
+def _closed(code: int | None) -> AdapterFailure:
+    if code == _BAD_TOKEN:
+        return AdapterFailure(Trouble.CREDENTIALS)
+    if code in _BAD_INTENTS:
+        return AdapterFailure(Trouble.PERMISSION, "intents")
+    return AdapterFailure(Trouble.NETWORK, f"gateway {code}")

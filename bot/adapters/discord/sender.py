@@ -1,0 +1,169 @@
+"""From a message to Discord: into the place an interaction holds open, into a channel, or to a person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from bot.adapters.discord.body import EPHEMERAL, Refused, Written, write
+from bot.adapters.discord.interactions import Interaction, Interactions, Origin
+from bot.adapters.discord.outcomes import UNKNOWN_CHANNEL, UNKNOWN_MESSAGE, code_of, outcome_of
+from bot.adapters.discord.people import People
+from bot.adapters.discord.rest import Answer, Call, Held, Lost, Rest, Unsent
+from bot.events import language_of
+from bot.message import Message
+from bot.outcomes import Outcome, Rejected, Sent, Transient, Uncertain, Unreachable
+from bot.ports import Clock
+from bot.surroundings import Word
+
+__all__ = ["Sender"]
+
+_OVER: Final = frozenset({10015, 10062, 50027})
+"""Codes of an interaction that cannot be answered any more."""
+
+
+@dataclass(eq=False)
+class Sender:
+    """Writes through ``rest``. ``application`` returns our application's id, once it is known."""
+
+    rest: Rest
+    people: People
+    interactions: Interactions
+    clock: Clock
+    word: Word
+    application: Callable[[], str]
+
+    async def send(self, user: str, chat: str, message: Message, nonce: str, reply_to: str) -> Outcome:
+        """Write ``message`` as the answer to the event ``reply_to``, else into ``chat``."""
+        interaction = await self._live(reply_to)
+        try:
+            if interaction is not None and (outcome := await self._answer(interaction, user, message)) is not None:
+                return outcome
+            channel, _, alone = chat.partition(":")
+            if alone and message.private:
+                return await self.notify(user, message, nonce)
+            return await self._post(channel, write(message, nonce=nonce))
+        except Refused as refused:
+            return Rejected(str(refused))
+
+    async def edit(self, user: str, chat: str, reference: str, message: Message, reply_to: str) -> Outcome:
+        """Put ``message`` in the place of ``reference``; what is personal never replaces what everyone reads."""
+        interaction = await self._live(reply_to)
+        mine = interaction if interaction is not None and interaction.message == reference else None
+        channel, _, alone = chat.partition(":")
+        if alone and message.private and not (mine is not None and mine.whispered):
+            return Rejected("others read it")
+        if not (channel.isdecimal() and reference.isdecimal()):
+            return Rejected("unknown message")
+        try:
+            written = write(message, form_label=await self._form_label(mine, user, message))
+        except Refused as refused:
+            return Rejected(str(refused))
+        if mine is not None and (outcome := await self._original(mine, written)) is not None:
+            return outcome
+        path = f"/channels/{channel}/messages/{reference}"
+        return await self._called(Call("PATCH", path, f"edit:{channel}", written.body, written.files))
+
+    async def notify(self, user: str, message: Message, nonce: str) -> Outcome:
+        """Write ``message`` to ``user`` in private; a channel that Discord knows no more is opened anew, once."""
+        try:
+            written = write(message, nonce=nonce)
+        except Refused as refused:
+            return Rejected(str(refused))
+        channel = (await self.people.known(user)).channel
+        if channel:
+            answer = await self._asked(_post(channel, written))
+            if not isinstance(answer, Answer) or code_of(answer) != UNKNOWN_CHANNEL:
+                return self._outcome(answer)
+            await self.people.forget_channel(user)
+        opened = await self._opened(user)
+        return opened if not isinstance(opened, str) else await self._post(opened, written)
+
+    async def delete(self, chat: str, reference: str) -> Outcome:
+        """Remove one of our messages; one that is gone already is removed."""
+        channel = chat.partition(":")[0]
+        if not (channel.isdecimal() and reference.isdecimal()):
+            return Rejected("unknown message")
+        answer = await self._asked(Call("DELETE", f"/channels/{channel}/messages/{reference}", f"delete:{channel}"))
+        gone = isinstance(answer, Answer) and (answer.fine or code_of(answer) == UNKNOWN_MESSAGE)
+        return Sent(reference) if gone else self._outcome(answer)
+
+    async def _live(self, reply_to: str) -> Interaction | None:
+        """Return the interaction of ``reply_to`` if Discord took our acknowledgement of it."""
+        interaction = self.interactions.find(reply_to)
+        return interaction if interaction is not None and await interaction.acknowledged else None
+
+    async def _answer(self, interaction: Interaction, user: str, message: Message) -> Outcome | None:
+        """Answer where the question was asked; None when that place is closed."""
+        form_label = await self._form_label(interaction, user, message)
+        written = write(message, form_label=form_label, whispered=interaction.alone and message.private)
+        if interaction.origin is Origin.COMMAND and not interaction.replaced:
+            if interaction.alone and message.private and not interaction.whispered:
+                await self._withdraw(interaction)
+            else:
+                return await self._original(interaction, written)
+        return await self._interacted(interaction, Call("POST", "?wait=true", "", written.body, written.files))
+
+    async def _original(self, interaction: Interaction, written: Written) -> Outcome | None:
+        """Put ``written`` in the place that the interaction holds."""
+        body = {**written.body, "flags": written.body["flags"] & ~EPHEMERAL}
+        outcome = await self._interacted(interaction, Call("PATCH", "/messages/@original", "", body, written.files))
+        interaction.replaced = interaction.replaced or isinstance(outcome, Sent)
+        return outcome
+
+    async def _withdraw(self, interaction: Interaction) -> None:
+        """Take away "is thinking", which everyone sees: the answer is for one person's eyes."""
+        await self._interacted(interaction, Call("DELETE", "/messages/@original", ""))
+        interaction.replaced = True
+
+    async def _interacted(self, interaction: Interaction, call: Call) -> Outcome | None:
+        base = f"/webhooks/{self.application()}/{interaction.token}"
+        answer = await self._asked(
+            Call(call.method, f"{base}{call.path}", f"interaction:{interaction.token}", call.body, call.files)
+        )
+        if isinstance(answer, Answer) and code_of(answer) in _OVER:
+            return None
+        return self._outcome(answer)
+
+    async def _form_label(self, interaction: Interaction | None, user: str, message: Message) -> str | None:
+        """Return what the button says that opens a form: where a typed answer would not reach us."""
+        if interaction is None or not (interaction.alone and message.asks):
+            return None
+        return self.word(language_of((await self.people.known(user)).locale), "form-open")
+
+    async def _opened(self, user: str) -> str | Outcome:
+        """Return the id of the private channel with ``user``, opened now, or why there is none."""
+        if not user.isdecimal():
+            return Unreachable("unknown user")
+        answer = await self._asked(Call("POST", "/users/@me/channels", "open", {"recipient_id": user}))
+        if not isinstance(answer, Answer) or not answer.fine:
+            # To open a channel twice is to open it once.
+            outcome = self._outcome(answer)
+            return Transient(outcome.reason) if isinstance(outcome, Uncertain) else outcome
+        channel = str(answer.data["id"])
+        await self.people.learn(user, channel=channel)
+        return channel
+
+    async def _post(self, channel: str, written: Written) -> Outcome:
+        if not channel.isdecimal():
+            return Unreachable("unknown channel")
+        return await self._called(_post(channel, written))
+
+    async def _called(self, call: Call) -> Outcome:
+        return self._outcome(await self._asked(call))
+
+    async def _asked(self, call: Call) -> Answer | Held | Transient | Uncertain:
+        try:
+            return await self.rest.call(call)
+        except Unsent as error:
+            return Transient(str(error))
+        except Lost as error:
+            return Transient(str(error)) if call.repeatable else Uncertain(str(error))
+
+    def _outcome(self, answer: Answer | Held | Transient | Uncertain) -> Outcome:
+        return answer if isinstance(answer, Transient | Uncertain) else outcome_of(answer, self.clock.now())
+
+
+def _post(channel: str, written: Written) -> Call:
+    return Call("POST", f"/channels/{channel}/messages", f"post:{channel}", written.body, written.files)
