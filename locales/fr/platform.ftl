@@ -10,5 +10,5 @@ platform-failed = Erreur de notre côté avec { $title }, numéro { $error } dan
 platform-again = Le reste continue : nouvel essai dans { $seconds } s.
 
 form-open = Répondre
-form-title = Ta réponse
-form-label = Ta réponse
+form-title = Réponse
+form-label = Réponse

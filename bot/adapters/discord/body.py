@@ -64,7 +64,7 @@ def _check(message: Message, form_label: str | None) -> None:
 
 
 def _text(written: str) -> dict[str, Any]:
-    """Return ``written`` as the content; where escapes have made it too long, in an embed, which holds twice as much."""
+    """Return ``written`` as the content; in an embed, which holds twice as much, where escapes made it too long."""
     if units(written) <= MANIFEST.capabilities.max_text:
         return {"content": written, "embeds": []}
     if units(written) > _LONGEST_EMBED:

@@ -72,9 +72,9 @@ def form(title: str, label: str) -> dict[str, Any]:
 
 def form_text(data: dict[str, Any]) -> str:
     """Return what was written into a form."""
-    rows: Sequence[dict[str, Any]] = data.get("components") or ()
-    fields = chain.from_iterable(row.get("components") or (row.get("component") or {},) for row in rows)
-    return next((str(field.get("value", "")) for field in fields if field.get("custom_id") == _FIELD), "")
+    rows: list[dict[str, list[dict[str, str]]]] = data.get("components") or []
+    fields = chain.from_iterable(row.get("components", []) for row in rows)
+    return next((field.get("value", "") for field in fields if field.get("custom_id") == _FIELD), "")
 
 
 def _others(message: Message, form_label: str | None) -> int:

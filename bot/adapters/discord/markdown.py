@@ -1,6 +1,6 @@
-"""A text as Discord reads it. Discord knows no spans, only Markdown: whatever is no style of ours is escaped.
+r"""A text as Discord reads it. Discord knows no spans, only Markdown: whatever is no style of ours is escaped.
 
-Escaped is what begins something anywhere (``*``, ``_``, `` ` ``, ``~``, ``|``, ``[``, ``<``, ``:``, ``\\``) or at the
+Escaped is what begins something anywhere (``*``, ``_``, `` ` ``, ``~``, ``|``, ``[``, ``<``, ``:``, ``\``) or at the
 beginning of a line (``#``, ``>``, ``-``, ``+`` and numbered lists). Addresses stay as they are: they are not formatted.
 """
 
