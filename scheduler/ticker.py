@@ -7,12 +7,17 @@ catches up at the next one. The scheduler runs in UTC, because a local cron fire
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from typing import Final
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
 __all__ = ["Tick", "Ticker"]
+
+_AT_MOST: Final = 1.1
+"""How many times its interval a tick may take to come, by the steady clock."""
 
 
 class Tick:
@@ -29,8 +34,14 @@ class Tick:
         self._event.set()
 
     async def wait(self) -> None:
-        """Return at the next tick; ticks that came meanwhile count as one."""
-        await self._event.wait()
+        """Return at the next tick; ticks that came meanwhile count as one.
+
+        The scheduler reckons by the wall clock, and is silent for as long as that was set back: when a tick is late, it
+        comes by itself.
+        """
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_AT_MOST * self.every.total_seconds()):
+                await self._event.wait()
         self._event.clear()
 
 

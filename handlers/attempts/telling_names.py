@@ -15,8 +15,8 @@ from pix.names import Exact, Near, Nothing, find_competence
 __all__ = ["Other", "named"]
 
 _REGION: Final = re.compile(rf"[^{TAKEN}]+")
-_PART: Final = re.compile(r"[^,;+&|/]+")
-_JOINED: Final = re.compile(r"(?:(?!\b(?:et|and)\b).)+")
+_MARKS: Final = re.compile(r"[,;+&|/]+")
+_CONJUNCTIONS: Final = re.compile(r"\b(?:et|and)\b")
 _WORD: Final = re.compile(r"\N{MINUS SIGN}?\w+")
 _LONGEST: Final = 120
 """No name is longer: a region that is must be cut first, and is never compared with every name."""
@@ -41,10 +41,11 @@ def named(text: str) -> Iterator[Found]:
     The longest reading comes first, because names hold commas and conjunctions themselves ("partager et publier").
     """
     for region in _REGION.finditer(text):
-        yield from _found(text, *region.span(), (_PART, _JOINED))
+        yield from _found(text, *region.span(), (_MARKS, _CONJUNCTIONS))
 
 
 def _found(text: str, start: int, end: int, cuts: tuple[re.Pattern[str], ...]) -> Iterator[Found]:
+    """Read what stands from ``start`` to ``end``: whole if it is sure, else cut at the first of ``cuts``, or the next."""
     start, end = _without_edges(text, start, end)
     if start == end:
         return
@@ -52,7 +53,7 @@ def _found(text: str, start: int, end: int, cuts: tuple[re.Pattern[str], ...]) -
     if (sure := _sure(said, start, end)) is not None:
         yield from sure
         return
-    smaller = [found.span() for found in cuts[0].finditer(text, start, end)] if cuts else []
+    smaller = list(_between(cuts[0], text, start, end)) if cuts else []
     if len(smaller) > 1:
         for part in smaller:
             yield from _found(text, *part, cuts[1:])
@@ -60,6 +61,16 @@ def _found(text: str, start: int, end: int, cuts: tuple[re.Pattern[str], ...]) -
         yield from _found(text, start, end, cuts[1:])
     else:
         yield _doubt(said, start, end)
+
+
+def _between(cut: re.Pattern[str], text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the spans that ``cut`` leaves from ``start`` to ``end``."""
+    for found in cut.finditer(text, start, end):
+        if found.start() > start:
+            yield start, found.start()
+        start = found.end()
+    if end > start:
+        yield start, end
 
 
 def _sure(said: str, start: int, end: int) -> tuple[Found, ...] | None:

@@ -4,12 +4,16 @@ import asyncio
 from datetime import timedelta
 
 import pytest
+import time_machine
 
 from models.errors import Locked
 from scheduler.duties import Duty, perform
 from scheduler.ticker import Tick, Ticker
 
+from tests.support.clock import NOON
+
 FOREVER = timedelta(days=1)
+MOMENT = timedelta(milliseconds=20)
 
 
 async def test_a_tick_comes_at_once_and_wakes_whoever_waits() -> None:
@@ -33,6 +37,21 @@ async def test_ticks_that_come_while_nobody_waits_count_as_one() -> None:
     assert not waiting.done()
     tick.wake()
     await waiting
+
+
+async def test_ticks_go_on_after_the_clock_was_set_back() -> None:
+    ticker = Ticker()
+    tick = ticker.every("look", MOMENT)
+    with time_machine.travel(NOON) as clock:
+        ticker.start()
+        try:
+            async with asyncio.timeout(5):
+                await tick.wait()
+                clock.move_to(NOON - FOREVER)
+                for _ in range(3):  # the one under way, one that may have been, and one by the clock of now
+                    await tick.wait()
+        finally:
+            ticker.stop()
 
 
 def test_a_ticker_that_never_started_stops_quietly() -> None:

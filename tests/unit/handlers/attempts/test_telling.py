@@ -51,7 +51,7 @@ def _shown(when: Moment | None) -> str | None:
     return f"{when.instant.astimezone(PARIS):%d/%m %H:%M}" if when else None
 
 
-YESTERDAY = "17/03 23:59"
+MONDAY, YESTERDAY = "16/03 23:59", "17/03 23:59"
 
 
 @pytest.mark.parametrize(
@@ -94,6 +94,8 @@ YESTERDAY = "17/03 23:59"
         ("programer 4, interagir 3", [("3.4", 4, None, None), ("2.1", 3, None, None)]),
         ("Programming level 3 yesterday", [("3.4", 3, None, YESTERDAY)]),
         ("sécurité et programmation hier", [("4.1", None, None, YESTERDAY), ("3.4", None, None, YESTERDAY)]),
+        ("I did programming and interacting", [("3.4", None, None, None), ("2.1", None, None, None)]),
+        ("interacting 5 and collaborating 4 on Monday", [("2.1", 5, None, MONDAY), ("2.3", 4, None, MONDAY)]),
         ("partager et publier niveau 2", [("2.2", 2, None, None)]),
         ("santé, bien-être et environnement niveau 2", [("4.3", 2, None, None)]),
         ("I'm done with security, level 2", [("4.1", 2, None, None)]),
@@ -124,6 +126,7 @@ def test_every_competence_is_told_by_its_code_and_by_its_names(each: Competence)
         ("3.1 la semaine dernière", BadTime(Vague(), (Item(BY_CODE["3.1"]),))),
         ("3.1 lundi 17 mars", BadTime(Unreadable(), (Item(BY_CODE["3.1"]),))),
         ("3.1 4 avec Camille", NotUnderstood("camille", (Item(BY_CODE["3.1"], 4),))),
+        ("interagir 4 et zblorg", NotUnderstood("zblorg", (Item(BY_CODE["2.1"], 4),))),
         ("je n’ai pas fini 3.1", NotUnderstood("n ai pas", (Item(BY_CODE["3.1"]),))),
         ("5.1 level -1", NotUnderstood("level \N{MINUS SIGN}1", (Item(BY_CODE["5.1"]),))),
         ("5.1 niveau \N{MINUS SIGN}1", NotUnderstood("niveau \N{MINUS SIGN}1", (Item(BY_CODE["5.1"]),))),
