@@ -45,7 +45,7 @@ def named(text: str) -> Iterator[Found]:
 
 
 def _found(text: str, start: int, end: int, cuts: tuple[re.Pattern[str], ...]) -> Iterator[Found]:
-    """Read what stands from ``start`` to ``end``: whole if it is sure, else cut at the first of ``cuts``, or the next."""
+    """Read what stands from ``start`` to ``end``: whole if that is sure, else cut by the first of ``cuts`` that cuts."""
     start, end = _without_edges(text, start, end)
     if start == end:
         return

@@ -62,7 +62,7 @@ async def _later(services: Services, request: Request, delivery_id: str) -> Repl
     until = hours.in_days(_DAYS, planned.due_at)
     await services.queue.postpone([planned.delivery_id], until, until + PUT_OFF_EXPIRES_AFTER)
     text = request.say("reminders-put-off", name=_name(request, planned), when=request.calendar.near(until))
-    return answer(text, (undo(request, until),), mine(request))
+    return answer(text, (undo(request, until, planned.delivery_id),), mine(request))
 
 
 def _line(request: Request, planned: Planned) -> Text:

@@ -74,8 +74,9 @@ reminders-which-to-mute = Which one shall I stop reminding you of?
 reminders-which-was-done = Which one did you finish?
 reminders-snoozed = Noted, I’ll tell you again { $when }.
 reminders-put-off = Noted: { $name }, { $when }.
+reminders-put-back = Undone: { $name }, { $when }.
 reminders-unsnoozed = Undone: I won’t tell you again that day.
-reminders-snooze-lapsed = That reminder no longer applies: you have probably answered since. All you can retry: /retakes
+reminders-snooze-lapsed = That reminder no longer applies. All you can retry: /retakes
 
 reminders-offer = Tell me when I can retry
 reminders-files-wanted = Noted: I’ll also go by the profiles you send.

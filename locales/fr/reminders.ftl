@@ -75,8 +75,9 @@ reminders-which-to-mute = Pour laquelle ne plus te faire de rappel ?
 reminders-which-was-done = Laquelle as-tu finie ?
 reminders-snoozed = C’est noté, je te le redis { $when }.
 reminders-put-off = C’est noté : { $name }, { $when }.
+reminders-put-back = C’est annulé : { $name }, { $when }.
 reminders-unsnoozed = C’est annulé : je ne te le redirai pas ce jour-là.
-reminders-snooze-lapsed = Ce rappel n’est plus d’actualité : tu as sans doute répondu depuis. Tout ce que tu peux retenter : /retenter
+reminders-snooze-lapsed = Ce rappel n’est plus d’actualité. Tout ce que tu peux retenter : /retenter
 
 reminders-offer = Me prévenir quand je peux retenter
 reminders-files-wanted = C’est noté : je te préviendrai aussi d’après tes profils envoyés.

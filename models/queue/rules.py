@@ -102,7 +102,7 @@ def _wished(row: Delivery, event: Wish) -> Delivery:
         case Postponed(due_at, expires_at):
             after = _postponed(row, due_at, expires_at or row.expires_at) if row.waits else row
         case Snoozed(due_at, expires_at):
-            again = row.state in _SNOOZED and row.kind is not Kind.BUNDLE
+            again = _can_be_told_again(row)
             after = _queued(row, due_at, expires_at)._replace(called_at=None) if again else row
         case Revived():
             after = _queued(row, row.due_at, row.expires_at) if row.state is State.CANCELLED else row
@@ -128,6 +128,12 @@ def _bundled(row: Delivery, event: Bundling) -> Delivery:
         case _:
             assert_never(event)
     return after
+
+
+def _can_be_told_again(row: Delivery) -> bool:
+    # One that was sent, put off and then given up is of a message that is still there, with its buttons.
+    given_up = row.state is State.SKIPPED and row.sent_at is not None
+    return row.kind is not Kind.BUNDLE and (given_up or row.state in _SNOOZED)
 
 
 def _claimable(row: Delivery, at: datetime, lease: Lease) -> bool:

@@ -12,7 +12,7 @@ from pix.profile import Door, Source
 from pix.rules import Rules
 from pix.windows import opening
 
-__all__ = ["PAUSE_QUESTION", "RetakeFacts", "is_pause_question"]
+__all__ = ["PAUSE_QUESTION", "RetakeFacts", "is_pause_question", "told_in"]
 
 PAUSE_QUESTION: Final[Mapping[str, Any]] = {"about": "pause"}
 """The facts of the one ``retake`` delivery that announces no window: reminders were ignored, and it asks whether to go
@@ -22,6 +22,11 @@ on. Its buttons press ``reminders-resume`` and ``reminders-stop``. It never shar
 def is_pause_question(delivery: Delivery) -> bool:
     """Tell whether ``delivery`` asks whether reminders should go on, instead of announcing a window."""
     return delivery.facts == PAUSE_QUESTION
+
+
+def told_in(delivery: Delivery, message: Delivery) -> bool:
+    """Tell whether ``delivery`` was last told in ``message``, of the same person, even if it was put off since."""
+    return delivery.sent_at is not None and delivery.sent_at == message.sent_at
 
 
 @dataclass(frozen=True, slots=True)

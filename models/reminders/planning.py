@@ -21,7 +21,7 @@ from models.reminders.changes import EXPIRES_AFTER, PUT_OFF_EXPIRES_AFTER, Chang
 from models.reminders.choices import Choices, choices_of, choices_of_all
 from models.reminders.courtesy import Courtesy
 from models.reminders.desk import Planned
-from models.reminders.facts import RetakeFacts, is_pause_question
+from models.reminders.facts import RetakeFacts, is_pause_question, told_in
 from models.reminders.windows import announced, why_not
 from pix.rules import Rules
 
@@ -89,8 +89,14 @@ class Planning:
                 # Whoever presses its button has the message, whatever its platform is still about to say of the call.
                 arrived = Reported(now, mine[0].attempts, Sent(reference))
                 await self.queue.record([Report(delivery_id, arrived)])
-            moved = await self.queue.snooze([delivery_id], due_at, due_at + EXPIRES_AFTER)
+            ids = [delivery_id, *await self._put_off_from(mine[0])]
+            moved = await self.queue.snooze(ids, due_at, due_at + EXPIRES_AFTER)
         return due_at if moved else None
+
+    async def _put_off_from(self, message: Delivery) -> Sequence[int]:
+        """Return the ids of what ``message`` told and an earlier press put off: it has left the message's bundle."""
+        where = Filter(person_id=message.person_id, kinds={Kind.RETAKE}, states=WAITING | {State.SKIPPED})
+        return [row.id for row in await self._rows(where) if told_in(row, message)]
 
     async def plan_imported(self, people: Collection[int], *, now: datetime) -> int:
         """Plan the windows known from files for those of ``people`` who asked for it. Returns how many are new."""

@@ -215,6 +215,19 @@ async def test_one_planned_reminder_is_put_off_and_put_back(chat: Chat) -> None:
     assert sorted(await planned(chat)) == [("2.1", WEDNESDAY), ("3.1", WEDNESDAY)]
 
 
+async def test_of_two_put_off_to_the_same_day_only_the_one_meant_is_put_back(chat: Chat) -> None:
+    await told(chat, "2.1", "3.1")
+    await chat.says("/reminders")
+    page = await chat.presses(chat.word("reminders-button-planned"))
+    first, second = (next(label for label in page.labels if label.startswith(code)) for code in ("2.1", "3.1"))
+    undo_of_first = await chat.presses(first, page)
+    await chat.presses(second, page)
+    back = await chat.presses(chat.word("reminders-undo"), undo_of_first)
+    assert sorted(await planned(chat)) == [("2.1", WEDNESDAY), ("3.1", WEDNESDAY + 3 * DAY)]
+    assert "2.1" in back.text
+    assert "25" in back.text
+
+
 async def test_what_was_put_off_stays_so_at_another_hour_until_it_is_undone(chat: Chat) -> None:
     await told(chat, "2.1")
     await chat.says("/reminders")

@@ -69,18 +69,33 @@ async def test_a_second_press_of_the_same_button_puts_nothing_off_again(chat: Ch
     assert await planned(chat) == before
 
 
-async def test_the_undo_of_a_delay_leaves_it_said_once(chat: Chat) -> None:
+@pytest.mark.parametrize("codes", [("2.1",), ("2.1", "3.1")])
+async def test_of_two_delays_pressed_one_after_the_other_the_last_one_counts(
+    chat: Chat, codes: tuple[str, ...]
+) -> None:
+    await camille(chat)
+    arrived = await reminded(chat, *codes)
+    await chat.presses(chat.word("retake-tomorrow"))
+    shown = await chat.presses(chat.word("retake-in-three-days"), arrived.shown)
+    assert sorted(await planned(chat)) == [(code, ARRIVED + 3 * DAY) for code in codes]
+    assert shown.text != chat.said("reminders-snooze-lapsed")
+    await chat.presses(chat.word("reminders-undo"))
+    assert await planned(chat) == []
+
+
+async def test_the_undo_of_a_delay_leaves_it_said_once_unless_it_is_put_off_again(chat: Chat) -> None:
     await camille(chat)
     arrived = await reminded(chat, "2.1", "3.1")
     await chat.presses(chat.word("retake-tomorrow"))
     undone = await chat.presses(chat.word("reminders-undo"))
     assert undone.edited
+    assert undone.text == chat.said("reminders-unsnoozed")
     assert await states(chat) == [(State.SKIPPED, reasons.DECLINED)] * 2
     await chat.says("/reminders off")
     await chat.says("/reminders on")
     assert await planned(chat) == []
-    late = await chat.presses(chat.word("retake-in-three-days"), arrived.shown)
-    assert late.text == chat.said("reminders-snooze-lapsed")
+    await chat.presses(chat.word("retake-in-three-days"), arrived.shown)
+    assert sorted(await planned(chat)) == [(code, ARRIVED + 3 * DAY) for code in ("2.1", "3.1")]
 
 
 async def test_the_undo_of_a_delay_touches_nothing_else_that_waits(chat: Chat) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 
 from bot.outcomes import Outcome, Rejected, RetryAt, Sent, Transient, Uncertain, Unreachable
@@ -80,6 +82,12 @@ TAKES: list[tuple[Event, set[State]]] = [
 def test_an_event_changes_a_row_only_in_the_states_it_fits(event: Event, states: set[State], state: State) -> None:
     row = standing(state)
     assert (after(row, event) is not row) == (state in states)
+
+
+@pytest.mark.parametrize(("sent_at", "again"), [(NOON, True), (None, False)])
+def test_what_was_given_up_is_told_again_only_if_it_was_told_before(sent_at: datetime | None, again: bool) -> None:
+    given_up = standing(State.SKIPPED)._replace(sent_at=sent_at)
+    assert after(given_up, Snoozed(EVENING, EVENING + DAY)).waits is again
 
 
 @pytest.mark.parametrize("state", State)

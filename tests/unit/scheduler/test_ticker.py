@@ -9,7 +9,6 @@ import time_machine
 from models.errors import Locked
 from scheduler.duties import Duty, perform
 from scheduler.ticker import Tick, Ticker
-
 from tests.support.clock import NOON
 
 FOREVER = timedelta(days=1)
