@@ -45,7 +45,7 @@ def named(text: str) -> Iterator[Found]:
 
 
 def _found(text: str, start: int, end: int, cuts: tuple[re.Pattern[str], ...]) -> Iterator[Found]:
-    """Read what stands from ``start`` to ``end``: whole if that is sure, else cut by the first of ``cuts`` that cuts."""
+    """Read what stands from ``start`` to ``end``: whole if that is sure, else in the parts that ``cuts`` make of it."""
     start, end = _without_edges(text, start, end)
     if start == end:
         return
