@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 import os
 import sqlite3
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from functools import partial
+from glob import escape
 from pathlib import Path
 from typing import Any, Final, Literal
 
@@ -22,6 +23,7 @@ COPIES_KEPT: Final = 3
 """How many copies made before migrations are kept."""
 
 _OWNER_ONLY = 0o600
+_PART = ".part"
 _LOCK_CODES = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 _DAMAGE = frozenset({sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_FORMAT})
 _TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
@@ -100,11 +102,17 @@ class SqlitePlace:
         stamp = now.astimezone(UTC).strftime("%Y%m%dT%H%M%S%fZ")
         copy = self.path.with_name(f"{self.path.name}.backup-{version}-{stamp}")
         with self.explained():
+            # Whoever migrates is alone, so that a part found here is of one that was killed, with its journal.
+            for part in self._beside(f"*{_PART}*"):
+                part.unlink()
             copy_database(self.path, copy)
-            copies = self.path.parent.glob(f"{self.path.name}.backup-*")
-            for old in sorted(copies, key=_made_at)[:-COPIES_KEPT]:
+            for old in sorted(self._beside("*Z"), key=_made_at)[:-COPIES_KEPT]:
                 old.unlink()
         return copy
+
+    def _beside(self, ending: str) -> Iterator[Path]:
+        """Return the files named as copies are: those with the Z of their time at the end are whole."""
+        return self.path.parent.glob(f"{escape(self.path.name)}.backup-{ending}")
 
 
 def copy_database(source: Path, copy: Path) -> None:
@@ -115,7 +123,7 @@ def copy_database(source: Path, copy: Path) -> None:
         OSError: the folder cannot be written.
         sqlite3.Error: the source cannot be read, or the disk is full.
     """
-    part = copy.with_name(f"{copy.name}.part")
+    part = copy.with_name(f"{copy.name}{_PART}")
     os.close(os.open(part, os.O_RDWR | os.O_CREAT | os.O_TRUNC, _OWNER_ONLY))
     try:
         with closing(sqlite3.connect(source)) as reading, closing(sqlite3.connect(part)) as writing:

@@ -184,6 +184,35 @@ async def test_the_last_copies_are_kept(database_url: str, tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize("engine", ["sqlite"])
+async def test_what_killed_copies_left_is_cleared_and_counts_for_no_copy(database_url: str, tmp_path: Path) -> None:
+    place, clock = place_of(database_url), ManualClock(NOON)
+    made: list[Path] = []
+    for _ in range(COPIES_KEPT):
+        clock.advance(hours=7)
+        made.append(await place.save_copy("0001_initial", clock.now()) or tmp_path)
+        killed = made[-1].with_name(f"{made[-1].name.replace('Z', '5Z')}.part")
+        killed.write_bytes(b"half of it")
+        killed.with_name(f"{killed.name}-journal").write_bytes(b"")
+    made[-1].with_name(f"{made[-1].name}-wal").write_bytes(b"")  # somebody looks into that copy
+    assert len(copies(database_url)) == COPIES_KEPT + 3
+    clock.advance(hours=7)
+    made.append(await place.save_copy("0001_initial", clock.now()) or tmp_path)
+    wal = made[-2].with_name(f"{made[-2].name}-wal")
+    assert copies(database_url) == sorted([*made[-COPIES_KEPT:], wal])
+
+
+async def test_copies_of_a_file_of_odd_name_are_found(tmp_path: Path) -> None:
+    odd, clock = tmp_path / "[a]*.db", ManualClock(NOON)
+    place = SqlitePlace(SqliteTarget(f"sqlite:///{odd}", odd), 5)
+    await place.found()
+    made: list[Path] = []
+    for _ in range(COPIES_KEPT + 1):
+        clock.advance(hours=7)
+        made.append(await place.save_copy("0001_initial", clock.now()))
+    assert [each.exists() for each in made] == [False, *[True] * COPIES_KEPT]
+
+
+@pytest.mark.parametrize("engine", ["sqlite"])
 @pytest.mark.parametrize(("foreign_keys", "kept"), [(False, 1), (True, 0)])
 async def test_a_rebuilt_table_keeps_the_rows_that_refer_to_it(
     database_url: str, tmp_path: Path, *, foreign_keys: bool, kept: int
