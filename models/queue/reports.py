@@ -65,6 +65,7 @@ def _sent(row: Delivery, at: datetime, message: str) -> Delivery:
         sent_at=at,
         message_ref=message,
         leased_until=None,
+        epoch=0,
     )
 
 
@@ -108,7 +109,7 @@ def _again(row: Delivery, budget: Budget, at: datetime, reason: str, random: Ran
 
 
 def _retried(row: Delivery, due_at: datetime, reason: str) -> Delivery:
-    return row._replace(state=State.RETRY, reason=reason, due_at=due_at, leased_until=None)
+    return row._replace(state=State.RETRY, reason=reason, due_at=due_at, leased_until=None, epoch=0)
 
 
 def _turned(row: Delivery, event: Reported, reason: str) -> Delivery:
@@ -126,4 +127,4 @@ def aimed(row: Delivery, aim: Aim) -> Delivery:
 
 
 def _ended(row: Delivery, state: State, reason: str) -> Delivery:
-    return row._replace(state=state, reason=reason, leased_until=None)
+    return row._replace(state=state, reason=reason, leased_until=None, epoch=0)

@@ -120,7 +120,7 @@ def _bundled(row: Delivery, event: Bundling) -> Delivery:
             free = row.leased_until is None or row.held_by(lease)
             settled = row.waits and row.called_at is None and row.bundle_id is None
             joins = free and settled and KINDS[row.kind].bundled
-            after = row._replace(bundle_id=bundle_id, leased_until=None) if joins else row
+            after = row._replace(bundle_id=bundle_id, leased_until=None, epoch=0) if joins else row
         case Freed():
             after = row if row.bundle_id is None else row._replace(bundle_id=None)
         case Gathered():

@@ -10,7 +10,7 @@ import pytest
 
 from bot.events import Address
 from bot.message import Message
-from bot.outcomes import Outcome
+from bot.outcomes import Outcome, RetryAt, Transient
 from bot.pacing.rates import Rates
 from bot.ports import SystemClock
 from models.database import dialect
@@ -224,6 +224,20 @@ async def test_two_senders_at_once_send_everything_once(*, careful: bool) -> Non
             assert sorted(sent) == sorted(f"telegram:u{number}" for number in range(1, 31))
         else:
             assert len(sent) > len(people), "without leases and marks the same race is lost"
+
+
+@pytest.mark.parametrize("outcome", [RetryAt(NOON + timedelta(minutes=7)), Transient("503")])
+@pytest.mark.parametrize("kind", [Kind.NOTICE, Kind.RETAKE])
+async def test_an_older_sender_that_lives_sends_what_a_newer_one_is_to_try_again(outcome: Outcome, kind: Kind) -> None:
+    camille = await reader()
+    async with staged() as older, staged() as newer:
+        newer.telegram.outcomes.append(outcome)
+        await newer.owes(camille, "3.1", kind=kind)
+        await newer.sending.settled()
+        assert [state for state, _ in await newer.states()] == [State.RETRY]
+        await older.at(NOON + timedelta(minutes=7))
+        assert (newer.telegram.texts, older.telegram.texts) == (["3.1"], ["3.1"])
+        assert await older.states() == [SENT]
 
 
 class _Real(ManualClock):

@@ -135,6 +135,14 @@ def test_that_a_doubtful_call_arrived_is_the_truth_whatever_was_decided_since(st
         (Skipped("x"), State.QUEUED),
         (Cancelled("x"), State.QUEUED),
         (Lost(NOON), State.QUEUED),
+        (Lost(NOON), State.SENDING),
+        (Joined(9, lease(epoch=2)), State.QUEUED),
+        (Reported(NOON, 1, RetryAt(EVENING)), State.SENDING),
+        (Reported(NOON, 1, Transient("x")), State.SENDING),
+        (Reported(NOON, 1, Unreachable("x")), State.SENDING),
+        (Reported(NOON, 1, Rejected("x")), State.SENDING),
+        (Reported(NOON, 1, Uncertain("x")), State.SENDING),
+        (Reported(NOON, 1, Sent("m")), State.SENDING),
     ],
 )
 def test_what_is_let_go_is_free_for_whatever_holder_still_lives(event: Event, state: State) -> None:
