@@ -15,7 +15,7 @@ __all__ = ["markdown", "visible"]
 
 _ADDRESS: Final = re.compile(r"https?://[^\s<>]+")
 _ANYWHERE: Final = re.compile(r"[\\*_`~|\[\]<:@]")
-_AT_START: Final = re.compile(r"^(?P<space>[ \t]*)(?P<mark>[#>+-]|\d+(?=[.)]))", re.MULTILINE)
+_AT_START: Final = re.compile(r"^(?P<space>[ \t]*)(?P<mark>[#>+-]|\d+(?=[.)](?:\s|$)))", re.MULTILINE)
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _EDGES: Final = re.compile(r"^(?P<before>\s*)(?P<inside>.*?)(?P<after>\s*)$", re.DOTALL)
 

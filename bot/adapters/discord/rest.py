@@ -79,6 +79,11 @@ class Rest:
         self._session: aiohttp.ClientSession | None = None
         self._buckets = Buckets()
 
+    @property
+    def url(self) -> str:
+        """The address of the interface."""
+        return self._url
+
     async def open(self) -> None:
         """Open the session, if it is not."""
         if self._session is None:

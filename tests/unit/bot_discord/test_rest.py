@@ -1,0 +1,148 @@
+"""One call, one answer; and whether a request had left when it failed. Against a real server that misbehaves."""
+
+import asyncio
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import asynccontextmanager
+
+import pytest
+from aiohttp import BodyPartReader, web
+
+from bot.adapters.discord.buckets import Buckets
+from bot.adapters.discord.rest import Answer, Call, Held, Lost, Rest, Unsent
+from bot.message import Attachment
+
+Respond = Callable[[web.Request], Awaitable[web.StreamResponse]]
+POST = Call("POST", "/channels/1/messages", "post:1", {"content": "été"})
+
+
+@asynccontextmanager
+async def serving(respond: Respond) -> AsyncGenerator[Rest]:
+    app = web.Application()
+    app.router.add_route("*", "/{path:.*}", respond)
+    runner = web.AppRunner(app)
+    await runner.setup()
+    site = web.TCPSite(runner, "127.0.0.1", 0)
+    await site.start()
+    host, port = runner.addresses[0][:2]
+    rest = Rest("token", f"http://{host}:{port}/api/v10")
+    await rest.open()
+    try:
+        yield rest
+    finally:
+        await rest.close()
+        await runner.cleanup()
+
+
+async def test_a_call_says_who_we_are_and_carries_its_body() -> None:
+    seen: list[tuple[str, str, object]] = []
+
+    async def respond(request: web.Request) -> web.Response:
+        seen.append((request.path, request.headers["Authorization"], await request.json()))
+        return web.json_response({"id": "7"})
+
+    async with serving(respond) as rest:
+        assert await rest.call(POST) == Answer(200, {"id": "7"})
+    assert seen == [("/api/v10/channels/1/messages", "Bot token", {"content": "été"})]
+
+
+async def test_files_go_beside_the_body() -> None:
+    parts: dict[str, bytes] = {}
+
+    async def respond(request: web.Request) -> web.Response:
+        reader = await request.multipart()
+        while isinstance(part := await reader.next(), BodyPartReader):
+            parts[part.name or ""] = bytes(await part.read())
+        return web.json_response({})
+
+    async with serving(respond) as rest:
+        await rest.call(Call("POST", "/x", "x", {"a": 1}, (Attachment("é.csv", b"\x00\xff", "text/csv"),)))
+    assert parts == {"payload_json": b'{"a":1}', "files[0]": b"\x00\xff"}
+
+
+@pytest.mark.parametrize("status", [400, 403, 429, 500, 502])
+async def test_nothing_is_repeated(status: int) -> None:
+    calls: list[str] = []
+
+    async def respond(request: web.Request) -> web.Response:
+        calls.append(request.path)
+        return web.Response(status=status, text="<html>")
+
+    async with serving(respond) as rest:
+        assert await rest.call(POST) == Answer(status, {})
+    assert len(calls) == 1
+
+
+async def test_a_connection_cut_after_the_request_left_leaves_it_in_doubt() -> None:
+    async def respond(request: web.Request) -> web.Response:
+        assert request.transport is not None
+        request.transport.abort()
+        await asyncio.sleep(0)
+        return web.Response()
+
+    async with serving(respond) as rest:
+        with pytest.raises(Lost):
+            await rest.call(POST)
+
+
+async def test_nobody_listening_means_that_nothing_left() -> None:
+    rest = Rest("token", "http://127.0.0.1:9/api/v10")
+    await rest.open()
+    try:
+        with pytest.raises(Unsent):
+            await rest.call(POST)
+    finally:
+        await rest.close()
+
+
+async def test_a_closed_session_sends_nothing() -> None:
+    rest = Rest("token")
+    with pytest.raises(Unsent):
+        await rest.call(POST)
+    await rest.close()
+    await rest.close()
+
+
+async def test_an_exhausted_route_is_not_asked_again_and_others_are() -> None:
+    calls: list[str] = []
+
+    async def respond(request: web.Request) -> web.Response:
+        calls.append(request.path)
+        return web.json_response({}, headers={"X-RateLimit-Remaining": "0", "X-RateLimit-Reset-After": "30"})
+
+    async with serving(respond) as rest:
+        await rest.call(POST)
+        held = await rest.call(POST)
+        assert isinstance(held, Held)
+        assert 29 < held.seconds <= 30
+        assert isinstance(await rest.call(Call("GET", "/other", "other")), Answer)
+    assert len(calls) == 2
+
+
+async def test_a_download_is_bounded_and_keeps_the_token_to_itself() -> None:
+    tokens: list[str] = []
+
+    async def respond(request: web.Request) -> web.Response:
+        tokens.append(request.headers.get("Authorization", ""))
+        return web.Response(body=b"x" * 1000)
+
+    async with serving(respond) as rest:
+        url = f"{rest.url}/files/1"
+        assert await rest.download(url, 1000) == b"x" * 1000
+        assert await rest.download(url, 999) is None
+    assert "token" not in "".join(tokens)
+
+
+def test_a_bucket_opens_again_and_is_forgotten() -> None:
+    now = [0.0]
+    buckets = Buckets(lambda: now[0])
+    exhausted = {"X-RateLimit-Remaining": "0", "X-RateLimit-Reset-After": "2"}
+    for number in range(5_000):
+        buckets.note(f"b{number}", exhausted)
+        now[0] += 0.01
+    assert len(buckets) <= 4_500
+    assert buckets.held("b4999") > 1.9
+    now[0] += 3
+    assert buckets.held("b4999") == 0
+    buckets.note("b4999", {"X-RateLimit-Remaining": "0", "X-RateLimit-Reset-After": "soon"})
+    assert buckets.held("b4999") == 0
+    buckets.note("b4999", {"X-RateLimit-Remaining": "4"})
