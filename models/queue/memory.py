@@ -58,6 +58,13 @@ class MemoryRows(LocalWaking):
         """Replace rows that exist."""
         self._rows.update((row.id, row) for row in rows if row.id in self._rows)
 
+    async def rename(self, renamed: Sequence[tuple[Delivery, Key]]) -> None:
+        """Give rows other keys, none of which is in use."""
+        for row, key in renamed:
+            self._keys.pop(row.key, None)
+            self._keys[key] = row.id
+            self._rows[row.id] = self._rows[row.id]._replace(kind=key.kind, cause=key.cause, person_id=key.person_id)
+
     async def forget(self, rows: Sequence[Delivery]) -> None:
         """Remove rows, keeping the digests of their keys."""
         for row in rows:

@@ -117,12 +117,23 @@ class Queue(Protocol):
         """
         ...
 
-    async def skip(self, ids: Collection[int], reason: str) -> int:
-        """End what waits without sending it. Returns how many rows it was."""
+    async def skip(self, ids: Collection[int], reason: str, *, of: int | None = None) -> int:
+        """End what waits without sending it. Returns how many rows it was.
+
+        ``of``: only what is still this person's. What somebody took over (`inherit`) is theirs to be told.
+        """
         ...
 
     async def resend(self, ids: Collection[int], now: datetime) -> int:
         """Queue again what is uncertain, dead or unreachable. Returns how many rows it was."""
+        ...
+
+    async def inherit(self, heir: int, person_id: int) -> int:
+        """Make what is and was owed to ``person_id`` ``heir``'s: they are one human. Returns how many rows moved.
+
+        Of two rows with one key stays the one that left, or may have; else the heir's own, unless it has ended and the
+        other waits.
+        """
         ...
 
     # What a sender does.

@@ -90,6 +90,10 @@ class Rows(Protocol):
         """Write what may change of rows that exist, found by id."""
         ...
 
+    async def rename(self, renamed: Sequence[tuple[Delivery, Key]]) -> None:
+        """Give rows other keys, none of which is in use."""
+        ...
+
     async def forget(self, rows: Sequence[Delivery]) -> None:
         """Remove rows, keeping the digests of their keys."""
         ...

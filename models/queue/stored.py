@@ -69,6 +69,12 @@ class StoredRows(abc.ABC):
             await self._delete(again)
         return [id_ for id_, key in written if key.digest not in spent]
 
+    async def rename(self, renamed: Sequence[tuple[Delivery, Key]]) -> None:
+        """Give rows other keys, none of which is in use."""
+        if renamed:
+            sql = "UPDATE delivery SET kind = ?, cause = ?, person_id = ? WHERE id = ?"
+            await many(sql, [(str(key.kind), key.cause, key.person_id, row.id) for row, key in renamed])
+
     async def forget(self, rows: Sequence[Delivery]) -> None:
         """Remove rows, keeping the digests of their keys."""
         if rows:

@@ -39,6 +39,8 @@ _T = TypeVar("_T")
 class _Plan:
     """What one transaction writes, for many people."""
 
+    gone: dict[int, list[int]] = field(default_factory=dict[int, list[int]])
+    """What is owed to people who are not known any more, by their ids."""
     skipped: dict[str, list[int]] = field(default_factory=dict[str, list[int]])
     waiting: dict[datetime, list[int]] = field(default_factory=dict[datetime, list[int]])
     bundles: list[Bundle] = field(default_factory=list[Bundle])
@@ -90,7 +92,7 @@ class Gatherer:
 
     def _decide(self, rows: Sequence[Delivery], situation: Situation | None, lease: Lease, plan: _Plan) -> None:
         if situation is None:  # erased meanwhile, or merged into somebody else
-            plan.skipped.setdefault(queue_reasons.NO_ACCOUNT, []).extend(row.id for row in rows)
+            plan.gone[rows[0].person_id] = [row.id for row in rows]
             return
         found = sort(rows, situation)
         plan.add(found)
@@ -109,6 +111,8 @@ class Gatherer:
     async def _write(self, plan: _Plan, situations: dict[int, Situation], lease: Lease, now: datetime) -> None:
         queue = self._campus.queue
         async with queue.unit():
+            for person, ids in plan.gone.items():
+                await queue.skip(ids, queue_reasons.NO_ACCOUNT, of=person)
             for reason, ids in plan.skipped.items():
                 await queue.skip(ids, reason)
             for until, ids in plan.waiting.items():

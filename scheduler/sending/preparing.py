@@ -78,7 +78,8 @@ class Preparing:
     ) -> Parcel | None:
         now = self.campus.clock.now()
         if who is None:
-            await self.campus.queue.skip([row.id, *(member.id for member in members)], queue_reasons.NO_ACCOUNT)
+            ids = [row.id, *(member.id for member in members)]
+            await self.campus.queue.skip(ids, queue_reasons.NO_ACCOUNT, of=row.person_id)
             return None
         if row.kind is Kind.BUNDLE and row.cause != who.hours.day(now).isoformat():
             # Kept from leaving on its day, it would be a second message of today's.

@@ -55,9 +55,9 @@ class Causes(Ruled):
         """Let what waits wait until ``due_at``; a member leaves its bundle. Returns how many rows it was."""
         return await self._by_id(ids, Postponed(due_at, expires_at), wakes=True)
 
-    async def skip(self, ids: Collection[int], reason: str) -> int:
-        """End what waits without sending it. Returns how many rows it was."""
-        return await self._by_id(ids, Skipped(reason))
+    async def skip(self, ids: Collection[int], reason: str, *, of: int | None = None) -> int:
+        """End what waits without sending it; with ``of``, what is still this person's. Returns how many rows it was."""
+        return await self._by_id(ids, Skipped(reason), of=of)
 
     async def resend(self, ids: Collection[int], now: datetime) -> int:
         """Queue again what is uncertain, dead or unreachable. Returns how many rows it was."""
@@ -73,9 +73,10 @@ class Causes(Ruled):
             await self._wake_if(snoozed)
         return len(snoozed)
 
-    async def _by_id(self, ids: Collection[int], event: Event, *, wakes: bool = False) -> int:
+    async def _by_id(self, ids: Collection[int], event: Event, *, wakes: bool = False, of: int | None = None) -> int:
         async with self._rows.unit():
-            changed = await self._happen(await self._rows.read(ByIds(ids), lock=True), event)
+            rows = await self._rows.read(ByIds(ids), lock=True)
+            changed = await self._happen([row for row in rows if of is None or row.person_id == of], event)
             await self._wake_if(changed if wakes else ())
         return len(changed)
 

@@ -10,6 +10,7 @@ from models.queue.port import Count, Filter
 from models.queue.rows import EndedBelow, OwedTo
 from models.queue.ruled.bundling import Bundling
 from models.queue.ruled.causes import Causes
+from models.queue.ruled.inheriting import Inheriting
 from models.queue.ruled.sending import Sending
 
 __all__ = ["RuledQueue"]
@@ -19,7 +20,7 @@ _PAGE = 1_000
 """Rows forgotten in one transaction: SQLite has one writer, and a tap waits behind it."""
 
 
-class RuledQueue(Causes, Sending, Bundling):
+class RuledQueue(Causes, Sending, Bundling, Inheriting):
     """`models.queue.port.Queue` over the rows of an engine."""
 
     async def owed_to(self, people: Collection[int], due_by: datetime | None = None) -> list[Delivery]:
