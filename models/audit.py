@@ -9,11 +9,11 @@ from typing import TypeAlias
 
 import orjson
 
-from models.database import Row, fetch
+from models.database import Row, fetch, load
 from models.fields import read_instant
 from models.schema import AuditEntry
 
-__all__ = ["Act", "Json", "entries", "page", "pages", "record"]
+__all__ = ["Act", "Json", "entries", "page", "pages", "record", "record_each"]
 
 Json: TypeAlias = "str | int | float | bool | Sequence[Json] | Mapping[str, Json] | None"
 """What the details of an act may hold."""
@@ -44,6 +44,15 @@ async def record(
     await AuditEntry.create(
         at=at, actor=actor[:_ACTOR], act=act, person_id=person_id, details=orjson.dumps(dict(details or {})).decode()
     )
+
+
+async def record_each(
+    actor: str, act: str, person_ids: Sequence[int], *, at: datetime, details: Mapping[str, Json] | None = None
+) -> None:
+    """Add an entry about each of ``person_ids``, all the same otherwise; takes what `record` takes."""
+    written = orjson.dumps(dict(details or {})).decode()
+    columns = ("at", "actor", "act", "person_id", "details")
+    await load("audit", columns, [(at, actor[:_ACTOR], act, each, written) for each in person_ids])
 
 
 async def page(

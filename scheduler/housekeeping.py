@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from models.inbox import StoredInbox
+from models.linking import purging
 
-__all__ = ["INBOX_KEPT", "purge_inbox"]
+__all__ = ["INBOX_KEPT", "purge_inbox", "purge_linking"]
 
 INBOX_KEPT = timedelta(days=3)
 """Telegram keeps an update 24 hours and Discord less: none comes again after three days."""
@@ -15,3 +16,8 @@ INBOX_KEPT = timedelta(days=3)
 async def purge_inbox(inbox: StoredInbox) -> int:
     """Forget the updates that no platform delivers again. Returns how many."""
     return await inbox.purge(INBOX_KEPT)
+
+
+async def purge_linking(now: datetime) -> int:
+    """Forget the codes that are long over at ``now`` (UTC), and misses that no longer count. Returns how many."""
+    return await purging.purge(now)

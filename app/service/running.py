@@ -22,7 +22,7 @@ from bot.adapter import Adapter, Sink
 from bot.ports import Clock
 from models.imports import resume_imports
 from scheduler.duties import Duty, perform
-from scheduler.housekeeping import purge_inbox
+from scheduler.housekeeping import purge_inbox, purge_linking
 from scheduler.ticker import Ticker
 
 __all__ = ["DRAIN", "Receive", "run_service", "stop_on_signals"]
@@ -93,6 +93,7 @@ async def stop_on_signals() -> AsyncGenerator[asyncio.Event, None]:
 def _duties(assembly: Assembly, ticker: Ticker) -> list[Duty]:
     return [
         Duty(ticker.every("housekeeping", _HOUSEKEEPING), lambda: purge_inbox(assembly.inbox)),
+        Duty(ticker.every("old codes", _HOUSEKEEPING), lambda: purge_linking(assembly.clock.now())),
         Duty(ticker.every("interrupted imports", _IMPORTS), lambda: _resume_imports(assembly.clock)),
     ]
 

@@ -4,6 +4,7 @@ from models.schema.campus import Campaign, GroupNote
 from models.schema.chat import AdapterNote, DialogRow, InboxEntry, Secret
 from models.schema.deliveries import DeliveryRow, SpentKey
 from models.schema.imports import Decision, Import, ImportRow
+from models.schema.linking import LinkCode, LinkTry
 from models.schema.oversight import AuditEntry
 from models.schema.people import Account, Person
 from models.schema.profiles import Attempt, CompetenceState, Sending
@@ -23,6 +24,8 @@ __all__ = [
     "Import",
     "ImportRow",
     "InboxEntry",
+    "LinkCode",
+    "LinkTry",
     "Person",
     "PlannedWith",
     "ReminderChoice",
