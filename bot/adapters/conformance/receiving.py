@@ -104,4 +104,6 @@ class ReceivingRules(Rules):
                 return
             await stage.person.upload("profils été.csv", content)
             happening = (await stage.event()).happening
-        assert happening == Uploaded("profils été.csv", content)
+        assert isinstance(happening, Uploaded)
+        assert (happening.name, happening.caption, happening.missing) == ("profils été.csv", "", None)
+        assert happening.content == content

@@ -69,7 +69,6 @@ class DiscordAdapter:
         """Receive until cancelled or `close`. Raises `AdapterFailure`."""
         if self._gone.is_set():
             return
-        await self._rest.open()
         self._application = await self._identify()
         self._receiver.sink = sink
         gateway = Gateway(self._receiver.on_interaction, self._receiver.on_message, self._proxy)

@@ -71,12 +71,13 @@ class Call:
 
 
 class Rest:
-    """A session with Discord, open from `open` to `close`."""
+    """A session with Discord, open from the first call to `close`."""
 
     def __init__(self, token: str, url: str = DEFAULT_URL, proxy: str | None = None) -> None:
         """Speak as the bot of ``token`` to ``url``, through ``proxy`` or what the environment names."""
         self._token, self._url, self._proxy = token, url.rstrip("/"), proxy
         self._session: aiohttp.ClientSession | None = None
+        self._closed = False
         self._buckets = Buckets()
 
     @property
@@ -84,19 +85,9 @@ class Rest:
         """The address of the interface."""
         return self._url
 
-    async def open(self) -> None:
-        """Open the session, if it is not."""
-        if self._session is None:
-            self._session = aiohttp.ClientSession(
-                headers={"Authorization": f"Bot {self._token}", "User-Agent": _AGENT},
-                connector=aiohttp.TCPConnector(limit=_CONNECTIONS),
-                timeout=_TIMEOUT,
-                trust_env=True,
-                trace_configs=[_departures()],
-            )
-
     async def close(self) -> None:
-        """Close the session. Safe to call twice."""
+        """Close the session for good. Safe to call twice."""
+        self._closed = True
         session, self._session = self._session, None
         if session is not None:
             await session.close()
@@ -105,11 +96,10 @@ class Rest:
         """Return what Discord says to ``call``. Raises `Unsent` and `Lost`."""
         if (seconds := self._buckets.held(call.bucket)) > 0:
             return Held(seconds)
-        if self._session is None:
-            raise Unsent("not connected")
+        session = self._open()
         left = SimpleNamespace(left=False)
         try:
-            async with self._session.request(
+            async with session.request(
                 call.method, self._url + call.path, proxy=self._proxy, trace_request_ctx=left, **_payload(call)
             ) as response:
                 self._buckets.note(call.bucket, response.headers)
@@ -119,11 +109,10 @@ class Rest:
 
     async def download(self, url: str, limit: int) -> bytes | None:
         """Return what is at ``url``; None when it is longer than ``limit`` bytes. Raises `Unsent`."""
-        if self._session is None:
-            raise Unsent("not connected")
+        session = self._open()
         try:
             # Files lie on another host, which is not to see the token.
-            async with self._session.get(url, proxy=self._proxy, headers={"Authorization": ""}) as response:
+            async with session.get(url, proxy=self._proxy, headers={"Authorization": ""}) as response:
                 response.raise_for_status()
                 content = bytearray()
                 async for chunk in response.content.iter_chunked(65536):
@@ -133,6 +122,19 @@ class Rest:
                 return bytes(content)
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
             raise Unsent(type(error).__name__) from error
+
+    def _open(self) -> aiohttp.ClientSession:
+        if self._closed:
+            raise Unsent("closed")
+        if self._session is None:
+            self._session = aiohttp.ClientSession(
+                headers={"Authorization": f"Bot {self._token}", "User-Agent": _AGENT},
+                connector=aiohttp.TCPConnector(limit=_CONNECTIONS),
+                timeout=_TIMEOUT,
+                trust_env=True,
+                trace_configs=[_departures()],
+            )
+        return self._session
 
 
 def _payload(call: Call) -> dict[str, Any]:

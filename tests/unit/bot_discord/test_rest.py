@@ -25,7 +25,6 @@ async def serving(respond: Respond) -> AsyncGenerator[Rest]:
     await site.start()
     host, port = runner.addresses[0][:2]
     rest = Rest("token", f"http://{host}:{port}/api/v10")
-    await rest.open()
     try:
         yield rest
     finally:
@@ -86,7 +85,6 @@ async def test_a_connection_cut_after_the_request_left_leaves_it_in_doubt() -> N
 
 async def test_nobody_listening_means_that_nothing_left() -> None:
     rest = Rest("token", "http://127.0.0.1:9/api/v10")
-    await rest.open()
     try:
         with pytest.raises(Unsent):
             await rest.call(POST)
@@ -96,10 +94,10 @@ async def test_nobody_listening_means_that_nothing_left() -> None:
 
 async def test_a_closed_session_sends_nothing() -> None:
     rest = Rest("token")
+    await rest.close()
+    await rest.close()
     with pytest.raises(Unsent):
         await rest.call(POST)
-    await rest.close()
-    await rest.close()
 
 
 async def test_an_exhausted_route_is_not_asked_again_and_others_are() -> None:
