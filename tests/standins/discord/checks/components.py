@@ -72,7 +72,8 @@ def _check_button(button: Part) -> None:
     button.only(_BUTTON_FIELDS)
     style = button.choice("style", {1, 2, 3, 4, LINK}, required=True)
     button.flag("disabled")
-    if button.text("label", 80) in {None, ""} and not _has_emoji(button) and "label" not in _wrong(button):
+    emoji = _has_emoji(button)
+    if not button.text("label", 80) and not emoji and "label" not in _wrong(button):
         button.refuse("BUTTON_COMPONENT_INVALID_LABEL", "A label or an emoji is required")
     button.text("custom_id", 100, 1)
     button.address("url", 512, schemes=_ADDRESS_SCHEMES)

@@ -57,7 +57,7 @@ def check_message(message: Part, files: Collection[str], door: str) -> None:
     """Look at a message that comes through ``door`` (a channel, a web-hook, an edit) with ``files`` beside it."""
     message.only(_ALLOWED[door])
     message.text("content", CONTENT)
-    if len(message.body) == 1 and "content" in message.body:
+    if len(message.body) == 1 and "content" in message.body and not files:
         return  # the common case, at the speed that many messages need
     message.flag("tts")
     _check_flags(message, _FLAGS[door])
