@@ -57,13 +57,15 @@ ALLOWED = {
 }
 
 
+DATA: dict[int, dict[str, Any]] = {4: {"content": "x"}, 7: {"content": "x"}, 8: {"choices": []}, 9: MODAL}
+
+
 @pytest.mark.parametrize("answer", range(1, 13))
 @pytest.mark.parametrize("kind", ALLOWED)
 async def test_each_kind_of_interaction_allows_its_kinds_of_answer(raw: Raw, camille: Person, kind: str, answer: int):
     interaction = await interaction_of(kind, raw, camille)
-    data = {4: {"content": "x"}, 7: {"content": "x"}, 8: {"choices": []}, 9: MODAL}.get(answer)
 
-    reply = await raw.answer(interaction, answer, data)
+    reply = await raw.answer(interaction, answer, DATA.get(answer))
 
     if answer in ALLOWED[kind]:
         assert reply.status == 204, reply.body
