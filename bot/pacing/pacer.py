@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import assert_never
 
 from bot.outcomes import Outcome, RetryAt, Scope
@@ -59,6 +60,14 @@ class Pacer:
         if isinstance(outcome, RetryAt):
             self._heed(chat, outcome)
         return outcome
+
+    def stopped_for(self, chat: str | None = None) -> timedelta:
+        """Return how long the platform asked to leave ``chat`` alone, None being everybody; nothing if it did not."""
+        now = self._timer.monotonic()
+        free = self._stops.bot_free_at(now)
+        if chat is not None:
+            free = max(free, self._stops.chat_free_at(chat, now))
+        return timedelta(seconds=free - now)
 
     async def _turn(self, lane: Lane, chat: str, group: bool) -> None:
         turn = _Turn(chat, lane, group, asyncio.get_running_loop().create_future())

@@ -38,6 +38,9 @@ BATCH: Final = 64
 CLAIM_LASTS: Final = timedelta(minutes=2)
 """How long rows are kept for a turn in the pacer."""
 
+STOPPED_BRIEFLY: Final = timedelta(seconds=2)
+"""How long a person whom the platform asked to leave alone is waited for in the pacer."""
+
 CALL_LASTS: Final = timedelta(minutes=2)
 """How long a called row is held."""
 
@@ -73,13 +76,13 @@ class Sender:
 
     @property
     def pauses_for(self) -> timedelta:
-        """How long it calls nobody because its platform fails; nothing while it works."""
-        return self._breaker.reopens_in
+        """How long it calls nobody because its platform fails, or asked for it; nothing while it works."""
+        return max(self._breaker.reopens_in, self._preparing.post.pacer.stopped_for())
 
     async def sweep(self) -> bool:
         """Send a batch of what is due, to the last outcome. Tells whether there was anything."""
         async with self._turn:
-            limit = self._breaker.allowance(BATCH)
+            limit = 0 if self._preparing.post.pacer.stopped_for() else self._breaker.allowance(BATCH)
             now = self._campus.clock.now()
             lease = Lease(self.route, self._epoch, now + CLAIM_LASTS)
             claimed = await self._campus.queue.claim(Claim(lease, limit), now) if limit else []
@@ -104,16 +107,23 @@ class Sender:
                 group.create_task(self._turned(parcel))
 
     async def _turned(self, parcel: Parcel) -> None:
-        """Call when the pacer says so. A store that fails leaves the row to its lease."""
+        """Call when the pacer says so. A store that fails, or a turn that is late, leaves the row to its lease.
+
+        Who may not be written to for a while waits in the queue: in the pacer they would hold up the whole batch.
+        """
+        pacer, chat = self._preparing.post.pacer, parcel.account.address.user
         try:
-            await self._preparing.post.pacer.send(
-                parcel.row.lane, parcel.account.address.user, lambda: self._begun(parcel)
-            )
+            if (stopped := pacer.stopped_for(chat)) > STOPPED_BRIEFLY:
+                await self._campus.queue.postpone([parcel.row.id], self._campus.clock.now() + stopped)
+                return
+            async with asyncio.timeout(CLAIM_LASTS.total_seconds()) as waiting:
+                await pacer.send(parcel.row.lane, chat, lambda: self._begun(parcel, waiting))
         except (StorageError, BaseORMException, OSError) as error:
             log.warning("delivery not sent", delivery=parcel.row.id, error=repr(error))
 
-    async def _begun(self, parcel: Parcel) -> Outcome:
-        """Carry a call on to its end, whoever stops waiting for it."""
+    async def _begun(self, parcel: Parcel, waiting: asyncio.Timeout) -> Outcome:
+        """Carry a call on to its end, whoever stops waiting for it; ``waiting`` for its turn is over."""
+        waiting.reschedule(None)
         call = asyncio.create_task(self._called(parcel))
         self._calls.add(call)
         call.add_done_callback(self._ended)

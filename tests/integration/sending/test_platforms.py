@@ -2,19 +2,20 @@
 
 import asyncio
 from collections import deque
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from bot.events import Address
 from bot.message import Message
-from bot.outcomes import Outcome, Rejected, RetryAt, Transient, Uncertain, Unreachable
+from bot.outcomes import Outcome, Rejected, RetryAt, Scope, Transient, Uncertain, Unreachable
 from bot.pacing.rates import Rates
 from models.accounts import accounts_of, attach_account, clear_unreachable, flag_unreachable
 from models.preferences import set_silence
 from models.queue import reasons as queue_reasons
 from models.queue.delivery import State
 from models.queue.kinds import Kind
+from models.reminders.courtesy import Courtesy
 from scheduler.sending import sender
 from scheduler.sending.breaker import TRIPS_AFTER
 from scheduler.sending.routes import Routes
@@ -216,6 +217,38 @@ async def test_a_call_that_hangs_ends_in_doubt_and_holds_nobody_up(monkeypatch: 
         await stage.owes(robin, "4.2")
         await stage.sending.settled()
         assert await stage.states(camille) == [(State.UNCERTAIN, "no answer in time")]
+
+
+@pytest.mark.parametrize("scope", Scope)
+async def test_who_is_to_be_left_alone_for_an_hour_holds_up_nobody_that_may_be_written_to(scope: Scope) -> None:
+    camille, robin = await reader("1"), await reader("2")
+    clock = ManualClock(datetime.now(UTC))  # by which the pacer reckons
+    async with staged(clock=clock, courtesy=Courtesy(PARIS, None)) as stage, asyncio.timeout(20):
+        stage.telegram.outcomes.append(RetryAt(clock.now() + timedelta(hours=1), scope))
+        await stage.owes(camille, "1.1", kind=Kind.NOTICE)
+        await stage.sending.settled()
+        await stage.owes(camille, "1.2", kind=Kind.NOTICE)
+        await stage.owes(robin, "2.1", kind=Kind.NOTICE)
+        await stage.sending.settled()
+        assert stage.telegram.texts == (["1.1", "2.1"] if scope is Scope.CHAT else ["1.1"])
+        waiting = [row for row in await stage.rows() if row.waits]
+        assert {row.leased_until for row in waiting} == {None}
+        assert len(waiting) == (2 if scope is Scope.CHAT else 3)
+        if scope is Scope.CHAT:
+            assert min(row.due_at for row in waiting) > clock.now() + timedelta(minutes=59)
+
+
+async def test_a_turn_that_does_not_come_in_time_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sender, "CLAIM_LASTS", timedelta(milliseconds=50))
+    camille, robin = await reader("1"), await reader("2")
+    slow = Rates(per_second=1, chat_per_second=0.001, chat_burst=1)
+    async with staged(rates=slow) as stage, asyncio.timeout(20):
+        await stage.owes(camille, "1.1", "1.2", kind=Kind.NOTICE)
+        await stage.owes(robin, "2.1", kind=Kind.NOTICE)
+        await stage.sending.sweep()
+        await stage.sending.sweep()
+        assert stage.telegram.texts[:1] == ["1.1"]
+        assert "1.2" not in stage.telegram.texts
 
 
 async def test_what_waits_for_its_turn_is_looked_at_once_more_before_it_leaves() -> None:

@@ -201,6 +201,21 @@ async def test_three_stopped_chats_hold_everyone() -> None:
     assert bench.times() == [0.0, 0.0, 0.0, 5.0]
 
 
+async def test_how_long_the_platform_wants_no_call_is_known_by_chat_and_for_all() -> None:
+    bench = Bench(UNLIMITED)
+
+    def stops() -> list[float]:
+        return [bench.pacer.stopped_for(chat).total_seconds() for chat in ("a", "b", None)]
+
+    assert stops() == [0, 0, 0]
+    bench.send(Lane.REPLY, "a", retry(60))
+    bench.send(Lane.REPLY, "c", retry(9, Scope.BOT))
+    await idle()
+    assert stops() == [60, 9, 9]
+    await bench.run(until=20.0)
+    assert stops() == [40, 0, 0]
+
+
 async def test_a_caller_cancelled_while_waiting_leaves_no_trace() -> None:
     bench = Bench(Rates(per_second=1))
     for chat in "abc":
