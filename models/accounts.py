@@ -67,7 +67,7 @@ async def open_account(address: Address, now: datetime, *, locale: str = "", dis
     async with transaction():
         guest = await Person.create(created_at=now)
         person_id: int = guest.pk
-        if await _insert(address, person_id, now, locale, display_name):
+        if await _insert(address, person_id, now, locale, display_name, seen_at=now):
             return Opened(person_id, made=True)
         await guest.delete()
         other = await person_at(address)
@@ -76,15 +76,17 @@ async def open_account(address: Address, now: datetime, *, locale: str = "", dis
     return Opened(other, made=False)
 
 
-async def attach_account(address: Address, person_id: int, now: datetime) -> None:
+async def attach_account(address: Address, person_id: int, now: datetime, *, seen: bool = True) -> None:
     """Make ``address`` an account of ``person_id``, whoever had it before. Raises `PersonMissing` for an unknown id.
 
-    Nothing else moves: what a guest had declared through it stays the guest's.
+    Nothing else moves: what a guest had declared through it stays the guest's. ``seen`` False: somebody else opens it
+    in their place, and nothing says that they were there since they were first known.
     """
     async with transaction():
-        if not await Person.exists(id=person_id):
+        person = await Person.get_or_none(id=person_id)
+        if person is None:
             raise PersonMissing(person_id)
-        if not await _insert(address, person_id, now, "", ""):
+        if not await _insert(address, person_id, now, "", "", seen_at=now if seen else person.created_at):
             await Account.filter(platform=address.platform, user=address.user).update(person_id=person_id)
 
 
@@ -124,7 +126,9 @@ def printable(text: str, longest: int = _NAME) -> str:
     return "".join(character for character in text if character.isprintable())[:longest]
 
 
-async def _insert(address: Address, person_id: int, now: datetime, locale: str, display_name: str) -> bool:
+async def _insert(
+    address: Address, person_id: int, now: datetime, locale: str, display_name: str, *, seen_at: datetime
+) -> bool:
     """Insert the account and tell whether it was: an exception would end PostgreSQL's whole transaction."""
     return bool(
         await execute(
@@ -137,7 +141,7 @@ async def _insert(address: Address, person_id: int, now: datetime, locale: str, 
             printable(display_name),
             False,
             now,
-            now,
+            seen_at,
         )
     )
 

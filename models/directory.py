@@ -28,11 +28,15 @@ WHERE a.platform = ? AND a."user" = ?
 
 
 class StoredDirectory:
-    """People as the database knows them. ``zone`` is the campus's, for those who chose none."""
+    """People as the database knows them. ``zone`` is the campus's, for those who chose none.
 
-    def __init__(self, clock: Clock, zone: ZoneInfo) -> None:
+    ``in_their_place``: somebody else speaks as them, so that no contact says that they were there.
+    """
+
+    def __init__(self, clock: Clock, zone: ZoneInfo, *, in_their_place: bool = False) -> None:
         self._clock = clock
         self._zone = zone
+        self._in_their_place = in_their_place
 
     async def requester(self, address: Address, *, language: Language, private: bool, name: str) -> Requester:
         """Return who is at ``address``; at the first private contact a guest and its account are made.
@@ -54,7 +58,8 @@ class StoredDirectory:
 
     async def _touch(self, found: _Found, language: Language, name: str) -> bool:
         """Bring the account up to date if it is not; tells whether this was its first private contact."""
-        now = self._clock.now()
+        # Three reminders ignored make a pause: somebody in their place must not pass for them and prevent it.
+        now = found.seen_at if self._in_their_place else self._clock.now()
         if not found.is_stale(language, name, now):
             return False
         changed = await Account.filter(id=found.account_id, locale=found.locale).update(

@@ -69,7 +69,7 @@ async def chat(*, as_: As = None, language: Spoken = None, json: Json = False, l
     context, stay = load_context(), read_linger(linger)
     _quiet_log(context)
     async with context.database():
-        speaker = await speak_as(as_, login=login(), actor=operator(), now=context.now)
+        speaker = await speak_as(as_, login=login(), actor=operator(), now=context.now, in_their_place=as_ is not None)
         _aside(_welcome(Words(language or context.words.language), speaker))
         await hold_chat(context, speaker, Chat(language, json, stay))
 

@@ -36,7 +36,8 @@ class Chat:
 async def hold_chat(context: Context, speaker: Speaker, chat: Chat) -> None:
     """Let ``speaker`` chat in this process's terminal until the input ends or a signal comes."""
     seat = await _seat(speaker, chat.language, context.words.language)
-    stored = StoredDirectory(context.clock, context.settings.campus.zone_info)
+    zone = context.settings.campus.zone_info
+    stored = StoredDirectory(context.clock, zone, in_their_place=speaker.in_their_place)
     spoken = SpokenDirectory(stored, chat.language) if chat.language else None
 
     async def choose(person_id: int, language: Language) -> None:

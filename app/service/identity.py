@@ -17,24 +17,31 @@ __all__ = ["Speaker", "speak_as", "student"]
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """A terminal's account, and the student behind it; None is a guest."""
+    """A terminal's account, and the student behind it; None is a guest.
+
+    ``in_their_place``: who sits there is not that student.
+    """
 
     address: Address
     person: Identity | None
+    in_their_place: bool = False
 
 
-async def speak_as(number: str | None, *, login: str, actor: str, now: datetime) -> Speaker:
+async def speak_as(
+    number: str | None, *, login: str, actor: str, now: datetime, in_their_place: bool = False
+) -> Speaker:
     """Return who the terminal speaks as: the student ``number``, else ``login``'s own account.
 
-    Speaking as a student is audited. Raises `Failure` for a number nobody has.
+    ``in_their_place`` tells that it is an operator, whose contacts say nothing of the student's. Speaking as a student
+    is audited. Raises `Failure` for a number nobody has.
     """
     if number is None:
         return Speaker(Address(MANIFEST.name, login), None)
     person = await student(number)
     address = Address(MANIFEST.name, person.number or number)
-    await attach_account(address, person.person_id, now)
+    await attach_account(address, person.person_id, now, seen=not in_their_place)
     await audit.record(actor, "chat.as", at=now, person_id=person.person_id)
-    return Speaker(address, person)
+    return Speaker(address, person, in_their_place)
 
 
 async def student(number: str) -> Identity:

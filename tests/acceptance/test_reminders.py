@@ -10,8 +10,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import orjson
 import pytest
 
+from examples.campus.generate import ROSTER_FILE
 from tests.acceptance.program import Program, Shown, shown
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -108,3 +110,20 @@ def test_nothing_is_planned_in_a_break_of_the_university(program: Program) -> No
     assert [each.kind for each in shown(ended.stdout)] == ["reply"]
     (due_at,) = due(program.folder)
     assert due_at.astimezone(PARIS).date() > last
+
+
+def seen_at(program: Program) -> dict[str, datetime]:
+    """Return when each account of the example student was last seen."""
+    report = orjson.loads(program.run("person", "22012345", "--json").stdout)
+    return {account["address"]: datetime.fromisoformat(account["seen_at"]) for account in report["accounts"]}
+
+
+def test_an_operator_who_chats_as_a_student_is_not_the_student_being_seen(program: Program) -> None:
+    assert program.run("import", "roster", str(ROSTER_FILE)).returncode == 0
+    before = datetime.now(UTC)
+    said = shown(program.run("chat", "--as", "22012345", "--json", "--language", "en", typed="/levels\n").stdout)
+    assert [each.kind for each in said] == ["reply"]
+    assert seen_at(program)["console:22012345"] < before
+    own = replace(program, settings={"PIXMATE_DATABASE_URL": f"sqlite:///{program.folder / 'demo.db'}"})
+    program.run("demo", "--json", typed="/levels\n")
+    assert seen_at(own)["console:22012345"] > before

@@ -118,6 +118,20 @@ async def test_an_hour_later_the_account_is_seen_anew(directory: StoredDirectory
     assert (stored.seen_at, stored.display_name) == (clock.now(), "Ada")
 
 
+async def test_who_speaks_in_the_place_of_a_student_is_not_them_being_seen(clock: ManualClock) -> None:
+    person = await student("12345A")
+    first_known = (await Person.get(id=person)).created_at
+    clock.advance(days=3)
+    await accounts.attach_account(ADA, person, clock.now(), seen=False)
+    clock.advance(hours=2)
+    in_their_place = StoredDirectory(clock, PARIS, in_their_place=True)
+    assert (await contact(in_their_place, language="en", name="operator")).person_id == person
+    stored = await Account.get(platform=ADA.platform, user=ADA.user)
+    assert (stored.seen_at, stored.locale, stored.display_name) == (first_known, "en", "operator")
+    await contact(StoredDirectory(clock, PARIS), language="en")
+    assert (await Account.get(platform=ADA.platform, user=ADA.user)).seen_at == clock.now()
+
+
 async def test_a_private_contact_makes_an_account_reachable_again(
     directory: StoredDirectory, clock: ManualClock
 ) -> None:

@@ -4,7 +4,10 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from bot.events import Address
+from models.accounts import attach_account
 from models.database import fetch
+from models.directory import StoredDirectory
 from models.queue.delivery import State
 from models.queue.port import Filter
 from models.reminders import choices, reasons
@@ -73,6 +76,23 @@ async def test_who_reads_is_never_asked() -> None:
             await seen(camille, stage.clock.now() + timedelta(minutes=5))
         assert stage.telegram.texts == ["3.1"] * 6
         assert await fetch("SELECT id FROM reminder_choice WHERE paused_at IS NOT NULL") == []
+
+
+@pytest.mark.parametrize(("in_their_place", "pauses"), [(True, True), (False, False)])
+async def test_an_operator_at_a_terminal_as_a_student_is_no_sign_of_that_student(
+    *, in_their_place: bool, pauses: bool
+) -> None:
+    camille = await reader()
+    async with staged() as stage:
+        terminal = Address("console", "1")
+        directory = StoredDirectory(stage.clock, PARIS, in_their_place=in_their_place)
+        await attach_account(terminal, camille, NOON, seen=not in_their_place)
+        for week in range(1, 5):
+            await stage.owes(camille, "3.1", due_at=NOON + week * 7 * DAY)
+            await stage.until(NOON + week * 7 * DAY)
+            stage.clock.advance(hours=2)
+            await directory.requester(terminal, language="fr", private=True, name="")
+        assert ((await choices_of(camille)).paused_at is not None) is pauses
 
 
 async def test_a_question_answered_before_it_left_is_not_asked() -> None:
