@@ -6,6 +6,7 @@ import copy
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from tests.standins.discord.checks.embeds import embed_texts
 from tests.standins.discord.checks.form import Json
 from tests.standins.discord.checks.messages import EPHEMERAL
 from tests.standins.discord.components import Button, Menu, buttons_of, menus_of
@@ -82,13 +83,14 @@ class Message:
 
     @property
     def text(self) -> str:
-        """The content as the bot wrote it, marks and all."""
-        return self.content
+        """The content and the texts of the embeds, a line each, as the bot wrote them, marks and all."""
+        texts = [self.content, *(text for embed in self.embeds for text in embed_texts(embed))]
+        return "\n".join(text for text in texts if text)
 
     @property
     def shown(self) -> str:
-        """The content as a person reads it: marks applied, escapes gone."""
-        return shown(self.content)
+        """The text as a person reads it: marks applied, escapes gone."""
+        return shown(self.text)
 
     @property
     def buttons(self) -> tuple[Button, ...]:

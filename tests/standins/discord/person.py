@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from tests.standins.common.waiting import PATIENCE
+from tests.standins.discord.acting import Acting
 from tests.standins.discord.checks.answers import InteractionKind
 from tests.standins.discord.checks.form import Json
-from tests.standins.discord.commands import Command, localised
+from tests.standins.discord.commands import localised
 from tests.standins.discord.components import Button, Modal
 from tests.standins.discord.filling import chosen_values, filled_modal
 from tests.standins.discord.interactions import Interaction
 from tests.standins.discord.messages import File, Message
-from tests.standins.discord.options import Filled, NotOffered, fill, parted
-from tests.standins.discord.payloads import interaction_json
+from tests.standins.discord.options import NotOffered
 from tests.standins.discord.state import State
 from tests.standins.discord.world import Channel, Guild, Permission, User
 
@@ -82,11 +82,8 @@ class Person:
         Raises:
             NotOffered: it is not shown there, or an option is not taken.
         """
-        words = command.removeprefix("/").split()
-        found = self._command(words[0], guild)
-        steps, taken = parted(found, words[1:], self.user.locale)
-        filled = fill(taken, options, self.user.locale)
-        return self._send(InteractionKind.COMMAND, self._place(guild, channel), _command_data(found, steps, filled))
+        data, _ = self._acting.command(command, guild, options)
+        return self._acting.send(InteractionKind.COMMAND, self._place(guild, channel), data)
 
     async def completes(
         self, command: str, option: str, typed: str, /, *, guild: Guild | None = None, **options: Any
@@ -97,12 +94,9 @@ class Person:
             NotOffered: it is not shown there, or not completed.
             TimeoutError: no choices came.
         """
-        words = command.removeprefix("/").split()
-        found = self._command(words[0], guild)
-        steps, taken = parted(found, words[1:], self.user.locale)
-        filled = fill(taken, options | {option: typed}, self.user.locale, focused=option)
-        data = _command_data(found, steps, filled)
-        interaction = self._send(InteractionKind.COMPLETION, self._place(guild, None), data, completed=filled.completed)
+        data, completed = self._acting.command(command, guild, options | {option: typed}, focused=option)
+        place = self._place(guild, None)
+        interaction = self._acting.send(InteractionKind.COMPLETION, place, data, completed=completed)
         await interaction.acknowledged()
         return interaction.choices
 
@@ -122,7 +116,7 @@ class Person:
             raise NotOffered(f"no button {button!r}; there are {message.labels}")
         if found.disabled or found.url:
             raise NotOffered(f"{button!r} cannot be pressed")
-        return self._acts_on(message, {"component_type": 2, "custom_id": found.custom_id}, late=late)
+        return self._acting.component(message, {"component_type": 2, "custom_id": found.custom_id}, late=late)
 
     async def chooses(self, message: Message, *options: str, menu: int = 0, late: bool = False) -> Interaction:
         """Choose from a menu of ``message``, options by label or value.
@@ -137,7 +131,7 @@ class Person:
             raise NotOffered("the menu is disabled")
         values = chosen_values(found.options, options, found.least, found.most)
         data = {"component_type": found.kind, "custom_id": found.custom_id, "values": values}
-        return self._acts_on(message, data, late=late)
+        return self._acting.component(message, data, late=late)
 
     async def fills(self, modal: Modal, answers: Mapping[str, str | Sequence[str]]) -> Interaction:
         """Fill in a modal and send it; questions by their label or ``custom_id``.
@@ -147,7 +141,7 @@ class Person:
         """
         origin = next(each for each in self.state.interactions.sent if each.id == modal.origin)
         data: Json = {"custom_id": modal.custom_id, "components": filled_modal(modal, answers)}
-        return self._send(InteractionKind.MODAL, origin.channel, data, source=origin.source)
+        return self._acting.send(InteractionKind.MODAL, origin.channel, data, source=origin.source)
 
     async def writes(self, text: str, *, channel: Channel | None = None, files: Sequence[File] = ()) -> Message:
         """Write a message, to the bot or in a channel of a server.
@@ -215,68 +209,11 @@ class Person:
         """
         return await self.user.inbox.modals.next(patience=patience)
 
-    # How it is done
-
-    def _command(self, name: str, guild: Guild | None) -> Command:
-        shown = self.state.commands.visible(self.user, guild)
-        for command in shown:
-            if command.named(name, self.user.locale):
-                return command
-        raise NotOffered(f"/{name} is not shown; there are {list(self.commands(guild))}")
+    @property
+    def _acting(self) -> Acting:
+        return Acting(self.state, self.user)
 
     def _place(self, guild: Guild | None, channel: Channel | None) -> Channel:
         if channel is not None:
             return channel
         return self.direct_channel if guild is None else guild.channel
-
-    def _acts_on(self, message: Message, data: Json, *, late: bool) -> Interaction:
-        now = message.channel.messages.get(message.id)
-        held = now is not None and any(data["custom_id"] == item.custom_id for item in (*now.buttons, *now.menus))
-        if not held and not late:
-            raise NotOffered("the message does not have it any more")
-        if message.reader not in {None, self.user}:
-            raise NotOffered("the message is for somebody else")
-        return self._send(InteractionKind.COMPONENT, message.channel, data, source=now or message)
-
-    def _send(
-        self, kind: InteractionKind, channel: Channel, data: Json, *, source: Message | None = None, completed: int = 0
-    ) -> Interaction:
-        world = self.state.world
-        if channel.guild is not None and self.id not in channel.guild.members:
-            raise NotOffered(f"{self.user.name} is not in {channel.guild.name}")
-        payload = interaction_json(world, kind, self.user, channel, data, source=source)
-        interaction = Interaction(
-            id=world.snowflakes.next(),
-            kind=kind,
-            user=self.user,
-            channel=channel,
-            at=self.state.clock.now(),
-            payload=payload,
-            guild=channel.guild,
-            source=source,
-            completed=completed,
-        )
-        payload["id"] = str(interaction.id)
-        payload["token"] = interaction.token
-        self.state.interactions.add(interaction)
-        self.deliver(interaction)
-        return interaction
-
-    def deliver(self, interaction: Interaction) -> None:
-        """Tell the bot of an interaction; again, as happens after a resumed session."""
-        shard_key = 0 if interaction.guild is None else interaction.guild.id
-        self.state.gateway.dispatch("INTERACTION_CREATE", interaction.payload, shard_key=shard_key)
-
-
-def _command_data(command: Command, steps: list[Json], filled: Filled) -> Json:
-    options = filled.options
-    for step in reversed(steps):
-        options = [{"name": step["name"], "type": step["type"], "options": options}]
-    data: Json = {"id": str(command.id), "name": command.body["name"], "type": command.key[0]}
-    if options:
-        data["options"] = options
-    if filled.attachments:
-        data["resolved"] = {"attachments": filled.attachments}
-    if command.guild is not None:
-        data["guild_id"] = str(command.guild)
-    return data

@@ -102,6 +102,13 @@ class DiscordStandin:
         (guild or self.campus).add(person.user, permissions)
         return person
 
+    def people(self, count: int, locale: str = "fr") -> list[Person]:
+        """Make ``count`` members of the campus whose direct channels are open already."""
+        people = [self.person(f"P{number}", locale) for number in range(count)]
+        for person in people:
+            self.state.world.direct_channel(person.user)
+        return people
+
     def stranger(self, name: str, locale: str = "en-US") -> Person:
         """Make a person who shares no server with the bot."""
         return Person(self.state, self.state.world.add_user(name, locale))
@@ -117,27 +124,37 @@ class DiscordStandin:
         guild.with_bot = False
         self.gateway.dispatch("GUILD_DELETE", {"id": str(guild.id)}, Intent.GUILDS, guild.id)
 
-    def deliver_again(self, interaction: Interaction) -> None:
+    def delivers_again(self, interaction: Interaction) -> None:
         """Tell the bot of an interaction once more."""
-        Person(self.state, interaction.user).deliver(interaction)
+        self.state.deliver(interaction)
+
+    # What passes and what is counted
+
+    def passes(self, seconds: float) -> None:
+        """Let time pass for what grows old: interactions, nonces, rates."""
+        self.clock.advance(seconds)
+
+    def busiest(self, seconds: float = 1.0) -> int:
+        """Return the most messages that were accepted in one window of ``seconds``."""
+        return self.measures.most_messages(seconds)
 
     # Misbehaving as a whole; the rest is in ``faults`` and ``gateway``
 
-    def revoke_token(self) -> None:
+    def revokes_token(self) -> None:
         """Refuse the token from now on, and end the gateway's connections for it."""
         self.state.token_accepted = False
         self.gateway.close(Close.AUTHENTICATION_FAILED, "Authentication failed.")
 
-    def accept_token(self) -> None:
+    def accepts_token(self) -> None:
         """Accept the token again."""
         self.state.token_accepted = True
 
-    async def shut(self) -> None:
+    async def unplugs(self) -> None:
         """Take no connections any more, as when there is no network."""
         assert self._door is not None
         await self._door.shut()
 
-    async def open(self) -> None:
+    async def plugs_in(self) -> None:
         """Take connections again, at the same address."""
         assert self._door is not None
         await self._door.open()

@@ -12,7 +12,7 @@ from tests.standins.discord.commands import Commands
 from tests.standins.discord.gateway.gateway import Gateway
 from tests.standins.discord.gateway.intents import Intent
 from tests.standins.discord.gateway.sessions import Session
-from tests.standins.discord.interactions import Interactions
+from tests.standins.discord.interactions import Interaction, Interactions
 from tests.standins.discord.measures import Measures
 from tests.standins.discord.messages import File
 from tests.standins.discord.nonces import Nonces
@@ -70,6 +70,11 @@ class State:
         file = File(identifier, name, content, url, description, kind or "application/octet-stream")
         self.world.files[identifier] = file
         return file
+
+    def deliver(self, interaction: Interaction) -> None:
+        """Tell the bot of an interaction."""
+        shard_key = 0 if interaction.guild is None else interaction.guild.id
+        self.gateway.dispatch("INTERACTION_CREATE", interaction.payload, shard_key=shard_key)
 
     def _greet(self, session: Session) -> None:
         session.tell("READY", ready_json(self.world, session, self.gateway_url))
