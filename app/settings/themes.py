@@ -140,12 +140,18 @@ class PixSettings(Theme):
 
     ceiling: int = Field(7, ge=1, le=8, description="Highest level that can be reached today (1 to 8)")
     improve_delay: Duration = Field(
-        timedelta(days=4), examples=["4d"], description="From the last answer until a retry is possible"
+        timedelta(days=4),
+        examples=["4d"],
+        description="From the last answer until a retry is possible, never later than a reset",
     )
     reset_delay: Duration = Field(
         timedelta(days=7), examples=["7d"], description="From the last answer until a reset is possible"
     )
 
     def rules(self) -> Rules:
-        """Return the rules these settings make."""
-        return Rules(ceiling=self.ceiling, improve_delay=self.improve_delay, reset_delay=self.reset_delay)
+        """Return the rules these settings make.
+
+        Whoever may reset may retry too: a reset delay cut short, to try things out, brings the retry with it.
+        """
+        improve_delay = min(self.improve_delay, self.reset_delay)
+        return Rules(ceiling=self.ceiling, improve_delay=improve_delay, reset_delay=self.reset_delay)

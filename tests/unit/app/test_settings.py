@@ -24,6 +24,13 @@ def test_without_any_setting_the_defaults_are_pix_of_2026() -> None:
     assert (rules.ceiling, rules.improve_delay, rules.reset_delay) == (7, timedelta(days=4), timedelta(days=7))
 
 
+def test_a_retry_never_opens_after_a_reset(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PIXMATE_RESET_DELAY", "5s")
+    assert load_settings().pix.rules().improve_delay == timedelta(seconds=5)
+    monkeypatch.setenv("PIXMATE_IMPROVE_DELAY", "2s")
+    assert load_settings().pix.rules().improve_delay == timedelta(seconds=2)
+
+
 def test_the_database_is_a_file_of_the_data_folder_unless_said_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PIXMATE_DATA_DIR", "elsewhere")
     assert load_settings().database_url == "sqlite:///elsewhere/pixmate.db"
