@@ -32,9 +32,7 @@ from handlers.attempts.picking import (
 from handlers.attempts.problems import explain, wrong_time
 from handlers.attempts.telling import Item, Understood, read_telling, recognise
 from handlers.attempts.when import Moment, read_when
-from handlers.known import person_of
 from handlers.services import Services
-from models.profiles import load_profile
 from pix.framework import AREAS, Competence, competence
 from pix.names import fold
 
@@ -111,10 +109,9 @@ async def _level(services: Services, request: Request, code: str, shown: str = "
 
 
 async def _ask_level(services: Services, request: Request, meant: Competence, shown: int | None = None) -> Reply:
-    """Ask for a level, beginning with the one that is known."""
+    """Ask for a level, beginning with ``shown``, else with what is known."""
     if shown is None:
-        figure = (await load_profile(person_of(request), services.rules)).latest(meant.code)
-        shown = figure.level if figure else 1
+        shown = await keeping.suggested(services, request, meant.code)
     ceiling = services.rules.ceiling
     choice = LevelChoice(
         meant,

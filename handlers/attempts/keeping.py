@@ -20,9 +20,22 @@ from handlers.attempts.wording import listed_items
 from handlers.known import known, person_of
 from handlers.services import Services
 from models.attempts import Attempt, AttemptUnknown, Told, record, told_together, undo
+from models.profiles import load_profile
 from pix.framework import BY_CODE
 
-__all__ = ["CONFIRM", "CORRECT", "CORRECTED", "MUTE", "UNDO", "confirm", "correct", "corrected", "keep", "take_back"]
+__all__ = [
+    "CONFIRM",
+    "CORRECT",
+    "CORRECTED",
+    "MUTE",
+    "UNDO",
+    "confirm",
+    "correct",
+    "corrected",
+    "keep",
+    "suggested",
+    "take_back",
+]
 
 CONFIRM: Final = "done-keep"
 """The press that confirms a lower level: the first attempt, and how many were told with it."""
@@ -67,14 +80,21 @@ async def correct(services: Services, request: Request, attempt_id: str, shown: 
     if attempts is None:
         return _gone(request)
     item, ceiling = _item(attempts[0], request.who.zone), services.rules.ceiling
+    begins = int(shown) if shown else item.level or await suggested(services, request, item.competence.code)
     choice = LevelChoice(
         item.competence,
-        min(int(shown) if shown else item.level or 1, ceiling),
+        min(begins, ceiling),
         ceiling,
         moved=lambda level: Action(CORRECT, (attempt_id, str(level))),
         chosen=lambda level: Action(CORRECTED, (attempt_id, level)),
     )
     return replace(ask_level(request, choice), edit=bool(shown))
+
+
+async def suggested(services: Services, request: Request, code: str) -> int:
+    """Return the level to begin with where one is asked: the one known, but 1 for what was just worked on."""
+    figure = (await load_profile(person_of(request), services.rules)).latest(code)
+    return max(figure.level, 1) if figure else 1
 
 
 async def corrected(services: Services, request: Request, attempt_id: str, level: str) -> Reply:

@@ -71,6 +71,19 @@ async def test_the_level_begins_with_the_one_that_is_known(chat: Chat) -> None:
     assert "3 sur 7" in shown.text or "3 out of 7" in shown.text
 
 
+async def test_what_was_not_begun_before_begins_with_the_first_level(chat: Chat) -> None:
+    await profile(await camille(chat), {"3.4": (0, 0)})
+    shown = await chat.says("/done 3.4")
+    assert "1 sur 7" in shown.text or "1 out of 7" in shown.text
+
+
+async def test_the_level_told_afterwards_begins_with_the_one_that_is_known_too(chat: Chat) -> None:
+    await profile(await camille(chat), {"3.4": (3, 24)})
+    await chat.says("/done 3.4 hier")
+    shown = await choose(chat, "done-say-level")
+    assert "3 sur 7" in shown.text or "3 out of 7" in shown.text
+
+
 async def test_a_competence_told_alone_asks_for_level_and_day(chat: Chat) -> None:
     await chat.says("j’ai fini 3.1")
     await choose(chat, "done-level-unknown", "done-today")
