@@ -22,6 +22,8 @@ from models.reminders.history import IGNORED, ignored_in_a_row
 __all__ = ["Situation", "Sorted", "sort"]
 
 _WEEK = timedelta(days=7)
+_APART = timedelta(hours=8)
+"""No two messages are nearer to each other, whatever midnights lie between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +126,9 @@ def _limit(rows: Sequence[Delivery], situation: Situation, found: Sorted) -> Non
     """Hold ``rows``, which travel in one message, to one a day; hold reminders, when alone, to the limit a week."""
     if not rows:
         return
-    hours, today = situation.who.hours, situation.today
-    if any(message.cause == today.isoformat() for message in situation.messages):
-        found.wait(rows, hours.in_days(1, situation.now))
+    hours = situation.who.hours
+    if (until := _next_message(situation)) is not None:
+        found.wait(rows, until)
         return
     reminders = [row for row in rows if row.kind is Kind.RETAKE]
     if any(not is_pause_question(row) for row in reminders) and _too_many_ignored(situation):
@@ -140,6 +142,25 @@ def _limit(rows: Sequence[Delivery], situation: Situation, found: Sorted) -> Non
         found.wait(rows, hours.next_good(instant_at(free, time(), hours.zone)))
         return
     found.together = list(rows)
+
+
+def _next_message(situation: Situation) -> datetime | None:
+    """Return when the person may get another message; None: now.
+
+    The ``cause`` of a message is the day it was for them when it left. Who has moved to another zone since may live
+    that day again, or be in the next one within the hour: the day of that instant by their zone of now counts as well.
+    """
+    hours, now, today = situation.who.hours, situation.now, situation.today
+    left = [_left_at(message) for message in situation.messages]
+    if any(message.cause == today.isoformat() for message in situation.messages) or today in map(hours.day, left):
+        return hours.in_days(1, now)
+    near = max((at for at in left if abs(now - at) < _APART), default=None)
+    return None if near is None else hours.next_good(near + _APART)
+
+
+def _left_at(message: Delivery) -> datetime:
+    """Return when ``message`` left, or may have."""
+    return message.sent_at or message.called_at or message.due_at
 
 
 def _too_many_ignored(situation: Situation) -> bool:

@@ -1,6 +1,7 @@
 """Few messages, and none to who does not read them: the week, the pause and its one question, the clock set back."""
 
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -8,6 +9,7 @@ from bot.events import Address
 from models.accounts import attach_account
 from models.database import fetch
 from models.directory import StoredDirectory
+from models.preferences import set_zone
 from models.queue.delivery import State
 from models.queue.port import Filter
 from models.reminders import choices, reasons
@@ -137,6 +139,25 @@ async def test_a_clock_set_back_over_a_day_that_had_its_message_sends_no_second_
         assert stage.telegram.texts == ["3.1"]
         await stage.until(NOON + 2 * DAY)
         assert stage.telegram.texts == ["3.1", "4.2"]
+
+
+@pytest.mark.parametrize(
+    ("here", "there"), [("Pacific/Noumea", "Pacific/Tahiti"), ("Pacific/Tahiti", "Pacific/Noumea")]
+)
+async def test_a_journey_around_the_world_brings_no_second_message_of_its_day(here: str, there: str) -> None:
+    camille = await reader(zone=here)
+    first = datetime(2026, 3, 19, 18, tzinfo=ZoneInfo(here))
+    async with staged() as stage:
+        await stage.owes(camille, "3.1", due_at=first)
+        await stage.until(first)
+        await set_zone(camille, there)
+        await stage.owes(camille, "4.2")
+        await stage.until(first + 3 * DAY)
+        assert stage.telegram.texts == ["3.1", "4.2"]
+        before, after = await told_on(stage)
+        assert before == first
+        for zone in map(ZoneInfo, (here, there)):
+            assert before.astimezone(zone).date() < after.astimezone(zone).date()
 
 
 async def test_a_message_snoozed_comes_again_on_its_day() -> None:

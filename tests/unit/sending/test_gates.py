@@ -101,6 +101,37 @@ def test_there_is_one_message_a_day_and_the_rest_is_told_tomorrow(state: State) 
     assert sort(rows, situation(messages=[already])).waiting == {TOMORROW: [1, 2]}
 
 
+@pytest.mark.parametrize("state", [State.SENT, State.UNCERTAIN])
+@pytest.mark.parametrize(
+    ("day", "left", "zone", "now", "next_one"),
+    [
+        # Told in Noumea on the 19th, which is the 18th in Tahiti; told in Tahiti on the 18th, which is the 19th there.
+        ("2026-03-19", "2026-03-19T07:00Z", "Pacific/Tahiti", "2026-03-18T21:30-10:00", "2026-03-19T18:00-10:00"),
+        ("2026-03-19", "2026-03-19T07:00Z", "Pacific/Tahiti", "2026-03-19T18:00-10:00", "2026-03-20T18:00-10:00"),
+        ("2026-03-18", "2026-03-19T04:00Z", "Pacific/Noumea", "2026-03-19T18:00+11:00", "2026-03-20T18:00+11:00"),
+        ("2026-03-18", "2026-03-18T17:00Z", "Pacific/Noumea", "2026-03-19T18:00+11:00", "2026-03-20T18:00+11:00"),
+        ("2026-03-18", "2026-03-18T17:00Z", "Europe/Paris", "2026-03-19T18:00+01:00", None),
+    ],
+)
+def test_who_moves_to_another_zone_gets_no_second_message_for_the_same_day(
+    day: str, left: str, zone: str, now: str, next_one: str | None, state: State
+) -> None:
+    at = datetime.fromisoformat(left)
+    told = message(day, state=state)._replace(sent_at=at if state is State.SENT else None, called_at=at)
+    moved = situation(person(hours=Hours(ZoneInfo(zone), NIGHT)), [told], now=datetime.fromisoformat(now))
+    found = sort([owed(1)], moved)
+    assert bool(found.together) is (next_one is None)
+    assert found.waiting == ({datetime.fromisoformat(next_one): [1]} if next_one else {})
+
+
+def test_two_days_are_no_reason_for_two_messages_in_one_night() -> None:
+    restless = person(hours=Hours(PARIS, None))
+    late = message("2026-03-17", at=time(23, 30))
+    after_midnight = datetime(2026, 3, 18, 0, 30, tzinfo=PARIS)
+    assert sort([owed(1)], situation(restless, [late], now=after_midnight)).waiting == {TONIGHT: [1]}
+    assert sort([owed(1)], situation(restless, [late], now=after_midnight + timedelta(hours=7))).together
+
+
 def test_a_week_holds_two_reminders_in_any_seven_days() -> None:
     week = [message("2026-03-12"), message("2026-03-16")]
     until = datetime(2026, 3, 19, 18, tzinfo=PARIS)
