@@ -47,6 +47,8 @@ class Updates:
     told: list[Update] = field(default_factory=list[Update])
     """Every update there ever was, for tests."""
     kinds: frozenset[str] = DEFAULT_KINDS
+    first: int = FIRST_ID
+    """The number of the first update; Telegram never gives one twice."""
     _pending: dict[int, Update] = field(default_factory=dict[int, Update])
     _waiting: asyncio.Future[None] | None = None
     watchers: list[Callable[[], None]] = field(default_factory=list[Callable[[], None]])
@@ -64,7 +66,7 @@ class Updates:
         """Keep an update for ``seconds``; None when the bot did not ask for its kind."""
         if kind not in self.kinds:
             return None
-        update = Update(FIRST_ID + len(self.told), kind, body, queue, self.now() + seconds)
+        update = Update(self.first + len(self.told), kind, body, queue, self.now() + seconds)
         self.told.append(update)
         self._pending[update.id] = update
         if self._waiting is not None and not self._waiting.done():

@@ -9,6 +9,8 @@ import pytest
 from app.settings import SettingsError, load_settings
 from app.settings.durations import parse_duration
 from app.settings.load import THEMES, known_names, variable
+from bot.adapter import Setting
+from bot.registry import discover
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -123,14 +125,26 @@ def test_env_example_lists_every_setting_with_its_description_and_nothing_else()
     text = (ROOT / ".env.example").read_text()
     listed = re.findall(r"^# (.+)\n#(PIXMATE_[A-Z_]+)=", text, re.MULTILINE)
     assert re.findall(r"PIXMATE_[A-Z_]+(?==)", text) == [name for _, name in listed]
-    expected = [(info.description, variable(field)) for theme in THEMES for field, info in theme.model_fields.items()]
-    assert listed == expected
+    own = [(info.description, variable(field)) for theme in THEMES for field, info in theme.model_fields.items()]
+    assert listed == [*own, *((setting.description, setting.name) for setting in built_in())]
+
+
+def built_in() -> list[Setting]:
+    """Return the settings of the adapters that come with Pixmate, those they share once."""
+    manifests = [each for each in discover().values() if each.entry.startswith("bot.adapters.")]
+    return list(dict.fromkeys(setting for manifest in manifests for setting in manifest.settings))
+
+
+def test_adapters_say_the_same_of_a_setting_they_share() -> None:
+    said = {(setting.name, setting.description) for each in discover().values() for setting in each.settings}
+    assert len(said) == len({name for name, _ in said})
 
 
 def test_env_example_uncommented_is_accepted(tmp_path: Path) -> None:
     env_file = tmp_path / ".env"
     env_file.write_text(re.sub(r"^#(PIXMATE_)", r"\1", (ROOT / ".env.example").read_text(), flags=re.MULTILINE))
-    assert load_settings(env_file).service == load_settings().service
+    adapters = [setting.name for setting in built_in()]
+    assert load_settings(env_file, adapters).service == load_settings().service
 
 
 @pytest.mark.parametrize("text", ["36501d", "9" * 12 + "d", "9" * 400 + "s", "36500d 1s"])

@@ -1,0 +1,1 @@
+"""Telegram, on python-telegram-bot: requests by aiohttp, updates by long polling or a web-hook."""

@@ -1,0 +1,137 @@
+"""From a message to Telegram: its calls in order, and what Telegram said of them as one outcome."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Final
+
+from telegram import Bot, InputFile, LinkPreviewOptions, ReplyParameters
+from telegram import Message as Written
+from telegram.error import TelegramError
+
+from bot.adapters.telegram.descriptions import Cause
+from bot.adapters.telegram.failing import UNREADABLE
+from bot.adapters.telegram.letters import Letter, Refused, letters
+from bot.adapters.telegram.outcomes import Floods, cause, outcome_of
+from bot.message import Attachment, Message
+from bot.outcomes import Outcome, Rejected, RetryAt, Sent, Uncertain
+from bot.ports import Clock
+
+__all__ = ["Sender"]
+
+_NO_PREVIEW: Final = LinkPreviewOptions(is_disabled=True)
+_PATIENCE: Final = timedelta(seconds=10)
+"""How long a file that follows its message may be put off by Telegram."""
+
+
+@dataclass(frozen=True)
+class Sender:
+    """Writes through ``bot``. A chat is the number of a person, or of a group."""
+
+    bot: Bot
+    clock: Clock
+    _floods: Floods = field(default_factory=Floods)
+
+    async def send(self, chat: int, message: Message, reply_to: int | None = None) -> Outcome:
+        """Write ``message`` into ``chat``, under the message ``reply_to`` of a group.
+
+        The reference is that of the call that carries the text and the buttons. A file that does not follow makes the
+        whole `Uncertain`: part of it stands there.
+        """
+        try:
+            first, *others = letters(message)
+        except Refused as refused:
+            return Rejected(str(refused))
+        outcome = await self._tried(chat, first, reply_to)
+        return outcome if not isinstance(outcome, Sent) else await self._followed(chat, outcome, others)
+
+    async def edit(self, chat: int, reference: int, message: Message) -> Outcome:
+        """Put ``message`` in the place of the text ``reference``. Files cannot be put there: `Rejected`."""
+        try:
+            letter, *others = letters(message)
+        except Refused as refused:
+            return Rejected(str(refused))
+        if letter.file is not None or others:
+            return Rejected("files can't be put into a message")
+        try:
+            await self.bot.edit_message_text(
+                letter.words.text,
+                chat,
+                reference,
+                entities=letter.words.entities,
+                reply_markup=letter.keyboard,
+                link_preview_options=_NO_PREVIEW,
+            )
+        except (TelegramError, *UNREADABLE) as problem:
+            return Sent(str(reference)) if cause(problem) is Cause.UNCHANGED else self._outcome(problem, chat)
+        return Sent(str(reference))
+
+    async def delete(self, chat: int, reference: int) -> Outcome:
+        """Remove ``reference``; `Sent` when it is gone, also when it was before."""
+        try:
+            await self.bot.delete_message(chat, reference)
+        except (TelegramError, *UNREADABLE) as problem:
+            return Sent(str(reference)) if cause(problem) is Cause.GONE else self._outcome(problem, chat)
+        return Sent(str(reference))
+
+    async def _followed(self, chat: int, first: Sent, others: Sequence[Letter]) -> Outcome:
+        for number, letter in enumerate(others):
+            outcome = await self._tried(chat, letter, None)
+            if isinstance(outcome, RetryAt) and outcome.when - self.clock.now() <= _PATIENCE:
+                await asyncio.sleep(max(0.0, (outcome.when - self.clock.now()).total_seconds()))
+                outcome = await self._tried(chat, letter, None)
+            if not isinstance(outcome, Sent):
+                return Uncertain(f"{len(others) - number} of {len(others) + 1} parts did not follow")
+        return first
+
+    async def _tried(self, chat: int, letter: Letter, reply_to: int | None) -> Outcome:
+        """Send ``letter``; a picture that Telegram does not take goes as a file to open."""
+        try:
+            written = await self._call(chat, letter, reply_to)
+        except (TelegramError, *UNREADABLE) as problem:
+            if letter.picture and cause(problem) is Cause.NO_PICTURE:
+                return await self._tried(chat, letter.as_document(), reply_to)
+            return self._outcome(problem, chat)
+        return Sent(str(written.message_id))
+
+    async def _call(self, chat: int, letter: Letter, reply_to: int | None) -> Written:
+        reply = None if reply_to is None else ReplyParameters(reply_to, allow_sending_without_reply=True)
+        words = letter.words
+        if letter.file is None:
+            return await self.bot.send_message(
+                chat,
+                words.text,
+                entities=words.entities,
+                reply_markup=letter.keyboard,
+                reply_parameters=reply,
+                link_preview_options=_NO_PREVIEW,
+            )
+        file = _file(letter.file)
+        if letter.picture:
+            return await self.bot.send_photo(
+                chat,
+                file,
+                caption=words.text,
+                caption_entities=words.entities,
+                reply_markup=letter.keyboard,
+                reply_parameters=reply,
+            )
+        return await self.bot.send_document(
+            chat,
+            file,
+            caption=words.text,
+            caption_entities=words.entities,
+            reply_markup=letter.keyboard,
+            reply_parameters=reply,
+            disable_content_type_detection=True,
+        )
+
+    def _outcome(self, problem: Exception, chat: int) -> Outcome:
+        return outcome_of(problem, str(chat), self._floods, self.clock.now())
+
+
+def _file(attachment: Attachment) -> InputFile:
+    return InputFile(attachment.content, attachment.name)
