@@ -5,7 +5,7 @@ Telegram's server ignores a field it does not know; here it is refused, since it
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -30,8 +30,6 @@ _MISSING = {
 }
 """How Telegram says that a parameter is missing, where it has a sentence of its own."""
 
-Fields = dict[str, "Field"]
-
 
 @dataclass(frozen=True)
 class Field:
@@ -44,6 +42,14 @@ class Field:
     def structured(self) -> bool:
         """Whether a form carries it as JSON."""
         return any(name[0] == "*" or name not in _PLAIN for name in self.types if name[0] != "=")
+
+
+class Fields(dict[str, Field]):
+    """The fields of one method or type, by name."""
+
+    def __init__(self, fields: Iterable[tuple[str, Field]]) -> None:
+        super().__init__(fields)
+        self.required = [name for name, field in self.items() if field.required]
 
 
 def _depth(problem: Refused) -> tuple[int, bool]:
@@ -102,24 +108,25 @@ class Interface:
             raise problem
 
     def _object(self, path: str, fields: Fields, values: dict[str, Any]) -> Refused | None:
-        for name in values:
+        for name in fields.required:
+            if name not in values:
+                return bad_request(_MISSING.get(path + name, f'field "{path}{name}" is required'))
+        for name, value in values.items():
             if name not in fields:
                 return bad_request(f'there is no field "{path}{name}"')
-        for name, field in fields.items():
-            if name in values:
-                problem = self._field(path + name, field, values[name])
-                if problem:
-                    return problem
-            elif field.required:
-                return bad_request(_MISSING.get(path + name, f'field "{path}{name}" is required'))
+            if (problem := self._field(path + name, fields[name], value)) is not None:
+                return problem
         return None
 
     def _field(self, path: str, field: Field, value: Any) -> Refused | None:
-        problems = [self._value(path, name, value) for name in field.types]
-        if None in problems:
-            return None
+        problems: list[Refused] = []
+        for name in field.types:
+            problem = self._value(path, name, value)
+            if problem is None:
+                return None
+            problems.append(problem)
         # Of several types that might be meant, the problem deepest inside is the one to name.
-        return max((problem for problem in problems if problem), key=_depth)
+        return max(problems, key=_depth)
 
     def _value(self, path: str, name: str, value: Any) -> Refused | None:
         if name[0] == "*":
@@ -143,7 +150,9 @@ class Interface:
 
 
 def _fields(table: dict[str, str]) -> Fields:
-    return {name.removesuffix("!"): Field(name[-1] == "!", tuple(types.split("|"))) for name, types in table.items()}
+    return Fields(
+        (name.removesuffix("!"), Field(name[-1] == "!", tuple(types.split("|")))) for name, types in table.items()
+    )
 
 
 @cache

@@ -39,6 +39,8 @@ class Limits:
         """
         if not method.startswith(_COUNTED) or method in _UNCOUNTED:
             return
+        if self.per_second is self.per_chat is self.per_group is None:
+            return
         windows = [(0, self.per_second, 1.0)]
         said = str(parameters.values.get("chat_id", ""))
         chat = world.chats.get(int(said)) if said.removeprefix("-").isdecimal() else None

@@ -29,7 +29,7 @@ _FOUND = re.compile(
 
 def length(text: str) -> int:
     """Return the number of UTF-16 units of ``text``."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
 
 
 def part(text: str, entity: Entity) -> str:
