@@ -11,6 +11,7 @@ from aiohttp import web
 
 from tests.standins.common.faults import Faults
 from tests.standins.common.serving import Door, serving
+from tests.standins.common.waiting import PATIENCE
 from tests.standins.common.windows import busiest
 from tests.standins.telegram.control import Control
 from tests.standins.telegram.groups import Group
@@ -116,6 +117,16 @@ class TelegramStandin:
     def passes(self, seconds: float) -> None:
         """Let time pass for what grows old: presses, updates, messages to delete."""
         self.world.time.passed += seconds
+
+    async def polls(self, *, patience: float = PATIENCE) -> None:
+        """Wait until a long poll waits: the bot is up, and fetched (if not handled) all there was.
+
+        Raises:
+            TimeoutError: none began.
+        """
+        self.world.updates.polls.skip()
+        if not self.world.updates.polled:
+            await self.world.updates.polls.next(patience=patience)
 
     def revokes_token(self) -> None:
         """Answer 401 to every call from now on."""

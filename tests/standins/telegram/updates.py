@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from tests.standins.common.waiting import Arrivals
 from tests.standins.telegram.messages import Json
 from tests.standins.telegram.refusals import Refused
 
@@ -51,6 +52,8 @@ class Updates:
     """The number of the first update; Telegram never gives one twice."""
     _pending: dict[int, Update] = field(default_factory=dict[int, Update])
     _waiting: asyncio.Future[None] | None = None
+    polls: Arrivals[int] = field(default_factory=lambda: Arrivals[int]("long poll"))
+    """The offset of each long poll that began to wait."""
     watchers: list[Callable[[], None]] = field(default_factory=list[Callable[[], None]])
     """Called after each new update."""
 
@@ -69,11 +72,16 @@ class Updates:
         update = Update(self.first + len(self.told), kind, body, queue, self.now() + seconds)
         self.told.append(update)
         self._pending[update.id] = update
-        if self._waiting is not None and not self._waiting.done():
+        if self._waiting is not None and self.polled:
             self._waiting.set_result(None)
         for watcher in self.watchers:
             watcher()
         return update
+
+    @property
+    def polled(self) -> bool:
+        """Whether a long poll waits now, which means that all before was acknowledged."""
+        return self._waiting is not None and not self._waiting.done()
 
     @property
     def pending(self) -> list[Update]:
@@ -92,7 +100,7 @@ class Updates:
 
     def interrupt(self, said: str) -> None:
         """Refuse the long poll that waits, if one does."""
-        if self._waiting is not None and not self._waiting.done():
+        if self._waiting is not None and self.polled:
             self._waiting.set_exception(Refused(409, said))
 
     async def poll(self, offset: int, limit: int, seconds: float) -> list[Update]:
@@ -106,6 +114,7 @@ class Updates:
             return found
         self.interrupt(_TERMINATED)
         waiting = self._waiting = asyncio.get_running_loop().create_future()
+        self.polls.add(offset)
         try:
             async with asyncio.timeout(min(seconds, MAX_WAIT)):
                 await waiting
