@@ -57,14 +57,17 @@ async def listed(queue: Queue, where: Filter) -> AsyncGenerator[list[DeliveryIte
 async def traced(queue: Queue, person_id: int, since: datetime | None = None) -> list[Traced]:
     """Return every delivery of ``person_id`` that was due or sent ``since``, by due instant.
 
-    What carries others is left out, since each of them tells its own story, unless none of them is listed.
+    What carries others, or did until they were put off, is left out, since each of them tells its own story, unless
+    none of them is listed.
     """
     rows = await queue.history(person_id, since)
     sizes: dict[int, int] = {}
     for row in rows:
         if row.bundle_id is not None:
             sizes[row.bundle_id] = sizes.get(row.bundle_id, 0) + 1
-    shown = [row for row in rows if row.id not in sizes]
+    told = {row.sent_at for row in rows if row.kind is not Kind.BUNDLE and row.arrived}
+    carriers = {row.id for row in rows if row.kind is Kind.BUNDLE and (row.id in sizes or row.sent_at in told)}
+    shown = [row for row in rows if row.id not in carriers]
     where = await addresses({row.account_id for row in shown if row.account_id is not None})
     return [Traced(row, where.get(row.account_id or 0), sizes.get(row.bundle_id or 0, 1)) for row in shown]
 

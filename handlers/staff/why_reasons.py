@@ -130,7 +130,7 @@ def _advice(voice: Speaking, row: Delivery) -> Text:
 
 def _missed(row: Delivery) -> bool:
     """Tell whether ``row`` did not arrive for certain, and does not wait any more."""
-    return not row.waits and row.state not in {State.SENT, State.SENDING}
+    return not row.waits and not row.arrived and row.state is not State.SENDING
 
 
 def _late(voice: Speaking, row: Delivery) -> bool:

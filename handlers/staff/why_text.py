@@ -122,24 +122,36 @@ async def load_subject(person: Identity) -> Subject:
 
 
 def _tally(voice: Speaking, deliveries: Sequence[Traced]) -> Iterable[Text]:
-    states = [each.row.state for each in deliveries]
-    sent = sum(state is State.SENT for state in states)
-    coming = sum(state not in ENDED for state in states)
+    coming = sum(each.row.state not in ENDED for each in deliveries)
+    sent = sum(each.row.state in ENDED and each.row.arrived for each in deliveries)
+    missed = len(deliveries) - sent - coming
     return (
         voice.say("why-count-sent", count=sent) if sent else (),
         voice.say("why-count-coming", count=coming) if coming else (),
-        voice.say("why-count-missed", count=len(states) - sent - coming) if len(states) > sent + coming else (),
+        voice.say("why-count-missed", count=missed) if missed else (),
     )
 
 
 def _state(voice: Speaking, traced: Traced) -> Text:
     """Return where a delivery stands, since or until when, and in which account."""
-    row, near = traced.row, voice.calendar.near
-    since = row.sent_at or row.called_at or row.due_at
-    said = voice.say(STATES[row.state], when=near(row.due_at if row.waits else since), attempts=row.attempts)
+    row = traced.row
+    said = voice.say(_state_key(row), attempts=row.attempts, **_instants(voice, row))
     where = voice.say("why-in", account=_place(voice, traced.address)) if traced.address and row.attempts else ()
     shared = voice.say("why-shared", count=traced.together - 1) if traced.together > 1 else ()
     return together((said, where, shared), ", ")
+
+
+def _state_key(row: Delivery) -> str:
+    if row.arrived and row.waits:
+        return "why-state-again"
+    return "why-state-once" if row.arrived and row.state in {State.SKIPPED, State.CANCELLED} else STATES[row.state]
+
+
+def _instants(voice: Speaking, row: Delivery) -> dict[str, str]:
+    """Return when it arrived (``sent``), if ever, and ``when`` it is due, was last tried or was planned."""
+    at = row.sent_at if row.state is State.SENT else None if row.waits else row.called_at
+    when = {"when": voice.calendar.near(at or row.due_at)}
+    return {**when, "sent": voice.calendar.near(row.sent_at)} if row.sent_at else when
 
 
 def _account(voice: Speaking, card: AccountCard) -> Text:

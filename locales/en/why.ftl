@@ -56,6 +56,8 @@ why-state-dead = not received, given up after { $attempts ->
    *[other] { $attempts } tries
   }
 why-state-skipped = not sent, it was planned { $when }
+why-state-again = sent { $sent }, to be told again { $when }
+why-state-once = sent { $sent }, and not a second time
 why-state-cancelled = cancelled, it was planned { $when }
 why-in = { $account } account
 why-shared = { $count ->

@@ -17,7 +17,10 @@ why-count-sent = { $count ->
    *[other] { $count } messages envoyés
   }
 why-count-coming = { $count } à venir
-why-count-missed = { $count } non reçus ou annulés
+why-count-missed = { $count ->
+    [one] { $count } non reçu ou annulé
+   *[other] { $count } non reçus ou annulés
+  }
 
 why-terminal = terminal
 why-account-open = Compte { $account } : joignable, vu le { $date }
@@ -56,6 +59,8 @@ why-state-dead = non reçu, abandonné après { $attempts ->
    *[other] { $attempts } essais
   }
 why-state-skipped = non envoyé, il était prévu { $when }
+why-state-again = envoyé { $sent }, à redire { $when }
+why-state-once = envoyé { $sent }, et pas une seconde fois
 why-state-cancelled = annulé, il était prévu { $when }
 why-in = compte { $account }
 why-shared = { $count ->

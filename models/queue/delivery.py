@@ -199,6 +199,11 @@ class Delivery(NamedTuple):
         return mine and self.leased_until is not None
 
     @property
+    def arrived(self) -> bool:
+        """Whether the person has it, even if it was put off since, to be told again."""
+        return self.sent_at is not None
+
+    @property
     def waits(self) -> bool:
         """Whether it is still to be sent, and no call is under way."""
         return self.state in WAITING

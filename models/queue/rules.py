@@ -132,7 +132,7 @@ def _bundled(row: Delivery, event: Bundling) -> Delivery:
 
 def _can_be_told_again(row: Delivery) -> bool:
     # One that was sent, put off and then given up is of a message that is still there, with its buttons.
-    given_up = row.state is State.SKIPPED and row.sent_at is not None
+    given_up = row.state is State.SKIPPED and row.arrived
     return row.kind is not Kind.BUNDLE and (given_up or row.state in _SNOOZED)
 
 

@@ -26,7 +26,7 @@ def is_pause_question(delivery: Delivery) -> bool:
 
 def told_in(delivery: Delivery, message: Delivery) -> bool:
     """Tell whether ``delivery`` was last told in ``message``, of the same person, even if it was put off since."""
-    return delivery.sent_at is not None and delivery.sent_at == message.sent_at
+    return delivery.arrived and delivery.sent_at == message.sent_at
 
 
 @dataclass(frozen=True, slots=True)

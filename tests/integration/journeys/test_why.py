@@ -51,6 +51,24 @@ async def test_a_reminder_that_arrived_is_told_with_where_and_when(chat: Chat, a
     assert {line[2:].split(",")[1][1:4] for line in stories(shown)} == {"2.1", "3.1"}
 
 
+async def test_what_arrived_and_was_put_off_since_is_still_said_to_have_arrived(chat: Chat) -> None:
+    await camille(chat)
+    await reminded(chat, "2.1")
+    robin, french = await staff(chat), chat.sender.locale == "fr"
+    await chat.presses(chat.word("retake-tomorrow"))
+    put_off = await robin.says("/why 22012345")
+    (line,) = stories(put_off)
+    assert (
+        ("envoyé aujourd’hui" in line and "demain" in line) if french else ("sent today" in line and "tomorrow" in line)
+    )
+    await chat.presses(chat.word("reminders-undo"))
+    given_up = await robin.says("/why 22012345")
+    (line,) = stories(given_up)
+    assert ("envoyé aujourd’hui" in line) if french else ("sent today" in line)
+    assert ("1 message envoyé" if french else "1 message sent") in given_up.lines[0]
+    assert ("non reçu" if french else "not received") not in given_up.text
+
+
 async def test_what_did_not_arrive_is_told_with_why_what_next_and_what_to_do(chat: Chat) -> None:
     await camille(chat)
     ids = await owe(chat, 1)
