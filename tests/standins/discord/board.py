@@ -62,6 +62,9 @@ class Board:
 
     def mentions(self, message: Message, allowed: Mapping[str, Any] | None) -> None:
         """Find whom ``message`` pings, given the ``allowed_mentions`` of its body."""
+        message.pinged, message.pings_everyone = [], False
+        if "@" not in message.content:
+            return
         parse: list[str] = ["users", "everyone"] if allowed is None else allowed.get("parse") or []
         listed: list[str | int] = [] if allowed is None else allowed.get("users") or []
         named = set(map(int, listed))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import copy
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from tests.standins.discord.checks.embeds import embed_texts
@@ -118,8 +117,11 @@ class Message:
         return bool(self.flags & LOADING)
 
     def snapshot(self) -> Message:
-        """Return the message as it is now."""
-        return copy.copy(self)
+        """Return the message as it is now: by hand, as a copy is made of every message and `copy` is slow."""
+        taken: Message = object.__new__(Message)
+        for name in _PARTS:
+            setattr(taken, name, getattr(self, name))
+        return taken
 
     def fill(self, **changes: Any) -> None:
         """Change fields in place."""
@@ -165,6 +167,9 @@ class Message:
         if self.answers is not None:
             written["message_reference"] = {"message_id": str(self.answers), "channel_id": str(self.channel.id)}
         return written
+
+
+_PARTS = tuple(part.name for part in fields(Message))
 
 
 def renamed(file: File, description: str) -> File:

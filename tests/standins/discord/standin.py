@@ -10,6 +10,7 @@ from tests.standins.common.faults import Faults
 from tests.standins.common.serving import Door, serving
 from tests.standins.discord.clock import Clock
 from tests.standins.discord.commands import Commands
+from tests.standins.discord.control import Control
 from tests.standins.discord.gateway.connection import Close
 from tests.standins.discord.gateway.gateway import Gateway
 from tests.standins.discord.gateway.intents import Intent
@@ -42,13 +43,24 @@ class DiscordStandin:
     @asynccontextmanager
     async def running(self, port: int = 0) -> AsyncGenerator[str]:
         """Serve at ``port`` or a free one; yields ``http://127.0.0.1:PORT/api/v10``."""
-        async with serving(application(self.state), port) as door:
+        served = application(self.state, Control(self).routes())
+        async with serving(served, port) as door:
             self._door = door
             self.state.address = door.url
             try:
                 yield door.url + API
             finally:
                 self._door = None
+
+    @property
+    def url(self) -> str:
+        """Where it is served, while it is: ``http://127.0.0.1:PORT``."""
+        return self._opened().url
+
+    def _opened(self) -> Door:
+        if self._door is None:
+            raise RuntimeError("the stand-in is not running")
+        return self._door
 
     # Its parts
 
@@ -151,10 +163,8 @@ class DiscordStandin:
 
     async def unplugs(self) -> None:
         """Take no connections any more, as when there is no network."""
-        assert self._door is not None
-        await self._door.shut()
+        await self._opened().shut()
 
     async def plugs_in(self) -> None:
         """Take connections again, at the same address."""
-        assert self._door is not None
-        await self._door.open()
+        await self._opened().open()

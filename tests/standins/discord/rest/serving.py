@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
 from typing import Final
 
@@ -25,13 +26,14 @@ API: Final = "/api/v10"
 INVALID: Final = frozenset({401, 403, 429})
 
 
-def application(state: State) -> web.Application:
-    """Return the application that serves ``state``."""
+def application(state: State, beside: Iterable[web.RouteDef] = ()) -> web.Application:
+    """Return the application that serves ``state``, and the routes ``beside``."""
     served = web.Application(client_max_size=MOST_OF_ALL)
     for route in (*CHANNELS, *ANSWERS, *IDENTITY, *COMMANDS):
         served.router.add_route(route.method, API + route.path, partial(_meet, state, route))
     served.router.add_get("/gateway", partial(_connect, state))
     served.router.add_get("/attachments/{file}/{name}", partial(_file, state))
+    served.add_routes(beside)
     served.router.add_route("*", "/{anything:.*}", partial(_unknown, state))
     return served
 

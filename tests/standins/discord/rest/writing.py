@@ -33,7 +33,7 @@ def posted(call: Call, channel: Channel, body: Json, interaction: Interaction | 
         timestamp=state.clock.stamp(),
         embeds=body.get("embeds") or [],
         rows=body.get("components") or [],
-        files=new_files(call),
+        files=new_files(call) if call.files else [],
         flags=flags,
         nonce=body.get("nonce"),
         answers=None if reference is None else int(reference["message_id"]),
