@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -33,16 +34,23 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return migrated_file(tmp_path_factory.mktemp("template"))
 
 
-@pytest.fixture
-def database_url(engine: Engine, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """The URL of a migrated, empty database of the test's own."""
+@contextmanager
+def fresh_database(engine: Engine, request: pytest.FixtureRequest, folder: Path) -> Iterator[str]:
+    """Yield the URL of a migrated, empty database of one test's own, ``folder`` being its."""
     if engine == "sqlite":
-        path = tmp_path / "pixmate.db"
+        path = folder / "pixmate.db"
         shutil.copyfile(request.getfixturevalue("sqlite_template"), path)
         yield f"sqlite:///{path}"
     else:
         with request.getfixturevalue("postgres").fresh() as url:
             yield url
+
+
+@pytest.fixture
+def database_url(engine: Engine, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The URL of a migrated, empty database of the test's own."""
+    with fresh_database(engine, request, tmp_path) as url:
+        yield url
 
 
 @pytest.fixture

@@ -43,9 +43,17 @@ class Person:
     """Somebody at a terminal."""
 
     def __init__(
-        self, face: Face, folder: Path, *, enter: Callable[[str], None], see: Callable[[], list[Shown]], numbers: bool
+        self,
+        face: Face,
+        folder: Path,
+        *,
+        enter: Callable[[str], None],
+        see: Callable[[], list[Shown]],
+        numbers: bool,
+        locale: str = "fr",
     ) -> None:
-        self.adapter = ConsoleAdapter(ConsoleOptions(user="22012345", words=WORDS, folder=folder / "received"), face)
+        options = ConsoleOptions(user="22012345", words=WORDS, folder=folder / "received", locale=locale)
+        self.adapter = ConsoleAdapter(options, face)
         self.address: Address = self.adapter.address
         self.chat = "22012345"
         self._folder = folder
@@ -89,7 +97,9 @@ def _pipe() -> Generator[tuple[int, Callable[[str], None]]]:
 
 
 @asynccontextmanager
-async def _open_piped(form: Form, read: Callable[[str, Path], Shown], *, numbers: bool) -> AsyncGenerator[Harness]:
+async def _open_piped(
+    form: Form, read: Callable[[str, Path], Shown], *, numbers: bool, locale: str = "fr"
+) -> AsyncGenerator[Harness]:
     page = Page()
     with tempfile.TemporaryDirectory() as place, _pipe() as (descriptor, enter):
         folder = Path(place)
@@ -100,6 +110,7 @@ async def _open_piped(form: Form, read: Callable[[str, Path], Shown], *, numbers
             enter=enter,
             see=lambda: [read(block, folder / "received") for block in page.blocks],
             numbers=numbers,
+            locale=locale,
         )
 
 
@@ -108,9 +119,9 @@ def open_lines() -> AbstractAsyncContextManager[Harness]:
     return _open_piped(as_lines, lambda block, _: read_text(block), numbers=True)
 
 
-def open_json() -> AbstractAsyncContextManager[Harness]:
+def open_json(locale: str = "fr") -> AbstractAsyncContextManager[Harness]:
     """Open a pipe read as JSON lines."""
-    return _open_piped(as_json, read_json, numbers=False)
+    return _open_piped(as_json, read_json, numbers=False, locale=locale)
 
 
 @asynccontextmanager

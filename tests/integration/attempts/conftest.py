@@ -1,7 +1,7 @@
-"""Each is told in both languages, on both databases."""
+"""Each is told on every platform, in both languages."""
 
 from __future__ import annotations
 
-from tests.integration.journeys.conftest import chat, language
+from tests.integration.journeys.conftest import chat, language, setting
 
-__all__ = ["chat", "language"]
+__all__ = ["chat", "language", "setting"]

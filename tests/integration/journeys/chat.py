@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Mapping
+import asyncio
+from collections.abc import AsyncGenerator, Awaitable, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.adapter import Capabilities
+from bot.adapters.conformance import Harness
 from bot.commands import Press
 from bot.dispatch import Core
 from bot.events import Address, Event, Language, Reach, Said
 from bot.handling import Ports
+from bot.menu import menu
 from bot.message import Action, Button, Link, Message, Payload, plain
 from bot.outbox import Platform
 from bot.pacing.pacer import Pacer
@@ -34,6 +37,9 @@ from models.reminders.courtesy import Courtesy
 from models.reminders.planning import Planning
 from models.secrets import shared_key
 from pix.rules import Rules
+from tests.conformance.everywhere import Platform as Everywhere
+from tests.conformance.everywhere import open_platform
+from tests.integration.journeys.recorded import Reached, Recorded
 from tests.support.adapter import RICH, FakeAdapter, Sending
 from tests.support.builders import CAMILLE, Sender, buttons, payload_of
 from tests.support.clock import ManualClock
@@ -112,7 +118,8 @@ class Chat:
         return _read(self.word(key))
 
     async def says(self, text: str) -> Shown:
-        return await self.does(self.sender.says(text))
+        """Say ``text`` on the platform."""
+        return self._one(await self._bot.typed(self.sender, text))
 
     async def presses(self, label: str, of: Shown | None = None) -> Shown:
         """Press the button called ``label``, with whichever spaces, of the message ``of``, or of the last one."""
@@ -120,10 +127,13 @@ class Chat:
         assert shown is not None
         wanted = (each.label for each in buttons(shown.sending.message) if _read(each.label) == _read(label))
         label = next(wanted, label)
-        return await self.does(self.sender.presses(payload_of(shown.sending.message, label), shown.reference))
+        return self._one(await self._bot.pressed(self.sender, shown, label))
 
     async def does(self, event: Event) -> Shown:
-        answers = await self._bot.answers(event)
+        """Let ``event`` happen, which the platform may never bring about."""
+        return self._one(await self._bot.answers(event))
+
+    def _one(self, answers: list[Shown]) -> Shown:
         assert len(answers) == 1, "one thing done is answered by one message"
         self.last = answers[0]
         return self.last
@@ -150,27 +160,47 @@ class Bot:
     core: Core
     router: Router
     presses: Mapping[str, Press]
-    adapter: FakeAdapter
+    adapters: Mapping[str, Recorded]
     clock: ManualClock
     signer: Signer
     planning: Planning
+    reached: Reached | None
 
     async def receives(self, message: Message, address: Address) -> Shown:
         """Let ``message`` arrive unasked."""
         sealed = seal_message(message, address, self.signer, self.router.lifetime)
-        await self.adapter.notify(address, sealed)
-        shown = Shown(self.adapter.sendings[-1], f"m{len(self.adapter.sendings)}")
-        self._check(shown, address)
+        (shown,) = await self._shown(address, self.adapters[address.platform].notify(address, sealed))
         return shown
 
+    async def typed(self, sender: Sender, text: str) -> list[Shown]:
+        """Let ``sender`` type ``text`` where they are."""
+        if self.reached is None or sender.address != self.reached.harness.address:
+            return await self.answers(sender.says(text))
+        return await self._shown(sender.address, self.reached.type(text))
+
+    async def pressed(self, sender: Sender, shown: Shown, label: str) -> list[Shown]:
+        """Let ``sender`` press ``label`` under ``shown``: where they are, if it stands last there."""
+        last = self.adapters[sender.address.platform].stands_last(shown.sending)
+        if self.reached is None or sender.address != self.reached.harness.address or not last:
+            return await self.answers(sender.presses(payload_of(shown.sending.message, label), shown.reference))
+        return await self._shown(sender.address, self.reached.press(label))
+
     async def answers(self, event: Event) -> list[Shown]:
-        before = len(self.adapter.sendings)
+        return await self._shown(event.address, self._happens(event))
+
+    async def _happens(self, event: Event) -> None:
         await self.core.accept(event)
         await self.core.settled()
-        new = enumerate(self.adapter.sendings[before:], start=before + 1)
-        answers = [Shown(sending, sending.reference or f"m{number}") for number, sending in new]
+
+    async def _shown(self, address: Address, doing: Awaitable[object]) -> list[Shown]:
+        kept = self.adapters[address.platform].sendings
+        before = len(kept)
+        await doing
+        answers = [Shown(sending, reference) for sending, reference in kept[before:]]
         for shown in answers:
-            self._check(shown, event.address)
+            self._check(shown, address)
+        if self.reached is not None and answers and address == self.reached.harness.address:
+            await self.reached.sees(answers[-1].sending)
         return answers
 
     def _check(self, shown: Shown, address: Address) -> None:
@@ -197,9 +227,13 @@ async def chatting(
     quiet_hours: QuietHours | None = NIGHT,
     planner: Planner | None = None,
     capabilities: Capabilities = RICH,
+    platform: Everywhere | None = None,
 ) -> AsyncGenerator[Chat]:
-    """Yield a chat of someone whose client speaks ``language``, over the database that is open."""
-    clock, adapter = ManualClock(), FakeAdapter(capabilities=capabilities)
+    """Yield a chat of someone whose client speaks ``language``, over the database that is open.
+
+    They are on ``platform``; None: on one that only remembers, of these ``capabilities``.
+    """
+    clock = ManualClock()
     planning = Planning(stored_queue(), rules or Rules(), Courtesy(PARIS, quiet_hours))
     services = Services(
         rules=planning.rules,
@@ -213,18 +247,51 @@ async def chatting(
     router = build_router(services)
     presses = {press.name: press for each in features(services, router.commands_for) for press in each.presses}
     signer = Signer(await shared_key("buttons"), clock)
-    core = Core(
-        router=router,
-        translator=TRANSLATOR,
-        signer=signer,
-        ports=Ports(StoredDirectory(clock, PARIS), StoredDialogs(), StoredInbox(clock), clock, _nobody_asks),
-        platforms={adapter.name: Platform(adapter, Pacer(UNLIMITED))},
-    )
-    core.start()
+    async with _present(platform, language, router) as harness:
+        remembering = FakeAdapter(capabilities=capabilities)
+        every = (remembering, harness.adapter) if harness else (remembering,)
+        adapters = {adapter.name: Recorded(adapter) for adapter in every}
+        core = Core(
+            router=router,
+            translator=TRANSLATOR,
+            signer=signer,
+            ports=Ports(StoredDirectory(clock, PARIS), StoredDialogs(), StoredInbox(clock), clock, _nobody_asks),
+            platforms={name: Platform(adapter, Pacer(UNLIMITED)) for name, adapter in adapters.items()},
+        )
+        reached = Reached(harness, core) if harness else None
+        sender = Sender(harness.address, chat=harness.chat) if harness else Sender(CAMILLE)
+        core.start()
+        try:
+            async with _receiving(reached):
+                bot = Bot(core, router, presses, adapters, clock, signer, planning, reached)
+                yield Chat(bot, replace(sender, locale=language))
+        finally:
+            await core.drain(_AT_ONCE)
+
+
+@asynccontextmanager
+async def _present(platform: Everywhere | None, language: Language, router: Router) -> AsyncGenerator[Harness | None]:
+    """Yield the person on ``platform``, before whom its commands are announced."""
+    if platform is None:
+        yield None
+        return
+    async with open_platform(platform, language, menu(router.commands_for(Role.OWNER), TRANSLATOR)) as harness:
+        yield harness
+
+
+@asynccontextmanager
+async def _receiving(reached: Reached | None) -> AsyncGenerator[None]:
+    """Let the adapter receive."""
+    if reached is None:
+        yield
+        return
+    running = asyncio.create_task(reached.harness.adapter.run(reached.sink))
     try:
-        yield Chat(Bot(core, router, presses, adapter, clock, signer, planning), Sender(CAMILLE, locale=language))
+        yield
     finally:
-        await core.drain(_AT_ONCE)
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+        await reached.harness.adapter.close()
 
 
 def _read(text: str) -> str:

@@ -1,25 +1,58 @@
-"""Each journey is made in both languages, on both databases."""
+"""Each journey is made on every platform, in both languages, on one or the other database."""
 
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator
+from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
 from bot.events import Language
-from models.database import Database
+from models.database import open_database
+from tests.conformance.everywhere import PLATFORMS, Platform
+from tests.conftest import fresh_database
 from tests.integration.journeys.chat import Chat, chatting
+from tests.support.databases import Engine
 
 
-@pytest.fixture(params=["fr", "en"])
-def language(request: pytest.FixtureRequest) -> Language:
-    """What the person's client speaks: both, one after the other."""
+@dataclass(frozen=True)
+class Setting:
+    """Where a journey is made: every platform in every language, every language on every database."""
+
+    platform: Platform
+    language: Language
+    engine: Engine
+
+    def __str__(self) -> str:
+        return f"{self.platform}-{self.language}-{self.engine}"
+
+
+_ENGINES: tuple[Engine, Engine] = ("sqlite", "postgres")
+_LANGUAGES: tuple[Language, Language] = ("fr", "en")
+
+SETTINGS = [
+    Setting(platform, language, _ENGINES[(row + column) % 2])
+    for row, platform in enumerate(PLATFORMS)
+    for column, language in enumerate(_LANGUAGES)
+]
+
+
+@pytest.fixture(params=SETTINGS, ids=str)
+def setting(request: pytest.FixtureRequest) -> Setting:
+    """Where this journey is made."""
     return request.param
 
 
 @pytest.fixture
-async def chat(database: Database, language: Language) -> AsyncGenerator[Chat]:
+def language(setting: Setting) -> Language:
+    """What the person's client speaks."""
+    return setting.language
+
+
+@pytest.fixture
+async def chat(setting: Setting, request: pytest.FixtureRequest, tmp_path: Path) -> AsyncGenerator[Chat]:
     """Somebody never seen before, in front of the bot."""
-    del database
-    async with chatting(language) as opened:
-        yield opened
+    with fresh_database(setting.engine, request, tmp_path) as url:
+        async with open_database(url), chatting(setting.language, platform=setting.platform) as opened:
+            yield opened

@@ -67,13 +67,13 @@ async def asked_to_go_on(chat: Chat) -> Shown:
 
 
 async def _arrived(chat: Chat, person: int, ids: Sequence[int]) -> Reminded:
-    queue, now = chat.planning.queue, chat.clock.now()
-    row = await fetch_one('SELECT id FROM account WHERE platform = ? AND "user" = ?', "fake", chat.address.user)
+    queue, now, platform = chat.planning.queue, chat.clock.now(), chat.address.platform
+    row = await fetch_one('SELECT id FROM account WHERE platform = ? AND "user" = ?', platform, chat.address.user)
     assert row is not None
-    bundle = Bundle(person, f"{now:%Y-%m-%d}", ids, now, Aim("fake", row["id"]))
+    bundle = Bundle(person, f"{now:%Y-%m-%d}", ids, now, Aim(platform, row["id"]))
     (carrier,) = await queue.bundle([bundle], None, now)
     assert carrier is not None
-    lease = Lease("fake", 1, now + timedelta(minutes=1))
+    lease = Lease(platform, 1, now + timedelta(minutes=1))
     (claimed,) = await queue.claim(Claim(lease), now)
     await queue.mark_sending([claimed.id], lease, now)
     members = await queue.members([carrier.id])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from tests.standins.common.waiting import Arrivals
 from tests.standins.discord.checks.commands import MOST_COMMANDS, SLASH
 from tests.standins.discord.checks.form import Json
 from tests.standins.discord.clock import Snowflakes
@@ -99,6 +100,8 @@ class Commands:
     snowflakes: Snowflakes
     replaced: int = 0
     """How often all commands of one place were replaced at once."""
+    listed: Arrivals[list[Command]] = field(default_factory=lambda: Arrivals("list of commands"))
+    """Each list that replaced another."""
     _by_place: dict[int | None, list[Command]] = field(default_factory=dict[int | None, list[Command]])
 
     def of(self, guild: int | None = None) -> list[Command]:
@@ -122,6 +125,7 @@ class Commands:
         now = [self._made(body, guild, before) for body in bodies]
         self._by_place[guild] = now
         self.replaced += 1
+        self.listed.add(now)
         return now
 
     def put(self, body: Json, guild: int | None = None) -> tuple[Command, bool]:
