@@ -19,7 +19,7 @@ def _any(_: object) -> bool:
     return True
 
 
-@dataclass
+@dataclass(slots=True)
 class Arrivals(Sequence[T], Generic[T]):
     """Everything that arrived, in order. `next` reads on from where the last `next` stopped."""
 

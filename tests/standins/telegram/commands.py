@@ -69,16 +69,9 @@ class Commands:
         """Delete the list of a scope and a language."""
         self._lists.pop(_place(scope, language), None)
 
-    def shown(self, user_id: int, language: str, chat_id: int, *, private: bool, administrator: bool) -> list[Json]:
-        """Return what a person sees in a chat: the list of the narrowest scope that has one for their language."""
-        scopes: list[tuple[str, int, int]] = [("chat_member", chat_id, user_id)] if not private else []
-        if administrator:
-            scopes.append(("chat_administrators", chat_id, 0))
-        scopes.append(("chat", chat_id, 0))
-        if administrator:
-            scopes.append(("all_chat_administrators", 0, 0))
-        scopes += [("all_private_chats" if private else "all_group_chats", 0, 0), ("default", 0, 0)]
-        for scope in scopes:
+    def shown(self, chat_id: int, language: str) -> list[Json]:
+        """Return what a person sees in private: the list of the narrowest scope that has one for their language."""
+        for scope in (("chat", chat_id, 0), ("all_private_chats", 0, 0), ("default", 0, 0)):
             for wanted in (language, ""):
                 if (*scope, wanted) in self._lists:
                     return self._lists[*scope, wanted]

@@ -151,7 +151,7 @@ class Person:
     @property
     def commands(self) -> dict[str, str]:
         """The commands their program offers in private, and what it says of each."""
-        shown = self.world.commands.shown(self.id, self.user.language, self.id, private=True, administrator=False)
+        shown = self.world.commands.shown(self.id, self.user.language)
         return {command["command"]: command["description"] for command in shown}
 
     def _say(

@@ -6,7 +6,7 @@ from tests.standins.telegram import utf16
 from tests.standins.telegram.files import StoredFile
 from tests.standins.telegram.keyboards import check_keyboard
 from tests.standins.telegram.messages import Json
-from tests.standins.telegram.parameters import MAX_UPLOAD, Parameters, Upload
+from tests.standins.telegram.parameters import Parameters, Upload
 from tests.standins.telegram.pictures import check_photo, size_of
 from tests.standins.telegram.refusals import Refused, bad_request
 from tests.standins.telegram.world import Chat, World
@@ -96,14 +96,12 @@ def document(world: World, parameters: Parameters, said: str | None = None) -> t
     """Return a document as a message tells it, and the file.
 
     Raises:
-        Refused: none came, or it is empty or too large.
+        Refused: none came, or it is empty.
     """
     given = parameters.attached("document", said)
     if isinstance(given, Upload):
         if not given.content:
             raise bad_request("file must be non-empty")
-        if len(given.content) > MAX_UPLOAD:
-            raise Refused(413)
         stored = world.files.keep("documents", given.name, given.mime, given.content)
     else:
         stored = _known(world, given, "document")

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import aiohttp
 import pytest
 
 from tests.standins.telegram import Person, TelegramStandin
@@ -97,8 +98,6 @@ async def test_a_text_has_no_caption(bot: Asking, camille: Person):
 
 
 async def edit_media(bot: Asking, which: dict[str, Any], content: bytes, kind: str = "photo") -> dict[str, Any]:
-    import aiohttp
-
     form = aiohttp.FormData()
     form.add_field("chat_id", str(which["chat_id"]))
     form.add_field("message_id", str(which["message_id"]))
@@ -117,6 +116,8 @@ async def test_a_photo_may_be_replaced_by_another(bot: Asking, camille: Person):
     assert "not modified" in (await edit_media(bot, photo, picture(8, 8)))["description"]
     assert (await edit_media(bot, photo, b"junk"))["description"] == "Bad Request: IMAGE_PROCESS_FAILED"
     assert (await edit_media(bot, photo, b"a;b", "document"))["ok"]
+    said = (await edit_media(bot, photo, b"film", "video"))["description"]
+    assert said == "Not Implemented: this stand-in knows no media of type video"
 
 
 async def test_a_deleted_message_is_gone_and_cannot_be_deleted_again(bot: Asking, camille: Person):

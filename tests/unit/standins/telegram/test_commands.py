@@ -75,6 +75,12 @@ async def test_a_patient_stand_in_takes_the_same_list_again(bot: Asking, standin
         assert await bot.ok("setMyCommands", commands=commands("levels"))
 
 
+async def test_an_empty_list_deletes(bot: Asking):
+    assert await bot.ok("setMyCommands", commands=commands("levels"))
+    assert await bot.ok("setMyCommands", commands=[])
+    assert await bot.ok("getMyCommands") == []
+
+
 async def test_a_deleted_list_is_gone(bot: Asking):
     assert await bot.ok("setMyCommands", commands=commands("levels"), language_code="fr")
     assert await bot.ok("deleteMyCommands", language_code="fr")

@@ -1,5 +1,7 @@
 """Photos are looked at, files have their bounds, both ways."""
 
+import struct
+import zlib
 from typing import Any
 
 import pytest
@@ -42,9 +44,6 @@ def test_a_broken_picture_has_none(broken: bytes):
 
 def test_a_png_with_too_few_lines_is_broken():
     """Its check sums are right; only the lines tell."""
-    import struct
-    import zlib
-
     header = struct.pack(">IIBBBBB", 4, 4, 8, 0, 0, 0, 0)
     named = b"IHDR" + header
     taller = struct.pack(">I", len(header)) + named + struct.pack(">I", zlib.crc32(named))
@@ -99,6 +98,12 @@ async def test_a_photo_may_be_sent_again_by_its_identifier(bot: Asking, camille:
     first = await bot.uploads("sendPhoto", picture(), chat_id=camille.id)
     again = await bot.ok("sendPhoto", chat_id=camille.id, photo=first["result"]["photo"][-1]["file_id"])
     assert again["photo"] == first["result"]["photo"]
+
+
+async def test_a_document_may_be_sent_again_by_its_identifier(bot: Asking, camille: Person):
+    first = await bot.uploads("sendDocument", b"a;b", chat_id=camille.id)
+    again = await bot.ok("sendDocument", chat_id=camille.id, document=first["result"]["document"]["file_id"])
+    assert again["document"] == first["result"]["document"]
 
 
 async def test_an_empty_document_is_refused(bot: Asking, camille: Person):

@@ -1,5 +1,7 @@
 """Requests are read in every way Telegram reads them; wrong tokens, methods and fields are refused."""
 
+from typing import Any
+
 import aiohttp
 import orjson
 import pytest
@@ -60,6 +62,29 @@ async def test_a_structure_in_a_form_that_is_no_json_is_refused(bot: Asking, cam
         assert (await answer.json())["description"] == "Bad Request: can't parse reply_markup JSON object"
 
 
+async def test_a_malformed_multipart_form_is_refused(bot: Asking):
+    headers = {"Content-Type": "multipart/form-data; boundary=b"}
+    body = b"--b\r\nContent-Disposition: form-data\r\n\r\nx\r\n--b--\r\n"
+    async with bot.session.post(bot.at("getMe"), data=body, headers=headers) as answer:
+        assert (await answer.json())["description"] == "Bad Request: can't parse multipart/form-data"
+
+
+@pytest.mark.parametrize(
+    ("method", "values", "said"),
+    [
+        ("deleteMessage", {"chat_id": 1, "message_id": "one"}, 'field "message_id" must be of type Integer'),
+        ("sendMessage", {"chat_id": 1, "text": "a", "entities": 5}, 'field "entities" must be of type Array'),
+        ("sendMessage", {"chat_id": 1, "text": "a", "reply_markup": 5}, 'field "reply_markup" must be of type Object'),
+    ],
+)
+async def test_types_are_judged_unchecked_as_well(method: str, values: dict[str, Any], said: str):
+    """The methods look at what they use."""
+    standin = TelegramStandin(checked=False)
+    values["chat_id"] = standin.person(started=True).id
+    async with standin.running() as url, aiohttp.ClientSession() as session:
+        assert await Asking(url, session).refused(method, **values) == f"400 Bad Request: {said}"
+
+
 @pytest.mark.parametrize("method", ["getme2", "sendMessages", "x"])
 async def test_a_method_that_there_is_not_is_not_found(bot: Asking, method: str):
     assert await bot.refused(method) == "404 Not Found: method not found"
@@ -106,7 +131,7 @@ async def test_a_revoked_token_is_unauthorized_until_it_is_accepted_again(bot: A
         ({"chat_id": 1, "text": "a", "reply_markup": {"inline_keyboard": "x"}}, "must be of type"),
     ],
 )
-async def test_missing_unknown_and_mistyped_fields_are_refused(bot: Asking, values: dict[str, object], said: str):
+async def test_missing_unknown_and_mistyped_fields_are_refused(bot: Asking, values: dict[str, Any], said: str):
     answer = await bot.refused("sendMessage", **values)
     assert answer.startswith("400 Bad Request: ")
     assert said in answer
