@@ -43,7 +43,7 @@ def features(services: Services, commands_for: CommandsFor) -> tuple[Feature, ..
         zone.feature(services),
         quiet.feature(services),
         language.feature(services),
-        stop.feature(),
+        stop.feature(services),
         staff.feature(),
         why.feature(services),
         sentences.feature(),

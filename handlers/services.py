@@ -15,6 +15,7 @@ from models.queue.port import Queue
 from models.quiet_hours import QuietHours
 from models.reminders.courtesy import Courtesy
 from models.reminders.desk import Planned, ReminderDesk
+from models.reminders.facts import RetakeFacts
 from pix.rules import Rules
 
 __all__ = ["ChooseLanguage", "NoDesk", "Services"]
@@ -31,6 +32,11 @@ class NoDesk(NoPlanner):
 
     async def replan(self, person_id: int, *, now: datetime) -> None:
         """Do nothing."""
+
+    async def resume(self, person_id: int, *, since: datetime, now: datetime) -> Sequence[RetakeFacts]:
+        """Find that nothing was missed."""
+        del person_id, since, now
+        return ()
 
     async def planned(self, person_id: int) -> Sequence[Planned]:
         """Return nothing."""

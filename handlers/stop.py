@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
 from bot.commands import Command, Feature, Press
@@ -9,6 +10,9 @@ from bot.replies import Reply, answer, replacing
 from bot.request import Request
 from handlers import buttons
 from handlers.known import person_of
+from handlers.reminders.missed import catching_up
+from handlers.services import Services
+from handlers.texts import lines
 from models.preferences import preferences, set_silence
 
 __all__ = ["UNDO", "feature"]
@@ -17,10 +21,11 @@ UNDO: Final = "stop-undo"
 """The press that ends the silence."""
 
 
-def feature() -> Feature:
+def feature(services: Services) -> Feature:
     """Return what this module brings."""
     return Feature(
-        commands=(Command(name="stop", run=_stop, summary="stop-summary"),), presses=(Press(name=UNDO, run=_undo),)
+        commands=(Command(name="stop", run=_stop, summary="stop-summary"),),
+        presses=(Press(name=UNDO, run=partial(_undo, services)),),
     )
 
 
@@ -34,6 +39,11 @@ async def _stop(request: Request) -> Reply:
     return answer(text, (buttons.press(request, "button-speak-again", UNDO),))
 
 
-async def _undo(request: Request) -> Reply:
-    await set_silence(person_of(request), None)
-    return replacing(request.say("stop-undone"), (buttons.command(request, "button-levels", "levels"),))
+async def _undo(services: Services, request: Request) -> Reply:
+    """End the silence, and say what may be retaken of what it kept from being told."""
+    person = person_of(request)
+    since = (await preferences(person)).silenced_at
+    await set_silence(person, None)
+    missed = await catching_up(services, request, since)
+    text = lines(request.say("stop-undone"), missed.text)
+    return replacing(text, missed.row or (buttons.command(request, "button-levels", "levels"),))

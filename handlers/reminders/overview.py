@@ -16,6 +16,7 @@ from handlers.known import known, person_of
 from handlers.notices.pause import GO_ON, GO_ON_NO
 from handlers.notices.retake_buttons import STOP
 from handlers.reminders.after import mine, replanned, silence, touched, unsilence
+from handlers.reminders.missed import catching_up
 from handlers.reminders.overview_buttons import PAGE, changes
 from handlers.reminders.overview_text import State, overview
 from handlers.services import Services
@@ -81,11 +82,12 @@ async def _overview(services: Services, request: Request) -> Reply:
 async def _resume(services: Services, request: Request) -> Reply:
     """Let reminders through: those turned off and those paused alike."""
     person = person_of(request)
-    await choices.turn_on(person, Kind.RETAKE)
+    unheard = (await choices.choices_of(person)).paused_at, await choices.turn_on(person, Kind.RETAKE)
     await choices.resume(person, request.now)
-    await replanned(services, request)
+    missed = await catching_up(services, request, min(filter(None, unheard), default=None))
     silent = await silence(request)
-    return answer(lines(request.say("reminders-resumed"), silent), unsilence(request, silent), mine(request))
+    text = lines(request.say("reminders-resumed"), missed.text, silent)
+    return answer(text, missed.row, unsilence(request, silent), mine(request))
 
 
 async def _stop(services: Services, request: Request) -> Reply:

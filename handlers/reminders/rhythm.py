@@ -13,6 +13,7 @@ from bot.replies import Reply, replacing
 from bot.request import Request
 from handlers.known import person_of
 from handlers.reminders.after import replanned
+from handlers.reminders.missed import Missed, catching_up
 from handlers.reminders.overview import overview_again
 from handlers.reminders.overview_buttons import DOORS, KINDS, WEEK, back
 from handlers.reminders.overview_text import days, doors_named
@@ -76,15 +77,23 @@ async def _week(services: Services, request: Request, chosen: str = "") -> Reply
 
 
 async def _kinds(services: Services, request: Request, kind: str = "", wanted: str = "") -> Reply:
-    if wanted == _ON:
-        await choices.turn_on(person_of(request), Kind(kind))
-    elif wanted == _OFF:
-        await choices.turn_off(person_of(request), Kind(kind), request.now)
-    if wanted:
-        await replanned(services, request)
+    missed = await _turned(services, request, Kind(kind), wanted) if wanted else Missed()
     chosen = await choices_of(person_of(request))
-    text = lines(request.say("reminders-ask-kinds"), *(_kind(request, each, chosen) for each in CHOSEN_KINDS))
-    return replacing(text, *((_toggle(request, each, chosen),) for each in CHOSEN_KINDS), back(request))
+    kinds = (_kind(request, each, chosen) for each in CHOSEN_KINDS)
+    text = lines(request.say("reminders-ask-kinds"), *kinds, missed.text)
+    toggles = ((_toggle(request, each, chosen),) for each in CHOSEN_KINDS)
+    return replacing(text, *toggles, missed.row, back(request))
+
+
+async def _turned(services: Services, request: Request, kind: Kind, wanted: str) -> Missed:
+    """Turn ``kind`` on or off; returns what was missed while it was off."""
+    person = person_of(request)
+    if wanted == _ON:
+        since = await choices.turn_on(person, kind)
+        return await catching_up(services, request, since if kind is Kind.RETAKE else None)
+    await choices.turn_off(person, kind, request.now)
+    await replanned(services, request)
+    return Missed()
 
 
 async def _kept(services: Services, request: Request) -> Reply:

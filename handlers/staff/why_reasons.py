@@ -57,6 +57,7 @@ REASONS: Final[Mapping[str, _Wording]] = MappingProxyType(
         reminders.OTHER_WINDOW: _Wording("why-reason-other-window", "why-advice-choice"),
         reminders.IMPORTS_OFF: _Wording("why-reason-imports-off", "why-advice-choice"),
         reminders.DECLINED: _Wording("why-reason-declined", "why-advice-choice"),
+        reminders.TOLD: _Wording("why-reason-told"),
     }
 )
 """Every word that a delivery's reason may start with."""

@@ -91,6 +91,7 @@ why-reason-nothing-known = the skill is at 0 pix, or nothing dates the last answ
 why-reason-other-window = the person chose to be told of the other window.
 why-reason-imports-off = it rested on a file, and the person wants reminders only from what they say themselves.
 why-reason-declined = the person had asked for it again, then changed their mind.
+why-reason-told = the person read it in the bot’s answer when they let messages through again.
 why-detail-blocked = the person blocked the bot.
 
 why-then-queued = it will go { $when } at the earliest, if it is still right then.

@@ -94,6 +94,7 @@ why-reason-nothing-known = la compétence est à 0 pix, ou plus rien ne date la
 why-reason-other-window = la personne a choisi d’être prévenue à l’autre fenêtre.
 why-reason-imports-off = il reposait sur un fichier, et la personne ne veut de rappels que d’après ce qu’elle dit elle-même.
 why-reason-declined = la personne avait demandé à ce qu’il revienne, puis y a renoncé.
+why-reason-told = la personne l’a lu dans la réponse du bot, quand elle a repris les messages.
 why-detail-blocked = la personne a bloqué le bot.
 
 why-then-queued = il partira { $when } au plus tôt, s’il est toujours d’actualité.

@@ -8,7 +8,7 @@ from datetime import datetime, time
 from enum import StrEnum
 from typing import Any, Final
 
-from models.database import Row, execute, fetch, member_of
+from models.database import Row, execute, fetch, fetch_one, member_of
 from models.fields import read_instant
 from models.queue.kinds import KINDS, Choice, Kind
 from pix.profile import Door
@@ -141,9 +141,12 @@ async def turn_off(person_id: int, kind: Kind, now: datetime) -> None:
     await _off(person_id, kind, "", now)
 
 
-async def turn_on(person_id: int, kind: Kind) -> None:
-    """Keep that ``kind`` is wanted again; competences that were muted stay so."""
-    await _on(person_id, kind, "")
+async def turn_on(person_id: int, kind: Kind) -> datetime | None:
+    """Keep that ``kind`` is wanted again; competences that were muted stay so.
+
+    Returns since when it was off (UTC), None when it was not.
+    """
+    return await _on(person_id, kind, "")
 
 
 async def mute(person_id: int, competence: str, now: datetime) -> None:
@@ -206,10 +209,14 @@ async def _off(person_id: int, kind: Kind, competence: str, now: datetime) -> No
     )
 
 
-async def _on(person_id: int, kind: Kind, competence: str) -> None:
-    await execute(
-        "DELETE FROM reminder_off WHERE person_id = ? AND kind = ? AND competence = ?", person_id, str(kind), competence
+async def _on(person_id: int, kind: Kind, competence: str) -> datetime | None:
+    row = await fetch_one(
+        "DELETE FROM reminder_off WHERE person_id = ? AND kind = ? AND competence = ? RETURNING since",
+        person_id,
+        str(kind),
+        competence,
     )
+    return None if row is None else read_instant(row["since"])
 
 
 def _choices(row: Row | None, off: _Off) -> Choices:

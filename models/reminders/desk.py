@@ -33,6 +33,13 @@ class ReminderDesk(Planner, Protocol):
         """
         ...
 
+    async def resume(self, person_id: int, *, since: datetime, now: datetime) -> Sequence[RetakeFacts]:
+        """Plan anew for ``person_id``, who heard nothing since ``since`` (UTC) and does again.
+
+        Returns the open windows that they missed meanwhile, to be said at once: no message tells of them any more.
+        """
+        ...
+
     async def planned(self, person_id: int) -> Sequence[Planned]:
         """Return the reminders that wait for ``person_id``, by the instant they are to leave."""
         ...

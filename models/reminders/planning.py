@@ -22,7 +22,9 @@ from models.reminders.choices import Choices, choices_of, choices_of_all
 from models.reminders.courtesy import Courtesy
 from models.reminders.desk import Planned
 from models.reminders.facts import RetakeFacts, is_pause_question, told_in
-from models.reminders.windows import announced, why_not
+from models.reminders.missed import missed
+from models.reminders.reasons import TOLD
+from models.reminders.windows import Announced, announced, why_not
 from pix.rules import Rules
 
 __all__ = ["Planning"]
@@ -60,6 +62,19 @@ class Planning:
     async def replan(self, person_id: int, *, now: datetime) -> None:
         """Bring all that waits for ``person_id`` in line with their choices and their profile."""
         await self._follow([person_id], None, now)
+
+    async def resume(self, person_id: int, *, since: datetime, now: datetime) -> Sequence[RetakeFacts]:
+        """Plan anew for ``person_id``, who heard nothing since ``since`` (UTC) and does again.
+
+        Returns the open windows that they missed meanwhile, to be said at once: no message tells of them any more.
+        """
+        where = Filter(person_id=person_id, kinds={Kind.RETAKE})
+        async with self.queue.unit():
+            untold = missed(await self._windows(person_id), await self._rows(where), since, now)
+            await self._follow([person_id], None, now)
+            keys = {each.key for each in untold}
+            await self.queue.skip([row.id for row in await self._rows(where) if row.waits and row.key in keys], TOLD)
+        return [each.facts for each in untold]
 
     async def planned(self, person_id: int) -> Sequence[Planned]:
         """Return the reminders that wait for ``person_id``, by the instant they are to leave."""
@@ -146,6 +161,12 @@ class Planning:
             reason = partial(why_not, profile=profile, choices=choices)
             compare(changes, windows, rows.get(person, ()), moment, reason)
         return changes
+
+    async def _windows(self, person_id: int) -> list[Announced]:
+        """Return the windows that ``person_id`` is to be told of, open ones too."""
+        profile = (await load_profiles([person_id], self.rules))[person_id]
+        attempts = (await _latest_attempts([person_id])).get(person_id, {})
+        return list(announced(person_id, profile, await choices_of(person_id), attempts, None))
 
     async def _rows(self, where: Filter) -> list[Delivery]:
         """Return all deliveries ``where``, by id, questions left out."""

@@ -15,6 +15,7 @@ __all__ = [
     "OTHER_WINDOW",
     "PAUSED",
     "SILENCED",
+    "TOLD",
     "UNDONE",
 ]
 
@@ -40,3 +41,5 @@ IMPORTS_OFF: Final = "imports off"
 """It rests on a file, and the person did not ask for reminders from files."""
 DECLINED: Final = "declined"
 """The person had asked to be told again, and took that back."""
+TOLD: Final = "told"
+"""The person read it in the answer that let messages through again."""

@@ -57,7 +57,8 @@ async def test_a_kind_and_its_competences_are_turned_off_on_their_own() -> None:
     for _ in range(2):
         await choices.mute(person, "3.1", NOON)
         await choices.turn_off(person, Kind.RETAKE, NOON)
-    await choices.turn_on(person, Kind.RETAKE)
+    assert await choices.turn_on(person, Kind.RETAKE) == NOON
+    assert await choices.turn_on(person, Kind.RETAKE) is None
     found = await choices_of(person)
     assert found.wants(Kind.RETAKE)
     assert found.muted == {"3.1"}
