@@ -13,7 +13,11 @@ from tests.standins.telegram.world import Chat, World
 
 __all__ = ["captioned", "document", "marked_up", "photo", "replied", "written"]
 
-_UNSERVED = ("parse_mode", "rich_message", "business_connection_id", "inline_message_id")
+_UNSERVED = (
+    *("parse_mode", "rich_message", "business_connection_id", "inline_message_id"),
+    *("reply_to_message_id", "receiver_user_id", "direct_messages_topic_id", "suggested_post_parameters"),
+)
+"""What would change the message, and is not served: it must not be ignored."""
 
 
 def written(parameters: Parameters) -> Json:
@@ -45,7 +49,7 @@ def captioned(parameters: Parameters) -> Json:
 def _check_served(parameters: Parameters) -> None:
     for name in _UNSERVED:
         if parameters.values.get(name):
-            raise Refused(501, f"this stand-in knows no {name}; it wants entities")
+            raise Refused(501, f"this stand-in knows no {name}")
 
 
 def marked_up(parameters: Parameters) -> Json:

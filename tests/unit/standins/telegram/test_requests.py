@@ -145,9 +145,9 @@ async def test_unchecked_an_unknown_field_passes_as_with_telegram():
         assert await Asking(url, session).ok("sendMessage", chat_id=leo.id, text="a", buttons=[])
 
 
-@pytest.mark.parametrize("name", ["parse_mode", "business_connection_id"])
-async def test_what_the_stand_in_cannot_do_is_said_and_not_ignored(bot: Asking, camille: Person, name: str):
-    answer = await bot.refused("sendMessage", chat_id=camille.id, text="<b>a</b>", **{name: "HTML"})
+@pytest.mark.parametrize(("name", "value"), [("parse_mode", "HTML"), ("reply_to_message_id", 1)])
+async def test_what_the_stand_in_cannot_do_is_said_and_not_ignored(bot: Asking, camille: Person, name: str, value: Any):
+    answer = await bot.refused("sendMessage", chat_id=camille.id, text="<b>a</b>", **{name: value})
     assert answer.startswith(f"501 Not Implemented: this stand-in knows no {name}")
 
 
