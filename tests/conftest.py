@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -35,7 +35,7 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @contextmanager
-def fresh_database(engine: Engine, request: pytest.FixtureRequest, folder: Path) -> Iterator[str]:
+def fresh_database(engine: Engine, request: pytest.FixtureRequest, folder: Path) -> Generator[str]:
     """Yield the URL of a migrated, empty database of one test's own, ``folder`` being its."""
     if engine == "sqlite":
         path = folder / "pixmate.db"
