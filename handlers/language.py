@@ -31,7 +31,7 @@ _NAMES: dict[str, Language] = {
 
 def feature(services: Services) -> Feature:
     """Return what this module brings."""
-    parameter = Parameter("language", _convert, required=False)
+    parameter = Parameter("language", _convert, required=False, expected="language-expected", words={"fr": "langue"})
     return Feature(
         commands=(
             Command(

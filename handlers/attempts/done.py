@@ -33,6 +33,7 @@ from handlers.attempts.problems import explain, wrong_time
 from handlers.attempts.telling import Item, Understood, read_telling, recognise
 from handlers.attempts.when import Moment, read_when
 from handlers.services import Services
+from handlers.suggestions import suggest_competences
 from pix.framework import AREAS, Competence, competence
 from pix.names import fold
 
@@ -41,6 +42,16 @@ __all__ = ["feature", "phrase"]
 _BARE: Final = frozenset(
     {"j ai fini", "j ai termine", "j ai fini une competence", "j ai termine une competence", "i finished", "i m done"}
     | {"i finished a skill", "i completed a skill", "i ve finished a skill", "i did a skill"}
+)
+
+_TOLD_WORDS: Final = Parameter(
+    "told",
+    required=False,
+    rest=True,
+    default="",
+    expected="done-expected",
+    words={"fr": "reponse"},
+    suggest=suggest_competences,
 )
 
 
@@ -54,7 +65,7 @@ def feature(services: Services) -> Feature:
                 words={"fr": "fini"},
                 run=tell,
                 summary="done-summary",
-                parameters=(Parameter("told", required=False, rest=True, default=""),),
+                parameters=(_TOLD_WORDS,),
                 example="/done 3.1 4",
             ),
         ),

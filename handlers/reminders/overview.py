@@ -33,7 +33,7 @@ _OFF: Final = frozenset({"off", "non", "no", "stop", "couper", "arreter"})
 
 def feature(services: Services) -> Feature:
     """Return what this module brings."""
-    parameter = Parameter("wanted", _convert, required=False)
+    parameter = Parameter("wanted", _convert, required=False, expected="reminders-expected", words={"fr": "choix"})
     return Feature(
         commands=(
             Command(

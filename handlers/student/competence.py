@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import assert_never
+from typing import Final, assert_never
 
 from bot.arguments import Parameter
 from bot.commands import Command, Feature, Press
@@ -16,6 +16,7 @@ from handlers.known import Known, known, person_of
 from handlers.services import Services
 from handlers.student.competence_choice import AREA, choose_area, choose_in, did_you_mean, not_found
 from handlers.student.competence_text import RECENT, card, changes
+from handlers.suggestions import suggest_competences
 from models.profiles import history
 from pix.framework import AREAS, Competence, competence
 from pix.names import Exact, Near, Nothing, find_competence
@@ -26,6 +27,17 @@ _HISTORY = "competence-changes"
 _BACK = "competence-back"
 
 
+_SKILL: Final = Parameter(
+    "skill",
+    required=False,
+    rest=True,
+    default="",
+    expected="competence-expected",
+    words={"fr": "competence"},
+    suggest=suggest_competences,
+)
+
+
 def feature(services: Services) -> Feature:
     """Return what this module brings."""
     return Feature(
@@ -34,7 +46,7 @@ def feature(services: Services) -> Feature:
                 name="competence",
                 run=partial(_competence, services),
                 summary="competence-summary",
-                parameters=(Parameter("skill", required=False, rest=True, default=""),),
+                parameters=(_SKILL,),
                 example="/competence 3.1",
             ),
         ),

@@ -39,3 +39,4 @@ competence-of-area = The skills
 competence-near = By “{ $typed }”, which one do you mean?
 competence-nothing = I find none of the 16 skills in “{ $typed }”. Write a code or a name, for example `{ $example }`, or choose an area.
 competence-all-areas = All areas
+competence-expected = a skill, such as 3.1

@@ -74,3 +74,4 @@ done-time-old = { $day } is more than two years ago: I don’t go back that far.
 done-time-vague = Which day exactly? For example “last Monday”, “16/11” or “8 days ago”.
 done-time-contradiction = I can’t make out the date. Write for example “Monday evening”, “16/11” or “3 days ago”.
 done-time-unreadable = I see no date in “{ $typed }”. Write for example “last night”, “Monday”, “16/11 14:30” or “3 days ago”. To drop it: /cancel
+done-expected = the skill, and if you like the level and the day: 3.1 level 4 yesterday

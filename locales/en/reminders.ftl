@@ -82,3 +82,4 @@ reminders-offer = Tell me when I can retry
 reminders-files-wanted = Noted: I’ll also go by the profiles you send.
 reminders-files-refused = Noted: I only go by what you tell me.
 reminders-first = The first one: { $when }, { $names }.
+reminders-expected = on or off

@@ -39,3 +39,4 @@ settings-quiet-reset-none = Noted: like the campus, no quiet hours.
 language-summary = French or English
 language-now = I’m speaking English with you.
 language-unknown = I speak French and English, but I don’t know “{ $typed }”. For example: `/language fr`
+language-expected = French or English

@@ -51,3 +51,4 @@ competence-near = J’hésite : par « { $typed } », laquelle veux-tu dire�
 competence-nothing = Je ne trouve aucune des 16 compétences dans « { $typed } ». Écris un code ou un nom, par exemple `{ $example }`, ou choisis un domaine.
     .formal = Je ne trouve aucune des 16 compétences dans « { $typed } ». Écrivez un code ou un nom, par exemple `{ $example }`, ou choisissez un domaine.
 competence-all-areas = Tous les domaines
+competence-expected = une compétence, par exemple 3.1

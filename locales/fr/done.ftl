@@ -75,3 +75,5 @@ done-time-old = Le { $day }, c’est il y a plus de deux ans : je ne remonte pa
 done-time-vague = Quel jour exactement ? Par exemple « lundi dernier », « 16/11 » ou « il y a 8 jours ».
 done-time-contradiction = Je n’arrive pas à lire la date. Écris par exemple « lundi soir », « 16/11 » ou « il y a 3 jours ».
 done-time-unreadable = Je ne lis pas de date dans « { $typed } ». Écris par exemple « hier soir », « lundi », « 16/11 à 14 h 30 » ou « il y a 3 jours ». Pour laisser tomber : /annuler
+done-expected = la compétence, et si tu veux le niveau et le jour, par exemple 3.1 niveau 4 hier
+    .formal = la compétence, et si vous voulez le niveau et le jour, par exemple 3.1 niveau 4 hier

@@ -83,3 +83,4 @@ reminders-offer = Me prévenir quand je peux retenter
 reminders-files-wanted = C’est noté : je te préviendrai aussi d’après tes profils envoyés.
 reminders-files-refused = C’est noté : je ne compte que d’après ce que tu me dis.
 reminders-first = Le premier : { $when }, { $names }.
+reminders-expected = oui ou non

@@ -46,3 +46,4 @@ language-summary = français ou anglais
 language-now = Je te parle en français.
     .formal = Je vous parle en français.
 language-unknown = Je parle français et anglais, mais je ne connais pas « { $typed } ». Par exemple : `/langue en`
+language-expected = français ou anglais
