@@ -12,7 +12,7 @@ from bot.voice import Speaking
 from handlers.known import Known
 from handlers.openings import improvable
 
-__all__ = ["PIX", "command", "finished", "link", "next_step", "other_language", "press", "send_profile"]
+__all__ = ["PIX", "command", "finished", "labelled", "link", "next_step", "other_language", "press", "send_profile"]
 
 PIX: Final = "https://app.pix.fr"
 """Where students work on Pix."""
@@ -26,6 +26,11 @@ def command(request: Speaking, key: str, name: str, *words: str) -> Button:
 def press(request: Speaking, key: str, name: str, *args: str) -> Button:
     """Return a button labelled ``key`` for the press ``name``."""
     return Button(request.word(key), Action(name, args))
+
+
+def labelled(label: str, name: str, *args: str) -> Button:
+    """Return a button that reads ``label``, put together by whoever asks, for the press ``name``."""
+    return Button(label, Action(name, args))
 
 
 def finished(request: Request) -> Button:

@@ -7,9 +7,10 @@ from bot.ports import Role
 from bot.router import Router
 from handlers import language, sentences, stop
 from handlers.attempts import done
+from handlers.linking import feature as linking
 from handlers.reminders import feature as reminders
 from handlers.services import Services
-from handlers.settings import overview, quiet, zone
+from handlers.settings import accounts, overview, quiet, zone
 from handlers.staff import staff, why
 from handlers.student import competence, group_note, levels, retakes, start
 from handlers.student import help as helping
@@ -39,7 +40,9 @@ def features(services: Services, commands_for: CommandsFor) -> tuple[Feature, ..
         retakes.feature(services),
         reminders.feature(services),
         helping.feature(services, commands_for),
+        linking.feature(services),
         overview.feature(services),
+        accounts.feature(),
         zone.feature(services),
         quiet.feature(services),
         language.feature(services),

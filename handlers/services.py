@@ -8,7 +8,9 @@ from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from bot.events import Language
+from bot.platform_links import PlatformLinks
 from models.attempts import NoPlanner, Planner
+from models.linking import Merger
 from models.preferences import set_language
 from models.queue.opening import memory_queue
 from models.queue.port import Queue
@@ -76,8 +78,15 @@ class Services:
     """The campus's customs about reminders; None: the usual ones, in its zone and quiet hours."""
     queue: Queue = field(default_factory=memory_queue)
     """Everything that is owed. The composition root plugs the database's own in; by default nothing is owed."""
+    links: PlatformLinks = field(default_factory=PlatformLinks)
+    """From a platform and a payload to the address that opens it there; by default none is known."""
 
     @property
     def customs(self) -> Courtesy:
         """The campus's customs about reminders."""
         return self.courtesy or Courtesy(self.zone, self.quiet_hours)
+
+    @property
+    def merger(self) -> Merger:
+        """What makes one of two people who turn out to be the same."""
+        return Merger(self.queue, self.desk)

@@ -22,6 +22,7 @@ __all__ = [
     "flag_unreachable",
     "open_account",
     "person_at",
+    "prefer",
     "printable",
 ]
 
@@ -39,6 +40,7 @@ class AccountCard:
     display_name: str
     seen_at: datetime
     unreachable_at: datetime | None = None
+    account_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +109,26 @@ async def clear_unreachable(address: Address) -> None:
 async def accounts_of(person_id: int) -> list[AccountCard]:
     """Return the accounts of ``person_id``: the preferred one first, then the one seen last."""
     rows = await fetch(
-        'SELECT platform, "user", preferred, unreachable_reason, unreachable_at, display_name, seen_at FROM account'
+        'SELECT id, platform, "user", preferred, unreachable_reason, unreachable_at, display_name, seen_at FROM account'
         " WHERE person_id = ? ORDER BY preferred DESC, seen_at DESC, id",
         person_id,
     )
     return [_card(row) for row in rows]
+
+
+async def prefer(person_id: int, account_id: int | None) -> bool:
+    """Keep which account of ``person_id`` is written to first; None: the one they wrote from last.
+
+    Tells whether it is one of theirs; nothing changes when it is not.
+    """
+    if account_id is not None and not await Account.exists(id=account_id, person_id=person_id):
+        return False
+    await execute(
+        "UPDATE account SET preferred = (id = ?) WHERE person_id = ?",
+        -1 if account_id is None else account_id,
+        person_id,
+    )
+    return True
 
 
 async def first_accounts(person_ids: Collection[int]) -> dict[int, Address]:
@@ -154,4 +171,5 @@ def _card(row: Row) -> AccountCard:
         display_name=row["display_name"],
         seen_at=read_instant(row["seen_at"]),
         unreachable_at=None if row["unreachable_at"] is None else read_instant(row["unreachable_at"]),
+        account_id=row["id"],
     )

@@ -41,9 +41,15 @@ async def run() -> None:
     log_to(sys.stderr, context.settings.service.log_level)
     async with context.database(), stop_on_signals() as stop:
         queue = stored_queue()
-        router = router_for(context.settings, queue=queue)
+        links = context.settings.linking.links()
+        router = router_for(context.settings, queue=queue, links=links)
         assembly = await assemble(
-            context.settings, platforms.build(context, router), router=router, clock=context.clock, queue=queue
+            context.settings,
+            platforms.build(context, router),
+            router=router,
+            clock=context.clock,
+            queue=queue,
+            links=links,
         )
         await run_service(assembly, stop, receive=Receivers(context.words, platforms.ready).receive)
 

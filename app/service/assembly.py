@@ -17,6 +17,7 @@ from bot.outbox import Platform
 from bot.pacing.pacer import Pacer
 from bot.pacing.rates import DISCORD, TELEGRAM, UNLIMITED, Rates
 from bot.payloads import Signer
+from bot.platform_links import PlatformLinks
 from bot.ports import Clock, Directory
 from bot.router import Router
 from handlers.catalogue import build_router
@@ -53,11 +54,16 @@ class Assembly:
 
 
 def router_for(
-    settings: Settings, choose_language: ChooseLanguage = set_language, *, queue: Queue | None = None
+    settings: Settings,
+    choose_language: ChooseLanguage = set_language,
+    *,
+    queue: Queue | None = None,
+    links: PlatformLinks | None = None,
 ) -> Router:
     """Return every feature, with the campus's figures; ``choose_language`` keeps a person's choice.
 
-    ``queue`` is what deliveries are owed to (None: the open database's): the same as `assemble` sends from.
+    ``queue`` is what deliveries are owed to (None: the open database's): the same as `assemble` sends from. ``links``
+    (None: those of the settings) is given to `assemble` too, which adds what the adapters know.
     """
     planning = planning_for(settings, queue or stored_queue())
     services = Services(
@@ -69,6 +75,7 @@ def router_for(
         desk=planning,
         courtesy=planning.courtesy,
         queue=planning.queue,
+        links=links or settings.linking.links(),
     )
     return build_router(services)
 
@@ -83,13 +90,18 @@ async def assemble(
     queue: Queue | None = None,
     seats: Mapping[str, Address] = _NO_SEATS,
     spoken: Callable[[Language], Language] = _as_chosen,
+    links: PlatformLinks | None = None,
 ) -> Assembly:
     """Return a core that answers ``adapters`` with ``router`` over the open database. Nothing runs yet.
 
     ``queue`` is what is sent from (None: the open database's). ``seats``: who sits at an adapter that serves one
     person, by its name. ``spoken`` may put another language in the place of a person's in what is sent unasked.
+    ``links`` learns the links of ``adapters``.
     """
     running = tuple(adapters)
+    if links is not None:
+        for adapter in running:
+            links.add(adapter.name, adapter.link)
     inbox = StoredInbox(clock)
     signer = Signer(await shared_key("buttons"), clock)
     platforms = {adapter.name: Platform(adapter, Pacer(_RATES.get(adapter.name, UNLIMITED))) for adapter in running}

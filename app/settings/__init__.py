@@ -1,11 +1,19 @@
 """What a campus sets: one class a theme, from the environment and ``.env``, prefix ``PIXMATE_``."""
 
 from app.settings.load import Settings, SettingsError, load_settings
-from app.settings.themes import CampusSettings, DatabaseSettings, PixSettings, ReminderSettings, ServiceSettings
+from app.settings.themes import (
+    CampusSettings,
+    DatabaseSettings,
+    LinkingSettings,
+    PixSettings,
+    ReminderSettings,
+    ServiceSettings,
+)
 
 __all__ = [
     "CampusSettings",
     "DatabaseSettings",
+    "LinkingSettings",
     "PixSettings",
     "ReminderSettings",
     "ServiceSettings",

@@ -12,12 +12,27 @@ from typing import TypeVar
 from dotenv import dotenv_values
 from pydantic import ValidationError
 
-from app.settings.themes import CampusSettings, DatabaseSettings, PixSettings, ReminderSettings, ServiceSettings, Theme
+from app.settings.themes import (
+    CampusSettings,
+    DatabaseSettings,
+    LinkingSettings,
+    PixSettings,
+    ReminderSettings,
+    ServiceSettings,
+    Theme,
+)
 
 __all__ = ["PREFIX", "THEMES", "Settings", "SettingsError", "known_names", "load_settings"]
 
 PREFIX = "PIXMATE_"
-THEMES: tuple[type[Theme], ...] = (ServiceSettings, DatabaseSettings, CampusSettings, ReminderSettings, PixSettings)
+THEMES: tuple[type[Theme], ...] = (
+    ServiceSettings,
+    DatabaseSettings,
+    CampusSettings,
+    ReminderSettings,
+    LinkingSettings,
+    PixSettings,
+)
 
 ThemeT = TypeVar("ThemeT", bound=Theme)
 
@@ -39,6 +54,7 @@ class Settings:
     database: DatabaseSettings
     campus: CampusSettings
     reminders: ReminderSettings
+    linking: LinkingSettings
     pix: PixSettings
     values: Mapping[str, str]
 
@@ -71,6 +87,7 @@ def load_settings(env_file: Path | None = None, adapters: Iterable[str] = ()) ->
         database=_theme(DatabaseSettings, env_file),
         campus=_theme(CampusSettings, env_file),
         reminders=_theme(ReminderSettings, env_file),
+        linking=_theme(LinkingSettings, env_file),
         pix=_theme(PixSettings, env_file),
         values=values,
     )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from datetime import time, timedelta
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Final, Literal, Self
 from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import AfterValidator, Field
@@ -12,13 +13,26 @@ from pydantic_settings import BaseSettings, DotEnvSettingsSource, EnvSettingsSou
 
 from app.settings.accounts import read_account
 from app.settings.durations import Duration, Wait
+from bot.platform_links import TELEGRAM_LINK, PlatformLinks
 from models.quiet_hours import QuietHours, parse_quiet_hours
 from models.reminders.breaks import parse_breaks
 from models.reminders.choices import MOST_PER_WEEK
 from models.reminders.courtesy import GOOD_HOUR, PER_WEEK, Courtesy
 from pix.rules import Rules
 
-__all__ = ["CampusSettings", "DatabaseSettings", "PixSettings", "ReminderSettings", "ServiceSettings", "Theme"]
+__all__ = [
+    "CampusSettings",
+    "DatabaseSettings",
+    "LinkingSettings",
+    "PixSettings",
+    "ReminderSettings",
+    "ServiceSettings",
+    "Theme",
+]
+
+
+_BOT_NAME: Final = re.compile(r"[A-Za-z][A-Za-z0-9_]{3,30}[A-Za-z0-9]", re.ASCII)
+"""https://core.telegram.org/bots/features#creating-a-new-bot"""
 
 
 def _zone(name: str) -> str:
@@ -49,6 +63,13 @@ def _owner(text: str) -> str:
         return str(read_account(text)) if text else ""
     except ValueError:
         raise ValueError(text) from None
+
+
+def _bot_name(text: str) -> str:
+    name = text.strip().removeprefix("@")
+    if name and _BOT_NAME.fullmatch(name) is None:
+        raise ValueError(text)
+    return name
 
 
 class Theme(BaseSettings):
@@ -133,6 +154,24 @@ class ReminderSettings(Theme):
         """Return the customs these settings and those of ``campus`` make."""
         hour = time.fromisoformat(self.reminder_hour)
         return Courtesy(campus.zone_info, campus.quiet_window, hour, self.reminders_per_week, parse_breaks(self.breaks))
+
+
+class LinkingSettings(Theme):
+    """Invites, and the links that carry them."""
+
+    telegram_name: Annotated[str, AfterValidator(_bot_name)] = Field(
+        "", examples=["pixmate_bot"], description="The Telegram bot's user name, for the links of invites"
+    )
+    invite_days: int = Field(30, ge=1, le=365, description="How many days an invite can be used (1 to 365)")
+
+    @property
+    def lasts(self) -> timedelta:
+        """How long an invite can be used."""
+        return timedelta(days=self.invite_days)
+
+    def links(self) -> PlatformLinks:
+        """Return the links to other platforms that these settings tell of."""
+        return PlatformLinks({"telegram": TELEGRAM_LINK.format(name=self.telegram_name)} if self.telegram_name else {})
 
 
 class PixSettings(Theme):

@@ -14,9 +14,10 @@ from handlers import buttons
 from handlers.known import person_of
 from handlers.language import spoken
 from handlers.services import Services
-from handlers.settings import quiet, zone
+from handlers.settings import accounts, quiet, zone
 from handlers.settings.places import place
 from handlers.texts import lines
+from models.accounts import accounts_of
 from models.preferences import Preferences, preferences, set_plain_text, set_silence
 from models.quiet_hours import QuietHours
 
@@ -45,8 +46,9 @@ def feature(services: Services) -> Feature:
 
 
 async def _settings(services: Services, request: Request) -> Reply:
-    chosen = await preferences(person_of(request))
-    return answer(_overview(services, request, chosen), *_changes(request, chosen))
+    chosen, cards = await preferences(person_of(request)), await accounts_of(person_of(request))
+    text = lines(_overview(services, request, chosen), accounts.accounts_line(request, cards))
+    return answer(text, *_changes(request, chosen), accounts.accounts_button(request, cards))
 
 
 async def _speak(services: Services, request: Request, code: str) -> Reply:

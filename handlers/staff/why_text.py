@@ -11,6 +11,7 @@ from typing import Final
 from bot.events import Address
 from bot.message import Text, plain
 from bot.voice import Speaking
+from handlers.platforms import platform_name
 from handlers.staff.why_reasons import explain
 from handlers.texts import lines, listed, together
 from models.accounts import AccountCard, accounts_of
@@ -56,7 +57,6 @@ STATES: Final[Mapping[State, str]] = MappingProxyType(
 """Where a delivery stands, in words."""
 
 _FLAGS: Final[Mapping[str, str]] = MappingProxyType({"blocked": "why-account-blocked"})
-_TERMINAL: Final = "console"
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,4 +166,4 @@ def _account(voice: Speaking, card: AccountCard) -> Text:
 
 def _place(voice: Speaking, address: Address) -> str:
     """Return what people call the platform of ``address``."""
-    return voice.word("why-terminal") if address.platform == _TERMINAL else address.platform.capitalize()
+    return platform_name(voice, address.platform)

@@ -15,8 +15,9 @@ def ways(request: Request, known: Known) -> Text:
     """Return the ways by which levels get here, and the first step of this person."""
     linked = request.who.number is not None
     return lines(
-        request.say("levels-unknown"),
-        request.say("levels-unknown-tell"),
+        request.say("levels-unknown" if linked else "levels-unknown-guest"),
+        () if linked else request.say("levels-unknown-link"),
+        request.say("levels-unknown-tell", place=2 if linked else 3),
         request.say("levels-unknown-linked") if linked else (),
         request.say("levels-unknown-first-send" if known.send_url else "levels-unknown-first-pix"),
     )

@@ -14,12 +14,15 @@ from bot.request import Request
 from handlers import buttons
 from handlers.known import Known, known, person_of
 from handlers.language import spoken
+from handlers.linking.feature import typed_code
+from handlers.linking.giving import give
 from handlers.services import Services
 from handlers.stop import UNDO
 from handlers.student.account_answers import way_buttons, way_on
 from handlers.student.group_note import group_note
 from handlers.student.levels_text import standing
 from handlers.texts import lines, paragraphs
+from models.linking import code_in
 from models.preferences import SchoolAccount, preferences, set_school_account
 
 __all__ = ["feature"]
@@ -27,10 +30,11 @@ __all__ = ["feature"]
 _ACCOUNT = "start-account"
 _ASK = "start-ask"
 _LANGUAGE = "start-language"
+_LANGUAGE_FIRST = "start-language-first"
 
 
 def feature(services: Services) -> Feature:
-    """Return what this module brings. What a deep link carries after ``/start`` is not used yet, and harmless."""
+    """Return what this module brings. A deep link may carry a code after ``/start``; anything else is harmless."""
     return Feature(
         commands=(
             Command(
@@ -44,25 +48,36 @@ def feature(services: Services) -> Feature:
             Press(name=_ACCOUNT, run=partial(_answered, services)),
             Press(name=_ASK, run=partial(_ask, services)),
             Press(name=_LANGUAGE, run=partial(_speak, services)),
+            Press(name=_LANGUAGE_FIRST, run=partial(_speak_first, services)),
         ),
     )
 
 
 async def _start(services: Services, request: Request, payload: str) -> Reply:
-    del payload
+    if (code := code_in(payload)) is not None:
+        return await give(services, request, typed_code(request, code))
     if request.who.role > Role.STUDENT:
         return _team(request)
     chosen, found = await preferences(person_of(request)), await known(services, request)
     silent = chosen.silenced_at is not None
-    if chosen.school_account is None:
-        return await _first(request, found, silent=silent)
-    return await _again(request, found, silent=silent)
+    if silent or chosen.school_account is not None or _met(request):
+        return await _again(request, found, silent=silent)
+    return await _first(request, found, silent=silent)
+
+
+def _met(request: Request) -> bool:
+    """Tell whether this is a known student who has written before: they come back, whatever they never answered."""
+    return request.who.number is not None and not request.who.newcomer
 
 
 async def _ask(services: Services, request: Request) -> Reply:
     chosen = await preferences(person_of(request))
     first = await _first(request, await known(services, request), silent=chosen.silenced_at is not None)
     return replace(first, edit=True)
+
+
+async def _speak_first(services: Services, request: Request, code: str) -> Reply:
+    return await _ask(services, await spoken(services, request, code))
 
 
 async def _speak(services: Services, request: Request, code: str) -> Reply:
@@ -96,7 +111,7 @@ async def _first(request: Request, found: Known, *, silent: bool) -> Reply:
         buttons.press(request, "start-no" if known_since is None else "start-no-other", _ACCOUNT, SchoolAccount.NONE),
     )
     levels: Row = () if found.nothing else (buttons.command(request, "button-levels", "levels"),)
-    other: Row = (buttons.other_language(request, _LANGUAGE),)
+    other: Row = (buttons.other_language(request, _LANGUAGE_FIRST),)
     note, more = await group_note(request)
     return answer(paragraphs(text, note), answers, levels, more, _unsilence(request, silent=silent), other)
 

@@ -27,3 +27,5 @@ group-note-foreign = **Pix in your group** (in French):
     { $note }
 group-note-button = Pix in my group, in full
 group-note-gone = Nothing particular is planned for this group for now.
+
+platform-terminal = terminal

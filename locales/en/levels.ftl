@@ -49,7 +49,11 @@ level-certified-beside = { $figure } (certified: { $certified })
 levels-unknown =
     I don’t have your levels yet. They can get here in two ways:
     1. **Your profile, sent on Pix**: the university imports it and I show you everything. The surest way.
-levels-unknown-tell = 2. **Your word**: you tell me what you did, I note it as “according to you”: for example “3.1 level 4 yesterday”.
+levels-unknown-guest =
+    I don’t have your levels yet. They can get here in three ways:
+    1. **Your profile, sent on Pix**: the university imports it and I show you everything. The surest way.
+levels-unknown-link = 2. **Your file**, if your profile is sent already: link this chat to it, with the university’s code. /link
+levels-unknown-tell = { $place }. **Your word**: you tell me what you did, I note it as “according to you”: for example “3.1 level 4 yesterday”.
 levels-unknown-linked = Your account is linked to your student number: the next file with you in it will show up here.
 levels-unknown-first-send = The first step: send your profile with the button.
 levels-unknown-first-pix = The first step: make progress on Pix, then send your profile with the campaign code the university gives you.

@@ -19,7 +19,6 @@ why-count-sent = { $count ->
 why-count-coming = { $count } to come
 why-count-missed = { $count } not received or cancelled
 
-why-terminal = terminal
 why-account-open = { $account } account: can be reached, seen on { $date }
 why-account-blocked = { $account } account: blocked the bot on { $date }
 why-account-closed = { $account } account: out of reach since { $date } (`{ $detail }`)

@@ -36,3 +36,5 @@ group-note-foreign = **Pix dans ton groupe** (en anglais) :
         { $note }
 group-note-button = Pix dans mon groupe, en entier
 group-note-gone = Rien de particulier n’est prévu pour ce groupe pour l’instant.
+
+platform-terminal = terminal

@@ -70,8 +70,16 @@ levels-unknown =
     .formal =
         Je n’ai pas encore vos niveaux. Ils peuvent arriver ici de deux façons :
         1. **Votre profil, envoyé sur Pix** : l’université l’importe et je vous montre tout. C’est la plus sûre.
-levels-unknown-tell = 2. **Ta parole** : tu me dis ce que tu as fait, par exemple « 3.1 niveau 4 hier », je le note « selon toi ».
-    .formal = 2. **Votre parole** : vous me dites ce que vous avez fait, par exemple « 3.1 niveau 4 hier », je le note « selon vous ».
+levels-unknown-guest =
+    Je n’ai pas encore tes niveaux. Ils peuvent arriver ici de trois façons :
+    1. **Ton profil, envoyé sur Pix** : l’université l’importe et je te montre tout. C’est la plus sûre.
+    .formal =
+        Je n’ai pas encore vos niveaux. Ils peuvent arriver ici de trois façons :
+        1. **Votre profil, envoyé sur Pix** : l’université l’importe et je vous montre tout. C’est la plus sûre.
+levels-unknown-link = 2. **Ton dossier**, si ton profil est déjà envoyé : lie-lui cette discussion, avec le code de l’université. /connexion
+    .formal = 2. **Votre dossier**, si votre profil est déjà envoyé : liez-lui cette discussion, avec le code de l’université. /connexion
+levels-unknown-tell = { $place }. **Ta parole** : tu me dis ce que tu as fait, par exemple « 3.1 niveau 4 hier », je le note « selon toi ».
+    .formal = { $place }. **Votre parole** : vous me dites ce que vous avez fait, par exemple « 3.1 niveau 4 hier », je le note « selon vous ».
 levels-unknown-linked = Ton compte est relié à ton numéro d’étudiant : le prochain fichier où tu figures s’affichera ici.
     .formal = Votre compte est relié à votre numéro d’étudiant : le prochain fichier où vous figurez s’affichera ici.
 levels-unknown-first-send = Le premier pas : envoie ton profil avec le bouton.

@@ -22,7 +22,6 @@ why-count-missed = { $count ->
    *[other] { $count } non reçus ou annulés
   }
 
-why-terminal = terminal
 why-account-open = Compte { $account } : joignable, vu le { $date }
 why-account-blocked = Compte { $account } : a bloqué le bot le { $date }
 why-account-closed = Compte { $account } : injoignable depuis le { $date } (`{ $detail }`)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.events import Address
-from models.accounts import open_account
+from models.accounts import attach_account, person_at
 from models.database import execute, fetch_one, transaction
 from models.linking import acts
 from models.linking.merging import Merger
@@ -51,7 +51,10 @@ async def link(person: Identity, address: Address, *, actor: str, merger: Merger
     """
     async with transaction():
         await take_turn()
-        await open_account(address, now)
+        if await person_at(address) is None:
+            await attach_account(address, person.person_id, now, seen=False)
+            await acts.linked(address, person, None, actor=actor, by=_BY_HAND, now=now)
+            return True
         before = await find(address)
         if before.person_id == person.person_id:
             return False
@@ -62,11 +65,12 @@ async def link(person: Identity, address: Address, *, actor: str, merger: Merger
     return True
 
 
-async def unlink(address: Address, *, actor: str, now: datetime) -> Unlinked:
+async def unlink(address: Address, *, actor: str, now: datetime, here: bool = False) -> Unlinked:
     """Make the account of ``address`` a new guest of whom nothing is known, in the language the person chose.
 
-    What it told and what is owed stays with the person; a question waiting there is dropped. Raises
-    `models.people.PersonUnknown` for an address never seen, and `NotLinked`.
+    What it told and what is owed stays with the person; a question waiting there is dropped, unless it is asked
+    ``here``, in that very chat, whose answer ends it. Raises `models.people.PersonUnknown` for an address never seen,
+    and `NotLinked`.
     """
     async with transaction():
         await take_turn()
@@ -82,7 +86,8 @@ async def unlink(address: Address, *, actor: str, now: datetime) -> Unlinked:
             address.platform,
             address.user,
         )
-        await execute(f"DELETE FROM dialog WHERE {where}", address.platform, address.user)
+        if not here:
+            await execute(f"DELETE FROM dialog WHERE {where}", address.platform, address.user)
         await acts.unlinked(address, person, actor=actor, now=now)
     return Unlinked(person, guest)
 

@@ -21,6 +21,7 @@ from bot.outbox import Platform
 from bot.pacing.pacer import Pacer
 from bot.pacing.rates import UNLIMITED
 from bot.payloads import Signer, seal_message
+from bot.platform_links import PlatformLinks
 from bot.ports import Role
 from bot.replies import ANSWER, DO
 from bot.router import Router
@@ -44,11 +45,13 @@ from tests.support.adapter import RICH, FakeAdapter, Sending
 from tests.support.builders import CAMILLE, Sender, buttons, payload_of
 from tests.support.clock import ManualClock
 
-__all__ = ["NIGHT", "PARIS", "TRANSLATOR", "Chat", "Shown", "chatting"]
+__all__ = ["LINKS", "NIGHT", "PARIS", "TRANSLATOR", "Chat", "Shown", "chatting"]
 
 PARIS = ZoneInfo("Europe/Paris")
 NIGHT = QuietHours(time(22), time(8))
 TRANSLATOR = Translator.load()
+LINKS = {"discord": "https://discord.example/{payload}", "telegram": "https://t.me/pixmate_bot?start={payload}"}
+"""The messengers that this bot has beside the one a journey is made on, and the links it knows there."""
 _AT_ONCE = timedelta(seconds=5)
 
 
@@ -108,6 +111,11 @@ class Chat:
     def other(self, user: str, locale: str = "fr", *, private: bool = True) -> Chat:
         """Return somebody else before the same bot."""
         return Chat(self._bot, Sender(Address("fake", user), chat=user, locale=locale, private=private))
+
+    def elsewhere(self, user: str = "1815") -> Chat:
+        """Return ``user``, who speaks the same language, on another messenger of the same bot."""
+        platform = next(name for name in LINKS if name != self.address.platform)
+        return Chat(self._bot, Sender(Address(platform, user), chat=user, locale=self.sender.locale))
 
     def word(self, key: str) -> str:
         """Return a label in the language of the client."""
@@ -243,13 +251,15 @@ async def chatting(
         desk=planning,
         courtesy=planning.courtesy,
         queue=planning.queue,
+        links=PlatformLinks(LINKS),
     )
     router = build_router(services)
     presses = {press.name: press for each in features(services, router.commands_for) for press in each.presses}
     signer = Signer(await shared_key("buttons"), clock)
     async with _present(platform, language, router) as harness:
         remembering = FakeAdapter(capabilities=capabilities)
-        every = (remembering, harness.adapter) if harness else (remembering,)
+        others = [FakeAdapter(name=name) for name in LINKS]
+        every = (remembering, *others, harness.adapter) if harness else (remembering, *others)
         adapters = {adapter.name: Recorded(adapter) for adapter in every}
         core = Core(
             router=router,

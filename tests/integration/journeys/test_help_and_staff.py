@@ -13,7 +13,18 @@ from tests.support.clock import NOON
 
 REFUSED = {"fr": "C’est réservé à l’équipe du programme Pix.", "en": "This is for the Pix programme’s staff only."}
 FAMILIAR = re.compile(r"\b(tu|te|toi|ton|ta|tes|t’\w+)\b|-tu\b|(?<!’)\b(choisis|écris|envoie)\b", re.IGNORECASE)
-POLITE = ("/help", "/settings", "/levels", "/retakes", "/langue", "/competence", "/competence zzz", "/stop")
+POLITE = (
+    "/help",
+    "/settings",
+    "/link",
+    "/link 22012345",
+    "/levels",
+    "/retakes",
+    "/langue",
+    "/competence",
+    "/competence zzz",
+    "/stop",
+)
 """What everybody may ask, and one of the refusals."""
 
 STUDENT_COMMANDS = {
@@ -25,6 +36,7 @@ STUDENT_COMMANDS = {
         "retenter",
         "rappels",
         "aide",
+        "connexion",
         "reglages",
         "langue",
         "stop",
@@ -38,6 +50,7 @@ STUDENT_COMMANDS = {
         "retakes",
         "reminders",
         "help",
+        "link",
         "settings",
         "language",
         "stop",

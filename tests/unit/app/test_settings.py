@@ -64,6 +64,10 @@ def test_an_empty_value_means_the_default(monkeypatch: pytest.MonkeyPatch) -> No
         ("PIXMATE_OWNER", "camille"),
         ("PIXMATE_OWNER", "foo:12"),
         ("PIXMATE_OWNER", "telegram:camille"),
+        ("PIXMATE_TELEGRAM_NAME", "pixmate bot"),
+        ("PIXMATE_TELEGRAM_NAME", "https://t.me/pixmate_bot"),
+        ("PIXMATE_INVITE_DAYS", "0"),
+        ("PIXMATE_INVITE_DAYS", "366"),
     ],
 )
 def test_a_wrong_value_is_named_with_an_example(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
@@ -75,6 +79,13 @@ def test_a_wrong_value_is_named_with_an_example(monkeypatch: pytest.MonkeyPatch,
     assert caught.value.variables["value"] == value
     monkeypatch.setenv(name, caught.value.variables["example"])
     load_settings()
+
+
+@pytest.mark.parametrize("name", ["pixmate_bot", "@pixmate_bot", " pixmate_bot "])
+def test_the_bots_name_makes_the_links_to_telegram(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    assert load_settings().linking.links()("telegram", "x") is None
+    monkeypatch.setenv("PIXMATE_TELEGRAM_NAME", name)
+    assert load_settings().linking.links()("telegram", "x") == "https://t.me/pixmate_bot?start=x"
 
 
 def test_a_mistyped_name_is_refused_with_the_nearest(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
