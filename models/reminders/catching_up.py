@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
-from models.database import execute, fetch, fetch_one
+from models.database import execute, fetch, fetch_one, member_of
+from models.queue.delivery import WAITING
 from models.queue.kinds import Kind
 from models.reminders.planning import Planning
 
@@ -30,23 +31,27 @@ async def catch_up(planning: Planning, *, now: datetime) -> None:
 
 
 async def plan_imports(planning: Planning, *, now: datetime) -> int:
-    """Plan the windows of the sendings stored since the last call, for who asked. Returns how many are new."""
+    """Plan what the sendings stored since the last call make of windows. Returns how many reminders are new."""
     done = int(await _planned_with(_SENDINGS) or 0)
     row = await fetch_one("SELECT MAX(id) AS latest FROM sending WHERE id > ?", done)
     if row is None or row["latest"] is None:
         return 0
-    new = await planning.plan_imported(await _asked(done), now=now)
+    new = await planning.plan_imported(await _concerned(done), now=now)
     await _remember(_SENDINGS, str(row["latest"]))
     return new
 
 
-async def _asked(after: int) -> Sequence[int]:
-    """Return who asked for windows known from files and has a sending after the one of id ``after``."""
+async def _concerned(after: int) -> Sequence[int]:
+    """Return who has a sending after the one of id ``after``, and asked for windows known from files or is waiting."""
+    states, waiting = member_of("d.state", sorted(map(str, WAITING)))
     rows = await fetch(
-        "SELECT DISTINCT s.person_id FROM sending s JOIN reminder_choice c ON c.person_id = s.person_id"
-        " WHERE s.id > ? AND c.imports = ? ORDER BY s.person_id",
+        "SELECT DISTINCT s.person_id FROM sending s LEFT JOIN reminder_choice c ON c.person_id = s.person_id"
+        " WHERE s.id > ? AND (c.imports = ? OR EXISTS (SELECT 1 FROM delivery d"
+        f" WHERE d.person_id = s.person_id AND d.kind = ? AND {states})) ORDER BY s.person_id",
         after,
         True,
+        str(Kind.RETAKE),
+        waiting,
     )
     return [int(row["person_id"]) for row in rows]
 

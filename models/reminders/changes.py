@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from typing import Final
@@ -13,6 +13,7 @@ from models.queue.kinds import KINDS, Kind
 from models.reminders.courtesy import Hours
 from models.reminders.facts import RetakeFacts
 from models.reminders.windows import Announced
+from pix.profile import Door, Source
 from pix.rules import Rules
 
 __all__ = ["EXPIRES_AFTER", "PUT_OFF_EXPIRES_AFTER", "Changes", "Moment", "compare", "put_off_by_hand"]
@@ -63,17 +64,21 @@ def compare(
 ) -> None:
     """Add to ``changes`` what makes ``rows`` (waiting or cancelled, of one person) announce ``windows``.
 
-    A window that is already open makes no new row: it is said where the answer is told. A row that was there before
-    the window opened stays, or comes back when what had cancelled it is undone. One that was sent and snoozed stays
+    A window that is already open makes no new row: it is said where the answer is told; one known from a file, which
+    nobody was told of, makes one where it takes the place of a row that still waited. A row that was there before the
+    window opened stays, or comes back when what had cancelled it is undone. One that was sent and snoozed stays
     where the person put it; one that was put off before it left stays on its day.
     """
     current = {window.key: window for window in windows}
     found = {row.key for row in rows}
+    replaced: set[tuple[str, Door]] = set()
     for row in rows:
         window = current.get(row.key)
         if window is None:
             if row.waits:
-                changes.cancelled.setdefault(why_not(RetakeFacts.of(row)), []).append(row.key)
+                facts = RetakeFacts.of(row)
+                changes.cancelled.setdefault(why_not(facts), []).append(row.key)
+                replaced.add((facts.competence, facts.door))
             continue
         if row.state is State.CANCELLED:
             if row.expires_at <= moment.now:
@@ -81,8 +86,12 @@ def compare(
             changes.revived.append(row.key)
         _move(changes, row, window, moment)
     for window in current.values():
-        if window.key not in found and window.opens_at > moment.now:
+        if window.key not in found and (window.opens_at > moment.now or _takes_over(window.facts, replaced)):
             changes.owed.append(_owed(window, moment.due_at(window)))
+
+
+def _takes_over(facts: RetakeFacts, replaced: Collection[tuple[str, Door]]) -> bool:
+    return facts.basis is not Source.DECLARED and (facts.competence, facts.door) in replaced
 
 
 def _move(changes: Changes, row: Delivery, window: Announced, moment: Moment) -> None:

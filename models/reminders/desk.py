@@ -55,5 +55,5 @@ class ReminderDesk(Planner, Protocol):
         ...
 
     async def plan_imported(self, people: Collection[int], *, now: datetime) -> int:
-        """Plan the windows known from files for those of ``people`` who asked for it. Returns how many are new."""
+        """Plan what files that came in make of the windows of ``people``. Returns how many reminders are new."""
         ...

@@ -114,9 +114,11 @@ class Planning:
         return [row.id for row in await self._rows(where) if told_in(row, message)]
 
     async def plan_imported(self, people: Collection[int], *, now: datetime) -> int:
-        """Plan the windows known from files for those of ``people`` who asked for it. Returns how many are new."""
-        asked = [id_ for id_, choices in (await choices_of_all(people)).items() if choices.imports]
-        return sum([await self._follow(chunk, None, now) for chunk in _chunks(sorted(asked))])
+        """Plan what files that came in make of the windows of ``people``. Returns how many reminders are new.
+
+        Only who asked for it is told of a window known from a file; for others what waits is kept in line.
+        """
+        return sum([await self._follow(chunk, None, now) for chunk in _chunks(sorted(people))])
 
     async def replan_all(self, *, now: datetime) -> None:
         """Bring all that waits for anybody in line with the rules and the campus's courtesy of today."""

@@ -12,7 +12,7 @@ from models.queue.kinds import Kind
 from models.reminders import reasons
 from models.reminders.choices import Choices
 from models.reminders.facts import RetakeFacts
-from pix.profile import Figure, Profile, Source, Windows
+from pix.profile import Door, Figure, Profile, Source, Windows
 from pix.rules import Rules
 
 __all__ = ["Announced", "announced", "why_not"]
@@ -33,7 +33,7 @@ def announced(
     """Yield the windows, open ones too, of the competences ``codes`` (None: all).
 
     ``attempts`` are the ids of the latest answers told that stand, by competence. A competence at 0 pix or at the
-    ceiling has nothing to tell; a file is only listened to for who asked for it.
+    ceiling has nothing to tell; a file is only listened to for who asked for it, and makes others wait at most.
     """
     if not choices.wants(Kind.RETAKE):
         return
@@ -41,13 +41,11 @@ def announced(
         windows = profile.windows(code)
         if windows is None or code in choices.muted or not _worth(profile.newest(code), windows, profile.rules):
             continue
-        if windows.basis is not Source.DECLARED and not choices.imports:
-            continue
         for door in sorted(choices.doors.each):
-            facts = RetakeFacts(code, door, windows.answered_at, windows.basis, windows.day_only)
-            cause = _cause(facts, attempts.get(code))
-            if cause is not None:
-                yield Announced(Key(Kind.RETAKE, cause, person_id), facts, facts.opens_at(profile.rules))
+            found = _told_of(code, door, windows, profile, choices)
+            cause = None if found is None else _cause(found.facts, attempts.get(code))
+            if found is not None and cause is not None:
+                yield Announced(Key(Kind.RETAKE, cause, person_id), found.facts, found.opens_at)
 
 
 def why_not(facts: RetakeFacts, profile: Profile, choices: Choices) -> str:
@@ -64,6 +62,33 @@ def why_not(facts: RetakeFacts, profile: Profile, choices: Choices) -> str:
     if windows.basis is not Source.DECLARED and not choices.imports:
         return reasons.IMPORTS_OFF
     return reasons.OTHER_WINDOW if facts.door not in choices.doors.each else queue_reasons.SUPERSEDED
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What is said of a window, and when it opens (UTC)."""
+
+    facts: RetakeFacts
+    opens_at: datetime
+
+
+def _told_of(code: str, door: Door, windows: Windows, profile: Profile, choices: Choices) -> _Told | None:
+    """Return what is to be told of the window of ``code`` through ``door``, None for nothing.
+
+    Who tells of an answer is promised a reminder, and then often sends their profile, which moves the window: to who
+    did not ask for windows known from files, the one that they told of is announced all the same, once both are open.
+    A sending of after it had opened is no part of that: the competence was taken again.
+    """
+    rules = profile.rules
+    facts = RetakeFacts(code, door, windows.answered_at, windows.basis, windows.day_only)
+    opens_at = facts.opens_at(rules)
+    if windows.basis is Source.DECLARED or choices.imports:
+        return _Told(facts, opens_at)
+    told_at = profile.competences[code].answered_at
+    if told_at is None:
+        return None
+    promised = RetakeFacts(code, door, told_at, Source.DECLARED)
+    return _Told(promised, opens_at) if windows.answered_at < promised.opens_at(rules) else None
 
 
 def _worth(figure: Figure | None, windows: Windows, rules: Rules) -> bool:

@@ -11,6 +11,7 @@ from models.reminders import choices
 from models.reminders.breaks import parse_breaks
 from models.reminders.catching_up import catch_up, plan_imports
 from models.reminders.courtesy import Courtesy
+from models.reminders.facts import RetakeFacts
 from pix.rules import Rules
 from tests.integration.models.rows import knows, sent, student
 from tests.integration.reminders.planned import EVENING, Planner
@@ -107,6 +108,42 @@ async def test_what_was_imported_since_is_planned_once_for_who_asked(ada: Planne
     await knows(ada.person, "4.2", 1, 8, NOON + DAY, moved_at=NOON + DAY)
     assert await plan_imports(ada.planning, now=NOON + DAY) == 1
     assert (await ada.waiting())["4.2"] == EVENING + DAY
+
+
+@pytest.mark.parametrize("imports", [None, False])
+@pytest.mark.parametrize("level", [None, 2])
+async def test_a_profile_sent_after_an_answer_breaks_no_promise(
+    ada: Planner, imports: bool | None, level: int | None
+) -> None:
+    if imports is not None:
+        await choices.set_imports(ada.person, wanted=imports)
+    await ada.tells("3.1", level=level)
+    await sent(ada.person, NOON + 2 * DAY, 24)
+    await knows(ada.person, "3.1", 3, 24, NOON + 2 * DAY, moved_at=NOON + 2 * DAY)
+    assert await plan_imports(ada.planning, now=NOON + 3 * DAY) == 0
+    assert await ada.waiting() == {"3.1": EVENING + 2 * DAY}, "it is told, and not before Pix lets it be retaken"
+    (row,) = await ada.rows()
+    assert RetakeFacts.of(row).answered_at == NOON
+
+
+async def test_a_sending_of_after_the_window_opened_shows_that_it_was_taken(ada: Planner) -> None:
+    await ada.tells("3.1")
+    (row,) = await ada.rows()
+    await ada.queue.postpone([row.id], EVENING + 2 * DAY)
+    await sent(ada.person, EVENING + DAY, 24)
+    await knows(ada.person, "3.1", 3, 24, EVENING + DAY, moved_at=EVENING + DAY)
+    await plan_imports(ada.planning, now=EVENING + DAY)
+    assert await ada.waiting() == {}
+
+
+async def test_a_file_that_comes_late_takes_no_reminder_away_that_was_still_to_be_told(ada: Planner) -> None:
+    await choices.set_imports(ada.person, wanted=True)
+    await ada.tells("3.1")
+    late = EVENING - timedelta(minutes=30)
+    await sent(ada.person, NOON + timedelta(hours=1), 24)
+    await knows(ada.person, "3.1", 3, 24, NOON + timedelta(hours=1), moved_at=NOON + timedelta(hours=1))
+    assert await plan_imports(ada.planning, now=late) == 1
+    assert await ada.waiting() == {"3.1": EVENING}
 
 
 def test_settings_are_written_so_that_any_difference_shows() -> None:

@@ -29,11 +29,12 @@ class Case:
     rules: Rules = RULES
     hours: Hours = HOURS
     answered_at: datetime = NOON
+    basis: Source = Source.DECLARED
     changes: Changes = field(default_factory=Changes)
 
     @property
     def window(self) -> Announced:
-        facts = RetakeFacts("3.1", Door.RESET, self.answered_at, Source.DECLARED)
+        facts = RetakeFacts("3.1", Door.RESET, self.answered_at, self.basis)
         return Announced(Key(Kind.RETAKE, "attempt:5:reset", 1), facts, facts.opens_at(self.rules))
 
     def row(self, cause: str = "attempt:5:reset", due_at: datetime = EVENING) -> Delivery:
@@ -57,6 +58,15 @@ def test_a_new_window_is_owed_at_the_good_hour_after_it_opens() -> None:
 def test_a_window_already_open_is_said_in_the_answer_and_not_after_it() -> None:
     assert Case(now=NOON + timedelta(days=7)).compared() == Changes()
     assert Case(now=NOON + timedelta(days=7, microseconds=-1)).compared().owed != []
+
+
+def test_a_window_known_from_a_file_and_open_already_takes_the_place_of_what_waits_and_of_nothing_else() -> None:
+    case = Case(now=NOON + timedelta(days=7), basis=Source.IMPORTED)
+    changes = case.compared(case.row("attempt:4:reset"))
+    assert [owed.due_at for owed in changes.owed] == [EVENING]
+    assert Case(now=NOON + timedelta(days=7), basis=Source.IMPORTED).compared() == Changes()
+    taken_back = case.row("attempt:4:reset")._replace(state=State.CANCELLED)
+    assert Case(now=NOON + timedelta(days=7), basis=Source.IMPORTED).compared(taken_back) == Changes()
 
 
 def test_what_is_planned_already_stays() -> None:

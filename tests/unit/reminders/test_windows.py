@@ -95,6 +95,18 @@ def test_a_file_is_listened_to_for_who_asked() -> None:
     assert windows(known, Choices(imports=True)) == [RESET]
 
 
+@pytest.mark.parametrize(("after", "expected"), [(2, timedelta(days=9)), (7, None), (8, None)])
+def test_an_answer_told_is_announced_though_a_profile_sent_before_its_window_opened_moved_it(
+    after: int, expected: timedelta | None
+) -> None:
+    known = profile(replace(told(level=None), imported=figure(3, 24), moved_at=NOON + timedelta(days=after)))
+    found = list(announced(1, known, Choices(), {"3.1": 5}, None))
+    assert [each.opens_at - NOON for each in found] == ([] if expected is None else [expected])
+    assert [each.facts for each in found] == ([] if expected is None else [PLANNED])
+    (asked,) = announced(1, known, Choices(imports=True), {"3.1": 5}, None)
+    assert (asked.facts.basis, asked.opens_at) == (Source.IMPORTED, NOON + timedelta(days=after + 7))
+
+
 def test_a_muted_competence_and_a_kind_turned_off_are_not_told() -> None:
     both = profile(told("3.1"), told("4.2"))
     assert [code for code, _, _ in windows(both, Choices(muted=frozenset({"3.1"})))] == ["4.2"]
