@@ -44,7 +44,7 @@ EDIT: Final = "edit"
 _ALLOWED: Final[Mapping[str, Collection[str]]] = {
     CHANNEL: _FIELDS | _SENT_TO_CHANNEL,
     WEBHOOK: _FIELDS | _SENT_BY_WEBHOOK,
-    EDIT: _FIELDS,
+    EDIT: _FIELDS | {"tts"},  # which the library sends and Discord passes over
 }
 _FLAGS: Final = {
     CHANNEL: SUPPRESS_EMBEDS | SUPPRESS_NOTIFICATIONS,
