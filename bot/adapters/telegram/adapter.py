@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections import OrderedDict
 from collections.abc import Coroutine
-from datetime import timedelta
 from typing import Any, Final, cast
 from urllib.parse import quote
 
@@ -13,14 +12,15 @@ from telegram import Bot, Update
 
 from bot.adapter import Capabilities, Sink
 from bot.adapters.telegram.arriving import Arrived, arrived
-from bot.adapters.telegram.asides import Asides, Rest
+from bot.adapters.telegram.asides import Asides
 from bot.adapters.telegram.files import Files
 from bot.adapters.telegram.intake import Intake
 from bot.adapters.telegram.listing import Listing
 from bot.adapters.telegram.manifest import MANIFEST
 from bot.adapters.telegram.options import read_options
-from bot.adapters.telegram.receiving import identified, receive
+from bot.adapters.telegram.receiving import Way, identified
 from bot.adapters.telegram.request import AiohttpRequest
+from bot.adapters.telegram.resting import Rest, rest
 from bot.adapters.telegram.sender import Sender
 from bot.events import Address
 from bot.message import Message
@@ -36,16 +36,12 @@ _ASKED: Final = 1000
 """Messages of groups remembered, for the answers to hang on them."""
 
 
-async def _rest(duration: timedelta) -> None:
-    await asyncio.sleep(duration.total_seconds())
-
-
 class TelegramAdapter:
     """Implements `bot.adapter.Adapter`."""
 
-    def __init__(self, around: Surroundings, rest: Rest = _rest) -> None:
+    def __init__(self, around: Surroundings, rest: Rest = rest) -> None:
         """Prepare to connect; nothing is opened before `run` or the first send. ``rest`` waits."""
-        self._around = around
+        self._around, self._rest = around, rest
         self._options = read_options(around.settings)
         self._request = AiohttpRequest(self._options.proxy)
         self._bot = Bot(
@@ -136,8 +132,9 @@ class TelegramAdapter:
         me = await identified(self._bot)
         self._username = me.username or ""
         intake = Intake(self._read, self._files, self._noticed, sink)
-        listing = Listing(self._bot, me.id, self._around.menu, self._around.notes, self._around.roles)
-        await _first(receive(self._bot, self._request, webhook, intake), listing.run())
+        listing = Listing(self._bot, me.id, self._around.menu, self._around.notes, self._around.roles, self._rest)
+        way = Way(self._bot, self._request, intake, self._rest)
+        await _first(way.receive(webhook), listing.run())
 
     async def _deleted(self, chat: str, reference: str) -> Outcome:
         number, message_id = _number(chat), _number(reference)

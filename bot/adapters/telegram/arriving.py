@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,6 +19,9 @@ __all__ = ["KINDS", "Arrived", "FileCard", "arrived"]
 
 KINDS: Final = (Update.MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER)
 """The kinds of update that are asked for."""
+
+# Else python-telegram-bot warns of its own future whenever it reads an update that holds a span of time.
+os.environ.setdefault("PTB_TIMEDELTA", "true")
 
 _COMMAND: Final = re.compile(r"/\w+(?:@(?P<bot>\w+))?(?!\S)")
 _GROUPS: Final = frozenset({Chat.GROUP, Chat.SUPERGROUP})

@@ -15,11 +15,10 @@ from telegram import Bot
 from telegram.error import TelegramError
 
 from bot.adapters.telegram.failing import UNREADABLE
+from bot.adapters.telegram.resting import Rest
 from bot.outcomes import Outcome, Sent
 
-__all__ = ["Asides", "Rest"]
-
-Rest = Callable[[timedelta], Awaitable[None]]
+__all__ = ["Asides"]
 
 _MOST: Final = 1000
 """Of each kind at a time. Beyond it a press shows its clock a little longer, a pointer stays."""

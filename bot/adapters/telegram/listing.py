@@ -5,7 +5,6 @@ Beside the lists it is remembered whose private chats have one of their own, so 
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -20,6 +19,7 @@ from bot.adapters.telegram.descriptions import Cause
 from bot.adapters.telegram.errors import Refused
 from bot.adapters.telegram.manifest import MANIFEST
 from bot.adapters.telegram.outcomes import cause
+from bot.adapters.telegram.resting import Rest, rest
 from bot.menu import CommandCard
 from bot.ports import Notes, Role
 from bot.surroundings import Roles
@@ -45,12 +45,13 @@ class Listing:
     menu: Sequence[CommandCard]
     notes: Notes
     roles: Roles
+    rest: Rest = rest
 
     async def run(self) -> None:
         """Look at once and every hour. What Telegram refuses is logged and tried again the next time."""
         while True:
             await self.look()
-            await asyncio.sleep(EVERY.total_seconds())
+            await self.rest(EVERY)
 
     async def look(self) -> None:
         """Write what has changed."""
@@ -94,7 +95,7 @@ class Listing:
                 if refused.refusal.code != _TOO_MANY or refused.refusal.retry_after is None:
                     return _missed(each, refused)
                 log.info("command list put off", place=each.place, seconds=refused.refusal.retry_after)
-                await asyncio.sleep(refused.refusal.retry_after)
+                await self.rest(timedelta(seconds=refused.refusal.retry_after))
             except TelegramError as problem:
                 return _missed(each, problem)
             else:

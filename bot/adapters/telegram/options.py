@@ -26,9 +26,9 @@ __all__ = ["DEFAULT_URL", "Options", "Webhook", "read_options"]
 
 DEFAULT_URL: Final = "https://api.telegram.org"
 
-_TOKEN: Final = re.compile(r"\d{1,16}:[A-Za-z0-9_-]+")
+_TOKEN: Final = re.compile(r"[0-9]{1,16}:[A-Za-z0-9_-]+")
 _PROOF: Final = re.compile(r"[A-Za-z0-9_-]{1,256}")
-_LISTEN: Final = re.compile(r"(?P<host>[^:\s]*|\[[0-9A-Fa-f:]+\]):(?P<port>\d{1,5})")
+_LISTEN: Final = re.compile(r"(?P<host>[^:\s]*|\[[0-9A-Fa-f:]+\]):(?P<port>[0-9]{1,5})")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from bot.adapters.telegram.errors import Refused
 from bot.adapters.telegram.failing import failure_of
 from bot.adapters.telegram.intake import Intake
 from bot.adapters.telegram.request import AiohttpRequest
+from bot.adapters.telegram.resting import Rest, rest
 from bot.troubles import AdapterFailure, Trouble
 
 __all__ = ["Polling"]
@@ -43,6 +44,7 @@ class Polling:
     request: AiohttpRequest
     url: str
     intake: Intake
+    rest: Rest = rest
     _next: int = 0
     """The update to ask for: the one after the last known."""
     _waiting: dict[int, asyncio.Task[None]] = field(default_factory=dict[int, "asyncio.Task[None]"])
@@ -71,7 +73,7 @@ class Polling:
             if refused.refusal.code != _TOO_MANY or refused.refusal.retry_after is None:
                 raise failure_of(refused) from refused
             log.warning("told to wait", seconds=refused.refusal.retry_after)
-            await asyncio.sleep(refused.refusal.retry_after)
+            await self.rest(timedelta(seconds=refused.refusal.retry_after))
             return []
         except TelegramError as problem:
             raise failure_of(problem) from problem

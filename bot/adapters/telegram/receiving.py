@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
@@ -17,10 +17,11 @@ from bot.adapters.telegram.manifest import WEBHOOK_URL
 from bot.adapters.telegram.options import Webhook
 from bot.adapters.telegram.polling import Polling
 from bot.adapters.telegram.request import AiohttpRequest
+from bot.adapters.telegram.resting import Rest, rest
 from bot.adapters.telegram.webhook import AT_ONCE, listening
 from bot.troubles import AdapterFailure, Trouble
 
-__all__ = ["CHECKED_EVERY", "identified", "receive"]
+__all__ = ["CHECKED_EVERY", "Way", "identified"]
 
 CHECKED_EVERY: Final = timedelta(minutes=5)
 """How often Telegram is asked whether our web-hook is still the one it knows."""
@@ -38,32 +39,42 @@ async def identified(bot: Bot) -> User:
         raise AdapterFailure(Trouble.OTHER, "an answer that is not Telegram's") from problem
 
 
-async def receive(bot: Bot, request: AiohttpRequest, webhook: Webhook | None, intake: Intake) -> None:
-    """Give what Telegram tells to ``intake``, by ``webhook`` or by polling, until cancelled.
+@dataclass(frozen=True)
+class Way:
+    """The way from Telegram to ``intake``."""
 
-    What Telegram has kept meanwhile is told as well. Raises `AdapterFailure`.
-    """
-    try:
-        if webhook is None:
-            await _polled(bot, request, intake)
-        else:
-            await _brought(bot, webhook, intake)
-    finally:
-        await intake.end()
+    bot: Bot
+    request: AiohttpRequest
+    intake: Intake
+    rest: Rest = rest
 
+    async def receive(self, webhook: Webhook | None) -> None:
+        """Receive by ``webhook``, or by polling (None), until cancelled.
 
-async def _polled(bot: Bot, request: AiohttpRequest, intake: Intake) -> None:
-    try:
-        await bot.delete_webhook(drop_pending_updates=False)
-    except TelegramError as problem:
-        raise failure_of(problem) from problem
-    await Polling(request, f"{bot.base_url}/getUpdates", intake).run()
-
-
-async def _brought(bot: Bot, webhook: Webhook, intake: Intake) -> None:
-    async with listening(webhook, intake):
+        What Telegram has kept meanwhile is told as well. Raises `AdapterFailure`.
+        """
         try:
-            await bot.set_webhook(
+            await (self._polled() if webhook is None else self._brought(webhook))
+        finally:
+            await self.intake.end()
+
+    async def _polled(self) -> None:
+        try:
+            await self.bot.delete_webhook(drop_pending_updates=False)
+        except TelegramError as problem:
+            raise failure_of(problem) from problem
+        await Polling(self.request, f"{self.bot.base_url}/getUpdates", self.intake, self.rest).run()
+
+    async def _brought(self, webhook: Webhook) -> None:
+        async with listening(webhook, self.intake):
+            await self._announced(webhook)
+            while True:
+                await self.rest(CHECKED_EVERY)
+                await self._checked(webhook)
+
+    async def _announced(self, webhook: Webhook) -> None:
+        try:
+            await self.bot.set_webhook(
                 webhook.url,
                 secret_token=webhook.proof,
                 max_connections=AT_ONCE,
@@ -72,20 +83,16 @@ async def _brought(bot: Bot, webhook: Webhook, intake: Intake) -> None:
             )
         except TelegramError as problem:
             raise failure_of(problem, bad_request=Trouble.SETTING) from problem
-        while True:
-            await asyncio.sleep(CHECKED_EVERY.total_seconds())
-            await _check(bot, webhook)
 
-
-async def _check(bot: Bot, webhook: Webhook) -> None:
-    """See that the token still counts and the web-hook is ours: nothing else would tell that it is not."""
-    try:
-        info = await bot.get_webhook_info()
-    except TelegramError as problem:
-        raise failure_of(problem) from problem
-    except UNREADABLE as problem:
-        raise AdapterFailure(Trouble.OTHER, "an answer that is not Telegram's") from problem
-    if info.url != webhook.url:
-        raise AdapterFailure(Trouble.RIVAL, "another web-hook was set, or ours removed")
-    if info.last_error_message:
-        log.warning("web-hook not reached", setting=WEBHOOK_URL, reason=info.last_error_message)
+    async def _checked(self, webhook: Webhook) -> None:
+        """See that the token still counts and the web-hook is ours: nothing else would tell that it is not."""
+        try:
+            info = await self.bot.get_webhook_info()
+        except TelegramError as problem:
+            raise failure_of(problem) from problem
+        except UNREADABLE as problem:
+            raise AdapterFailure(Trouble.OTHER, "an answer that is not Telegram's") from problem
+        if info.url != webhook.url:
+            raise AdapterFailure(Trouble.RIVAL, "another web-hook was set, or ours removed")
+        if info.last_error_message:
+            log.warning("web-hook not reached", setting=WEBHOOK_URL, reason=info.last_error_message)

@@ -6,6 +6,7 @@ No URL appears in what is raised or logged: it holds the token.
 from __future__ import annotations
 
 import json
+import os
 import ssl
 from collections.abc import Mapping
 from typing import Any, Final, cast
@@ -145,8 +146,9 @@ def _refusal(status: int, content: bytes, retry_after: str) -> Refusal:
     waits = cast("dict[str, Any]", parameters).get("retry_after") if isinstance(parameters, dict) else None
     if not isinstance(waits, int | float):
         waits = int(retry_after) if retry_after.isascii() and retry_after.isdigit() else None
-    worded = isinstance(description, str)
-    return Refusal(status, description if worded else "", worded=worded, retry_after=waits)
+    if not isinstance(description, str):
+        return Refusal(status, retry_after=waits)
+    return Refusal(status, description, worded=True, retry_after=waits)
 
 
 def _json(content: bytes) -> dict[str, Any]:
@@ -174,5 +176,5 @@ def _described(problem: Exception) -> str:
         if isinstance(problem, kind):
             return words
     if isinstance(problem, aiohttp.ClientConnectorError):
-        return problem.os_error.strerror or "no connection"
+        return os.strerror(problem.os_error.errno) if problem.os_error.errno else "no connection"
     return type(problem).__name__
