@@ -187,5 +187,8 @@ def _gathers(row: Delivery) -> bool:
 
 def _gathered(row: Delivery, event: Gathered) -> Delivery:
     waiting = row if row.waits else _queued(row, event.due_at, event.expires_at)
+    # Its platform named the instant of the next try, or its retries wait: more to say is no reason to hurry.
+    told_to_wait = row.state is State.RETRY and row.aim == event.aim
+    due_at = max(row.due_at, event.due_at) if told_to_wait else event.due_at
     gathered = aimed(waiting, event.aim)
-    return gathered._replace(due_at=event.due_at, expires_at=max(waiting.expires_at, event.expires_at))
+    return gathered._replace(due_at=due_at, expires_at=max(waiting.expires_at, event.expires_at))

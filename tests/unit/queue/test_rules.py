@@ -196,6 +196,18 @@ def test_a_bundle_that_may_have_arrived_is_not_filled_again() -> None:
     assert after(settled, Gathered(NOON, EVENING, PHONE)).state is State.QUEUED
 
 
+@pytest.mark.parametrize(
+    ("state", "aim", "due_at"),
+    [(State.RETRY, PHONE, EVENING), (State.RETRY, LAPTOP, NOON), (State.QUEUED, PHONE, NOON)],
+)
+def test_more_to_say_does_not_hurry_a_message_whose_platform_asked_to_wait(
+    state: State, aim: Aim, due_at: datetime
+) -> None:
+    bundle = RETAKE._replace(kind=Kind.BUNDLE, state=state, due_at=EVENING, platform=PHONE.platform)
+    waits = bundle._replace(account_id=PHONE.account_id)
+    assert after(waits, Gathered(NOON, EVENING, aim)).due_at == due_at
+
+
 def test_a_bundle_lasts_as_long_as_the_last_of_its_members() -> None:
     bundle = RETAKE._replace(kind=Kind.BUNDLE, expires_at=NOON + HOUR)
     assert after(bundle, Gathered(NOON, EVENING, PHONE)).expires_at == EVENING
