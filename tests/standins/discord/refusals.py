@@ -14,7 +14,10 @@ __all__ = ["Because", "Refusal", "bad_gateway", "banned", "refusing", "too_many"
 
 
 class Because(Enum):
-    """A refusal with a code of its own: HTTP status, code, message. Codes: Discord's "JSON error codes"."""
+    """A refusal with a code of its own: HTTP status, code, message. Codes: Discord's "JSON error codes".
+
+    `BLOCKED` is the wall in front of it, which turns away a bot that does not say that it is one.
+    """
 
     UNAUTHORIZED = (401, 0, "401: Unauthorized")
     NOT_FOUND = (404, 0, "404: Not Found")
@@ -30,6 +33,7 @@ class Because(Enum):
     TOO_MANY_COMMANDS = (400, 30032, "Maximum number of application commands reached (100).")
     OPENING_TOO_FAST = (403, 40003, "You are opening direct messages too fast.")
     TOO_LARGE = (413, 40005, "Request entity too large")
+    BLOCKED = (403, 40333, "internal network error")
     ALREADY_ACKNOWLEDGED = (400, 40060, "Interaction has already been acknowledged.")
     TOO_MANY_FOLLOW_UPS = (400, 40094, "This interaction has reached the maximum number of follow-up messages")
     MISSING_ACCESS = (403, 50001, "Missing Access")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import partial
 from typing import Final
@@ -24,6 +25,9 @@ __all__ = ["API", "application"]
 
 API: Final = "/api/v10"
 INVALID: Final = frozenset({401, 403, 429})
+
+_AGENT: Final = re.compile(r"DiscordBot \(\S+ \S+\)")
+"""``DiscordBot (ADDRESS, VERSION)``; the real wall is not that exact, but knows no other that is sure to pass."""
 
 
 def application(state: State, beside: Iterable[web.RouteDef] = ()) -> web.Application:
@@ -64,8 +68,9 @@ def _about(state: State, request: web.Request) -> str | None:
 async def _serve(state: State, route: Route, request: web.Request) -> web.Response:
     """Serve a request: who asks, whether it may be asked so often, then the route itself."""
     major = route.major(request.match_info)
-    if route.with_token and not state.is_token(request.headers.get("Authorization", "").removeprefix("Bot ")):
-        return _refused(state, route, request, Refusal(Because.UNAUTHORIZED), VIA)
+    stranger = _stranger(state, request) if route.with_token else None
+    if stranger is not None:
+        return _refused(state, route, request, Refusal(stranger), VIA)
     wait = state.rates.refuse(route.name, major, counted=route.with_token)
     if wait is not None:
         return _told_to_wait(state, route, request, wait, major)
@@ -80,6 +85,14 @@ async def _serve(state: State, route: Route, request: web.Request) -> web.Respon
     if body is None:
         return web.Response(status=status, headers=headers)
     return _json(body, status, headers)
+
+
+def _stranger(state: State, request: web.Request) -> Because | None:
+    """Return why who asks is not let in: not the bot, or no bot by its ``User-Agent``."""
+    if not _AGENT.match(request.headers.get("User-Agent", "")):
+        return Because.BLOCKED
+    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+    return None if scheme == "Bot" and state.is_token(token) else Because.UNAUTHORIZED
 
 
 def _json(body: object, status: int, headers: dict[str, str]) -> web.Response:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from io import BytesIO
 from typing import Any
 
 import orjson
@@ -14,8 +15,6 @@ from tests.standins.discord.interactions import Interaction
 from tests.standins.discord.state import APPLICATION
 
 __all__ = ["Raw", "Reply", "button", "row"]
-
-WHOLE: Mapping[str, Any] = {"errors": {}}
 
 
 @dataclass(frozen=True)
@@ -48,6 +47,7 @@ class Raw:
     standin: DiscordStandin
     session: ClientSession
     url: str
+    agent: str = "DiscordBot (https://example.org, 1.0)"
     token: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -55,11 +55,11 @@ class Raw:
 
     async def call(self, method: str, path: str, body: Any = None, *, form: FormData | None = None) -> Reply:
         """Make one request with the bot's token."""
-        headers = {"Authorization": f"Bot {self.token}"}
+        headers = {"Authorization": f"Bot {self.token}", "User-Agent": self.agent}
         data: Any = form
         if form is None and body is not None:
             headers["Content-Type"] = "application/json"
-            data = body if isinstance(body, bytes) else orjson.dumps(body)
+            data = body if isinstance(body, bytes | BytesIO) else orjson.dumps(body)
         async with self.session.request(method, self.url + path, data=data, headers=headers) as response:
             raw = await response.read()
             json = response.content_type == "application/json" and raw

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import Any
 
 import pytest
 
 from tests.standins.discord import Because, Person
+from tests.standins.discord.rest.call import MOST_OF_ALL
 from tests.unit.standins.discord.raw import Raw, button, row
 
 ACCEPTED: dict[str, dict[str, Any]] = {
@@ -137,6 +139,20 @@ async def test_message_without_anything_to_see_is_refused(raw: Raw, camille: Per
 
 async def test_body_that_is_no_json_is_refused(raw: Raw, camille: Person):
     assert (await raw.send(camille, b'{"content": ')).code == Because.INVALID_JSON.code
+
+
+async def test_body_that_does_not_say_it_is_json_is_refused(raw: Raw, camille: Person):
+    path = f"{raw.url}/channels/{camille.direct_channel.id}/messages"
+    headers = {"Authorization": f"Bot {raw.token}", "User-Agent": raw.agent, "Content-Type": "text/plain"}
+
+    async with raw.session.post(path, data=b'{"content": "x"}', headers=headers) as answer:
+        assert (answer.status, (await answer.json())["code"]) == (400, Because.INVALID_FORM.code)
+
+
+async def test_body_that_is_too_large_is_refused(raw: Raw, camille: Person):
+    reply = await raw.send(camille, BytesIO(b'{"content": "' + b"x" * MOST_OF_ALL + b'"}'))
+
+    assert (reply.status, reply.code) == (413, Because.TOO_LARGE.code)
 
 
 async def test_body_that_is_no_object_is_refused(raw: Raw, camille: Person):

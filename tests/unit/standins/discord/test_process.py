@@ -10,7 +10,7 @@ from aiohttp import ClientConnectionError
 from tests.standins.common.apart import Remote, running_apart
 from tests.standins.discord.state import APPLICATION, TOKEN
 
-HEADERS = {"Authorization": f"Bot {TOKEN}"}
+HEADERS = {"Authorization": f"Bot {TOKEN}", "User-Agent": "DiscordBot (https://example.org, 1.0)"}
 API = "/api/v10"
 
 

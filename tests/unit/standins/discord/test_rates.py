@@ -90,6 +90,22 @@ async def test_wrong_token_is_refused_and_counted(raw: Raw, standin: DiscordStan
     assert standin.rates.invalid == {401: 1}
 
 
+@pytest.mark.parametrize("agent", ["Mozilla/5.0", "Python/3.11 aiohttp/3.12", "DiscordBot", ""])
+async def test_bot_that_does_not_say_that_it_is_one_is_turned_away(raw: Raw, standin: DiscordStandin, agent: str):
+    raw.agent = agent
+
+    refused = await raw.call("GET", "/users/@me")
+
+    assert (refused.status, refused.code) == (403, Because.BLOCKED.code)
+    assert standin.rates.invalid == {403: 1}
+
+
+async def test_answers_need_neither_the_token_nor_the_name_of_a_bot(raw: Raw, camille: Person):
+    raw.agent, raw.token = "Python/3.11 aiohttp/3.12", "wrong"
+
+    assert (await raw.answer(await camille.uses("/levels"), 5)).status == 204
+
+
 async def test_revoked_token_is_refused_until_it_is_accepted_again(raw: Raw, standin: DiscordStandin):
     standin.revokes_token()
     assert (await raw.call("GET", "/users/@me")).status == 401
