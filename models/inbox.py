@@ -27,9 +27,10 @@ class StoredInbox:
     async def once(self, key: str) -> AsyncGenerator[bool, None]:
         """Open the transaction in which the update ``key`` is handled; yields False when it already was.
 
-        An exception undoes all of it, the key included, so that the update may be handled when it comes again.
+        Somebody waits for the answer: it goes before what nobody waits for. An exception undoes all of it, the key
+        included, so that the update may be handled when it comes again.
         """
-        async with transaction():
+        async with transaction(urgent=True):
             yield await self.record(key)
 
     async def record(self, key: str) -> bool:

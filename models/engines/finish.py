@@ -14,12 +14,16 @@ _T = TypeVar("_T")
 async def finish(work: Coroutine[Any, Any, _T]) -> _T:
     """Run ``work`` to its end in a task of its own and return what it returns.
 
-    A cancellation that arrives meanwhile is raised once ``work`` has ended, in place of its result or its error.
+    A cancellation that arrives meanwhile is raised once ``work`` has ended, in place of its result or its error. In a
+    thread without a loop nothing is ever cancelled, and ``work`` is awaited as it is.
 
     Raises:
         asyncio.CancelledError: the waiting task was cancelled meanwhile.
     """
-    task = asyncio.ensure_future(work)
+    try:
+        task = asyncio.get_running_loop().create_task(work)
+    except RuntimeError:
+        return await work
     cancelled: asyncio.CancelledError | None = None
     while not task.done():
         try:

@@ -8,10 +8,10 @@ from __future__ import annotations
 import abc
 import asyncio
 import re
-from collections.abc import AsyncGenerator, Iterable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Callable, Coroutine, Iterable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from itertools import count
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 import asyncpg
 from pypika_tortoise.dialects import PostgreSQLQuery
@@ -27,6 +27,8 @@ from models.engines.transaction import EngineTransaction, Outermost, Savepoint, 
 from models.errors import Locked
 
 __all__ = ["PostgresEngine", "PostgresTransaction", "client_class"]
+
+_T = TypeVar("_T")
 
 _WRITES = re.compile(r"\s*(?:INSERT|UPDATE|DELETE|MERGE)\b", re.IGNORECASE)
 _WRITES_IN_WITH = re.compile(r"\s*WITH\b.*\b(?:INSERT|UPDATE|DELETE|MERGE)\b", re.IGNORECASE | re.DOTALL)
@@ -174,6 +176,15 @@ class PostgresEngine(_Statements):
             finally:
                 await finish(self.put_back(connection))
 
+    def transaction(self, *, urgent: bool) -> TransactionContext:
+        """Open a transaction; ``urgent`` or not, it waits for nobody but the rows it needs."""
+        return self._in_transaction()
+
+    async def in_one_go(self, work: Callable[[], Coroutine[Any, Any, _T]]) -> _T:
+        """Do ``work`` in a transaction of its own."""
+        async with self._in_transaction():
+            return await work()
+
     def _in_transaction(self) -> TransactionContext:
         return Outermost(PostgresTransaction(self))
 
@@ -252,6 +263,16 @@ class PostgresTransaction(_Statements, EngineTransaction):
         """Undo the changes since the savepoint."""
         self.finalize()
         await self._undo(f"ROLLBACK TO SAVEPOINT {self._savepoint}")
+
+    def transaction(self, *, urgent: bool) -> TransactionContext:
+        """Open a savepoint."""
+        return self._in_transaction()
+
+    async def in_one_go(self, work: Callable[[], Coroutine[Any, Any, _T]]) -> _T:
+        """Do ``work`` in this transaction, which can only be undone if it fails."""
+        self.check_use()
+        with self.doomed_by_errors():
+            return await work()
 
     def _in_transaction(self) -> TransactionContext:
         self.check_use()

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import AsyncGenerator, Iterable, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, Callable, Coroutine, Iterable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import datetime
 from functools import lru_cache
-from typing import Any, Literal, Protocol, cast
+from typing import Any, Literal, Protocol, TypeVar, cast
 
 from tortoise.backends.base.client import Capabilities
 from tortoise.connection import get_connections
-from tortoise.transactions import in_transaction
 
 from models.engines.transaction import EngineTransaction
 from models.fields import checked_instants
@@ -29,6 +28,7 @@ __all__ = [
     "fetch",
     "fetch_one",
     "fetch_values",
+    "in_one_go",
     "joined",
     "load",
     "locking",
@@ -39,6 +39,8 @@ __all__ = [
 
 Dialect = Literal["sqlite", "postgres"]
 Row = dict[str, Any]
+
+_T = TypeVar("_T")
 
 _IN_LIST = "IN (SELECT value FROM json_each(?))"
 # A string, a quoted name or a comment is kept as it is; only a bare ``?`` is a placeholder.
@@ -51,17 +53,34 @@ def dialect() -> Dialect:
 
 
 @asynccontextmanager
-async def transaction() -> AsyncGenerator[None, None]:
+async def transaction(*, urgent: bool = False) -> AsyncGenerator[None, None]:
     """Open a transaction, or inside one a savepoint. Kept when the block ends, undone when it raises or is cancelled.
 
     It serves the task that opened it: a task started inside must not use the database. Nothing of the network is
-    awaited inside, since on SQLite every other writer waits.
+    awaited inside, since on SQLite every other writer waits. ``urgent``: somebody waits for it, so that it goes before
+    those of this process that nobody waits for.
 
     Raises:
         Locked: another writer, or every connection, was busy for too long.
     """
-    async with in_transaction():
+    async with _connection().transaction(urgent=urgent):
         yield
+
+
+async def in_one_go(work: Callable[[], Coroutine[Any, Any, _T]]) -> _T:
+    """Do ``work`` in the transaction that is open, or in one of its own, and return what it returns.
+
+    ``work`` awaits nothing but statements of this module (none of Tortoise's models, which ask for a loop). SQLite's
+    writer is then held for no longer than those take, however busy the loop is: all of it runs in the writer's thread,
+    so that what it touches must be its own. A cancellation is raised there only once ``work`` is kept, or undone.
+
+    What raises inside undoes the transaction that is open as a whole, as in `joined`.
+
+    Raises:
+        Locked: another writer, or every connection, was busy for too long.
+        RuntimeError: on SQLite, ``work`` awaited something else.
+    """
+    return await _connection().in_one_go(work)
 
 
 @asynccontextmanager
@@ -76,16 +95,12 @@ async def joined() -> AsyncGenerator[None, None]:
     """
     around = _connection()
     if not isinstance(around, EngineTransaction):
-        async with in_transaction():
+        async with around.transaction(urgent=False):
             yield
         return
     around.check_use()
-    joining = around.innermost
-    try:
+    with around.doomed_by_errors():
         yield
-    except BaseException:
-        joining.doom()
-        raise
 
 
 async def fetch(sql: str, *values: object) -> list[Row]:
@@ -152,6 +167,10 @@ class _Statements(Protocol):
     """What both engines, and their transactions, answer to."""
 
     capabilities: Capabilities
+
+    def transaction(self, *, urgent: bool) -> AbstractAsyncContextManager[object]: ...
+
+    async def in_one_go(self, work: Callable[[], Coroutine[Any, Any, _T]]) -> _T: ...
 
     async def execute_query(self, query: str, values: list[object]) -> tuple[int, Sequence[Row]]: ...
 

@@ -5,98 +5,33 @@ Named as ``engine`` in Tortoise's configuration, which looks for ``client_class`
 
 from __future__ import annotations
 
-import abc
 import asyncio
 import sqlite3
 from collections.abc import AsyncGenerator, Callable, Coroutine, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from functools import partial
-from itertools import count
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-from pypika_tortoise.dialects import SQLLiteQuery
-from tortoise.backends.base.client import BaseDBAsyncClient, Capabilities, TransactionContext
-from tortoise.backends.sqlite.executor import SqliteExecutor
-from tortoise.backends.sqlite.schema_generator import SqliteSchemaGenerator
+from tortoise.backends.base.client import TransactionContext
 from tortoise.exceptions import OperationalError
 
 from models.engines import sqlite_work
 from models.engines.finish import finish
-from models.engines.prefetch import OneAtATime
 from models.engines.sqlite_connection import SqliteConnection, SqliteOptions, translated
-from models.engines.sqlite_work import Rows
-from models.engines.transaction import EngineTransaction, Outermost, Savepoint, refuse_stray_query
+from models.engines.sqlite_statements import Statements
+from models.engines.sqlite_transaction import SqliteTransaction, whole
+from models.engines.transaction import Outermost, refuse_stray_query
+from models.engines.turns import Turns
 from models.errors import Locked
 
 __all__ = ["SqliteEngine", "SqliteTransaction", "client_class"]
 
 _T = TypeVar("_T")
 
-_savepoints = count(1)
 
-
-class _Executor(OneAtATime, SqliteExecutor):
-    """Tortoise's, with related rows fetched in the task that asked."""
-
-
-class _Statements(BaseDBAsyncClient, abc.ABC):
-    """What both the engine and a transaction of it answer to."""
-
-    executor_class = _Executor
-    query_class = SQLLiteQuery
-    schema_generator = SqliteSchemaGenerator
-    capabilities = Capabilities(
-        "sqlite",
-        daemon=False,
-        requires_limit=True,
-        inline_comment=True,
-        support_for_update=False,
-        support_update_limit_order_by=False,
-        can_rollback_ddl=True,
-        support_returning=True,
-    )
-
-    @abc.abstractmethod
-    async def run(self, work: Callable[[sqlite3.Connection], _T], *, reads: bool = False) -> _T:
-        """Return what ``work`` makes of the right connection; ``reads`` promises that it changes nothing.
-
-        Raises:
-            Locked: the writer was not free in time.
-            IntegrityError: a constraint refused.
-            OperationalError: SQLite refused for another reason.
-        """
-
-    @abc.abstractmethod
-    async def run_many(self, query: str, values: Sequence[Sequence[Any]]) -> None:
-        """Run ``query`` for each of ``values``, all or none."""
-
-    async def execute_many(self, query: str, values: list[list[Any]]) -> None:
-        """Run ``query`` for each of ``values``, all or none."""
-        await self.run_many(query, values)
-
-    async def execute_insert(self, query: str, values: list[Any]) -> int:
-        """Run an INSERT and return the new row's id."""
-        return await self.run(partial(sqlite_work.insert, query=query, values=values))
-
-    async def execute_query(self, query: str, values: list[Any] | None = None) -> tuple[int, Rows]:
-        """Run any statement; return the rows changed (or read) and the rows it gave, RETURNING included."""
-        return await self.run(
-            partial(sqlite_work.fetch, query=query, values=values or ()), reads=sqlite_work.only_reads(query)
-        )
-
-    async def execute_query_dict(self, query: str, values: list[Any] | None = None) -> list[dict[str, Any]]:
-        """Run any statement and return the rows it gave."""
-        rows = (await self.execute_query(query, values))[1]
-        return [dict(row) for row in rows]
-
-    @abc.abstractmethod
-    async def load(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-        """Insert ``rows``, all or none."""
-
-
-class SqliteEngine(_Statements):
+class SqliteEngine(Statements):
     """A database file. Reads outside a transaction see what was committed and never wait for a writer."""
 
     def __init__(
@@ -108,7 +43,7 @@ class SqliteEngine(_Statements):
         self._foreign_keys = foreign_keys
         self._closed = False
         self._opening = asyncio.Lock()
-        self._turn = asyncio.Lock()
+        self._turns = Turns()
         self._connections: tuple[SqliteConnection, SqliteConnection] | None = None
 
     async def create_connection(self, with_db: bool) -> None:
@@ -146,6 +81,13 @@ class SqliteEngine(_Statements):
         async with self._writing():
             return await self.patiently(lambda: writer.run(work))
 
+    async def in_one_go(self, work: Callable[[], Coroutine[Any, Any, _T]]) -> _T:
+        """Do ``work`` in a transaction of its own, in one go of the writer's thread."""
+        refuse_stray_query(self.connection_name)
+        writer, _reader = await self.connections()
+        async with self._writing():
+            return await self.patiently(lambda: finish(writer.run(whole(self, work))))
+
     async def run_many(self, query: str, values: Sequence[Sequence[Any]]) -> None:
         """Run ``query`` for each of ``values``, all or none."""
         await self.run(partial(sqlite_work.many_atomic, query=query, values=values))
@@ -158,8 +100,8 @@ class SqliteEngine(_Statements):
         """Run several statements, all or none."""
         await self.run(partial(sqlite_work.script_atomic, text=query))
 
-    async def take_turn(self) -> None:
-        """Wait for the writer for at most ``busy_timeout`` seconds.
+    async def take_turn(self, *, urgent: bool = False) -> None:
+        """Wait for the writer for at most ``busy_timeout`` seconds; ``urgent``: before what is not.
 
         Raises:
             Locked: another task kept it.
@@ -167,7 +109,7 @@ class SqliteEngine(_Statements):
         await self.connections()
         try:
             async with asyncio.timeout(self.busy_timeout):
-                await self._turn.acquire()
+                await self._turns.take(urgent=urgent)
         except TimeoutError as error:
             raise Locked(self.busy_timeout) from error
 
@@ -190,10 +132,14 @@ class SqliteEngine(_Statements):
 
     def end_turn(self) -> None:
         """Let the next one write."""
-        self._turn.release()
+        self._turns.end()
+
+    def transaction(self, *, urgent: bool) -> TransactionContext:
+        """Open a transaction; ``urgent``: before others that wait for the writer."""
+        return Outermost(SqliteTransaction(self, urgent=urgent))
 
     def _in_transaction(self) -> TransactionContext:
-        return Outermost(SqliteTransaction(self))
+        return self.transaction(urgent=False)
 
     @asynccontextmanager
     async def _writing(self) -> AsyncGenerator[None, None]:
@@ -218,85 +164,6 @@ class SqliteEngine(_Statements):
         opened, self._connections = self._connections or (), None
         for connection in opened:
             await connection.close()
-
-
-class SqliteTransaction(_Statements, EngineTransaction):
-    """The writer, inside BEGIN IMMEDIATE: reads see the transaction's own changes."""
-
-    def __init__(self, engine: SqliteEngine, around: SqliteTransaction | None = None) -> None:
-        super().__init__(engine.connection_name, fetch_inserted=engine.fetch_inserted)
-        self._engine = engine
-        self._around = around
-        self._savepoint = f"s{next(_savepoints)}"
-
-    async def hold(self) -> None:
-        """Wait for the writer; `Locked` when it is not free in time."""
-        await self._engine.take_turn()
-
-    async def give_back(self) -> None:
-        """Let the next one write."""
-        self._engine.end_turn()
-
-    def check_use(self) -> None:
-        """Refuse a statement from another task, or after this transaction or the one around it has ended."""
-        super().check_use()
-        if self._around is not None:
-            self._around.check_use()
-
-    async def run(self, work: Callable[[sqlite3.Connection], _T], *, reads: bool = False) -> _T:
-        """Return what ``work`` makes of the writer, for the task that opened the transaction only."""
-        self.check_use()
-        return await self._on_writer(work)
-
-    async def run_many(self, query: str, values: Sequence[Sequence[Any]]) -> None:
-        """Run ``query`` for each of ``values``, in this transaction."""
-        await self.run(partial(sqlite_work.many, query=query, values=values))
-
-    async def load(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-        """Insert ``rows``, in this transaction."""
-        await self.run(partial(sqlite_work.load, table=table, columns=columns, rows=list(rows)))
-
-    async def execute_script(self, query: str) -> None:
-        """Run several statements, in this transaction."""
-        await self.run(partial(sqlite_work.script, text=query))
-
-    async def begin(self) -> None:
-        """Take SQLite's write lock now: one taken by the first write could no longer be waited for."""
-        writer, _reader = await self._engine.connections()
-        await self._engine.patiently(lambda: finish(writer.run(sqlite_work.begin)))
-
-    async def commit(self) -> None:
-        """Make the changes durable, or none of them."""
-        self.finalize()
-        await self._on_writer(sqlite_work.commit)
-
-    async def rollback(self) -> None:
-        """Undo the changes."""
-        self.finalize()
-        await self._on_writer(sqlite_work.rollback)
-
-    async def savepoint(self) -> None:
-        """Mark where this inner transaction starts."""
-        await self._on_writer(partial(sqlite_work.command, statement=f"SAVEPOINT {self._savepoint}"))
-
-    async def release_savepoint(self) -> None:
-        """Join the changes to the transaction around."""
-        self.finalize()
-        await self._on_writer(partial(sqlite_work.command, statement=f"RELEASE {self._savepoint}"))
-
-    async def savepoint_rollback(self) -> None:
-        """Undo the changes since the savepoint."""
-        self.finalize()
-        await self._on_writer(partial(sqlite_work.back_to, savepoint=self._savepoint))
-
-    def _in_transaction(self) -> TransactionContext:
-        self.check_use()
-        return Savepoint(SqliteTransaction(self._engine, self), self)
-
-    async def _on_writer(self, work: Callable[[sqlite3.Connection], _T]) -> _T:
-        writer, _reader = await self._engine.connections()
-        with translated(self._engine.busy_timeout):
-            return await writer.run(work)
 
 
 client_class = SqliteEngine

@@ -12,6 +12,8 @@ from __future__ import annotations
 
 import abc
 import asyncio
+from collections.abc import Generator
+from contextlib import contextmanager
 from types import TracebackType
 
 from tortoise.backends.base.client import TransactionalDBClient, TransactionContext
@@ -22,7 +24,7 @@ from tortoise.exceptions import OperationalError, TransactionManagementError
 from models.engines.finish import finish
 from models.errors import ForeignTask, StrayQuery
 
-__all__ = ["EngineTransaction", "Outermost", "Savepoint", "refuse_stray_query"]
+__all__ = ["EngineTransaction", "Outermost", "Savepoint", "refuse_doomed", "refuse_stray_query"]
 
 
 class EngineTransaction(TransactionalDBClient, abc.ABC):
@@ -30,7 +32,7 @@ class EngineTransaction(TransactionalDBClient, abc.ABC):
 
     def __init__(self, connection_name: str, *, fetch_inserted: bool) -> None:
         super().__init__(connection_name, fetch_inserted)
-        self._owner = asyncio.current_task()
+        self._owner = _current_task()
         self._doomed = False
         self._inside: list[EngineTransaction] = []
 
@@ -54,7 +56,7 @@ class EngineTransaction(TransactionalDBClient, abc.ABC):
     @property
     def serves_this_task(self) -> bool:
         """Whether it is open, and was opened by the task that asks."""
-        return not self._finalized and asyncio.current_task() is self._owner
+        return not self._finalized and _current_task() is self._owner
 
     def check_use(self) -> None:
         """Refuse a statement that does not belong here.
@@ -63,7 +65,7 @@ class EngineTransaction(TransactionalDBClient, abc.ABC):
             ForeignTask: another task asks, which inherited the transaction when it was started.
             TransactionManagementError: the transaction has ended.
         """
-        if asyncio.current_task() is not self._owner:
+        if _current_task() is not self._owner:
             raise ForeignTask
         if self._finalized:
             message = "the transaction has ended"
@@ -90,6 +92,16 @@ class EngineTransaction(TransactionalDBClient, abc.ABC):
     def doom(self) -> None:
         """Let nothing of it be kept, even where the error that is on its way is swallowed."""
         self._doomed = True
+
+    @contextmanager
+    def doomed_by_errors(self) -> Generator[None, None, None]:
+        """Doom what is open now if the block raises."""
+        joining = self.innermost
+        try:
+            yield
+        except BaseException:
+            joining.doom()
+            raise
 
     def finalize(self) -> None:
         """Take the one right to end the transaction.
@@ -150,7 +162,7 @@ class Outermost(TransactionContext):
             await self._commit()
         else:
             await self._abandon()
-            _refuse_doomed(succeeded=succeeded)
+            refuse_doomed(succeeded=succeeded)
 
     async def _commit(self) -> None:
         try:
@@ -192,10 +204,19 @@ class Savepoint(TransactionContext):
             await finish(self._transaction.release_savepoint())
         else:
             await finish(self._transaction.savepoint_rollback())
-            _refuse_doomed(succeeded=succeeded)
+            refuse_doomed(succeeded=succeeded)
 
 
-def _refuse_doomed(*, succeeded: bool) -> None:
-    if succeeded:  # whoever opened it must not take for kept what was not
+def refuse_doomed(*, succeeded: bool) -> None:
+    """Raise `OperationalError` where what was undone had ``succeeded``: who opened it must not take it for kept."""
+    if succeeded:
         message = "the transaction was undone by an error that was swallowed in it"
         raise OperationalError(message)
+
+
+def _current_task() -> asyncio.Task[object] | None:
+    """Return the task that asks; None in a database's own thread, where one piece of work is done at a time."""
+    try:
+        return asyncio.current_task()
+    except RuntimeError:
+        return None

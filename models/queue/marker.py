@@ -123,9 +123,7 @@ class Marker:
         marks = [entry for entry in group if isinstance(entry, _Mark) and not entry.answer.cancelled()]
         outcomes = [entry for entry in group if isinstance(entry, _Outcome)]
         try:
-            async with self._queue.unit():
-                marked = await self._mark(marks)
-                recorded = await self._queue.record([entry.report for entry in outcomes])
+            marked, recorded = await self._queue.in_one_go(lambda: self._kept(marks, outcomes))
         except (StorageError, BaseORMException) as error:
             await self._failed(marks, outcomes, error)
             return
@@ -134,6 +132,11 @@ class Marker:
         changed = {row.id: row for row in recorded}
         for outcome in outcomes:
             _tell(outcome.answer, changed.get(outcome.report.delivery_id))
+
+    async def _kept(
+        self, marks: Iterable[_Mark], outcomes: Iterable[_Outcome]
+    ) -> tuple[dict[int, Delivery], list[Delivery]]:
+        return await self._mark(marks), await self._queue.record([entry.report for entry in outcomes])
 
     async def _mark(self, marks: Iterable[_Mark]) -> dict[int, Delivery]:
         by_lease: dict[Lease, list[int]] = {}

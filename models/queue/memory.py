@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncGenerator, Collection, Generator, Iterable, Sequence
+from collections.abc import AsyncGenerator, Callable, Collection, Coroutine, Generator, Iterable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
 from datetime import datetime
-from typing import assert_never
+from typing import Any, TypeVar, assert_never
 
 from bot.pacing.rates import Lane
 from models.queue.delivery import ENDED, WAITING, Delivery, Key
@@ -18,6 +18,8 @@ from models.queue.rules import apply
 from models.queue.waking import LocalWaking
 
 __all__ = ["MemoryRows"]
+
+_T = TypeVar("_T")
 
 
 class MemoryRows(LocalWaking):
@@ -35,6 +37,11 @@ class MemoryRows(LocalWaking):
     def unit(self) -> AbstractAsyncContextManager[None]:
         """Take the turn, unless this task has it already."""
         return self._unit()
+
+    async def in_one_go(self, work: Callable[[], Coroutine[Any, Any, _T]]) -> _T:
+        """Do ``work`` in a unit."""
+        async with self._unit():
+            return await work()
 
     async def read(
         self, where: Where, *, after: int = 0, limit: int | None = None, lock: bool = False

@@ -8,11 +8,11 @@ moved on, it leaves undone and does not count.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Coroutine, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol, TypeVar
 
 from bot.pacing.rates import Lane
 from models.queue.delivery import Aim, Delivery, Key, Lease, Owed, State
@@ -20,6 +20,8 @@ from models.queue.events import Reported
 from models.queue.kinds import LANES, Kind
 
 __all__ = ["Bundle", "Claim", "Count", "Filter", "Queue", "Report"]
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,14 @@ class Queue(Protocol):
         """Open a transaction around several of these calls, or go on in the one that is open.
 
         What raises inside undoes the transaction that is open as a whole, even where the error is swallowed.
+        """
+        ...
+
+    async def in_one_go(self, work: Callable[[], Coroutine[Any, Any, _T]]) -> _T:
+        """Do ``work`` in a `unit` and return what it returns. It awaits nothing but this queue and raw statements.
+
+        Nobody waits for it longer than it takes, however busy the loop is: it may run in a thread of the database, so
+        that what it touches must be its own.
         """
         ...
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Coroutine, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol, TypeVar
 
 from bot.pacing.rates import Lane
 from models.queue.delivery import Delivery, Key, Lease
 from models.queue.port import Claim, Count, Filter
 
 __all__ = ["ByIds", "ByKeys", "EndedBelow", "InBundles", "Outlived", "OwedTo", "Rows", "RunOut", "Where"]
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,13 @@ class Rows(Protocol):
 
     def unit(self) -> AbstractAsyncContextManager[None]:
         """Open a transaction, or go on in the one that is open: what raises inside then undoes that one as a whole."""
+        ...
+
+    async def in_one_go(self, work: Callable[[], Coroutine[Any, Any, _T]]) -> _T:
+        """Do ``work``, which awaits nothing but these rows and raw statements, in a `unit`; return what it returns.
+
+        Nobody waits for it longer than it takes, however busy the loop is: it may run in a thread of the database.
+        """
         ...
 
     async def read(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import abc
-from collections.abc import Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime
+from typing import Any, TypeVar
 
 from bot.pacing.rates import Lane
-from models.database import execute, fetch, fetch_one, fetch_values, joined, locking, many, member_of
+from models.database import execute, fetch, fetch_one, fetch_values, in_one_go, joined, locking, many, member_of
 from models.queue.columns import NAMES, Instant, delivery_of
 from models.queue.delivery import Delivery, Key, State
 from models.queue.kinds import Kind
@@ -17,6 +18,8 @@ from models.queue.rows import Where
 from models.queue.selection import CLAIMABLE, Condition, condition
 
 __all__ = ["StoredRows"]
+
+_T = TypeVar("_T")
 
 
 class StoredRows(abc.ABC):
@@ -37,6 +40,10 @@ class StoredRows(abc.ABC):
     def unit(self) -> AbstractAsyncContextManager[None]:
         """Open a transaction, or go on in the one that is open."""
         return joined()
+
+    async def in_one_go(self, work: Callable[[], Coroutine[Any, Any, _T]]) -> _T:
+        """Do ``work`` in a transaction, on SQLite in the writer's thread."""
+        return await in_one_go(work)
 
     async def read(
         self, where: Where, *, after: int = 0, limit: int | None = None, lock: bool = False

@@ -13,12 +13,15 @@ class LocalWaking:
     """Wakes who listens in this process. Another process on the same file finds out at its next look."""
 
     def __init__(self) -> None:
-        self._listening: set[asyncio.Event] = set()
+        self._listening: dict[asyncio.Event, asyncio.AbstractEventLoop] = {}
 
     async def wake(self) -> None:
-        """Set every event that was lent."""
-        for event in self._listening:
-            event.set()
+        """Set every event that was lent; from a thread of the database, in the loop, before it goes on there."""
+        for event, loop in self._listening.items():
+            if _running_loop() is loop:
+                event.set()
+            else:
+                loop.call_soon_threadsafe(event.set)
 
     def listen(self) -> AbstractAsyncContextManager[asyncio.Event]:
         """Lend an event, set from now on whenever `wake` is called."""
@@ -27,8 +30,15 @@ class LocalWaking:
     @asynccontextmanager
     async def _lend(self) -> AsyncGenerator[asyncio.Event, None]:
         event = asyncio.Event()
-        self._listening.add(event)
+        self._listening[event] = asyncio.get_running_loop()
         try:
             yield event
         finally:
-            self._listening.discard(event)
+            del self._listening[event]
+
+
+def _running_loop() -> asyncio.AbstractEventLoop | None:
+    try:
+        return asyncio.get_running_loop()
+    except RuntimeError:
+        return None

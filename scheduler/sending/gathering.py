@@ -88,7 +88,7 @@ class Gatherer:
         plan = _Plan()
         for person, theirs in rows.items():
             self._decide(theirs, situations.get(person), lease, plan)
-        await self._write(plan, situations, lease, now)
+        await campus.queue.in_one_go(lambda: self._write(plan, situations, lease, now))
 
     def _decide(self, rows: Sequence[Delivery], situation: Situation | None, lease: Lease, plan: _Plan) -> None:
         if situation is None:  # erased meanwhile, or merged into somebody else
@@ -110,21 +110,20 @@ class Gatherer:
 
     async def _write(self, plan: _Plan, situations: dict[int, Situation], lease: Lease, now: datetime) -> None:
         queue = self._campus.queue
-        async with queue.unit():
-            for person, ids in plan.gone.items():
-                await queue.skip(ids, queue_reasons.NO_ACCOUNT, of=person)
-            for reason, ids in plan.skipped.items():
-                await queue.skip(ids, reason)
-            for until, ids in plan.waiting.items():
-                await queue.postpone(ids, until)
-            if plan.bundles:
-                await self._bundle(plan.bundles, situations, lease, now)
-            if plan.aims:
-                await queue.aim(plan.aims)
-            if plan.unreachable:
-                await self._give_up(plan.unreachable, lease, now)
-            for person in plan.pausing:
-                await self._pause(situations[person].who, now)
+        for person, ids in plan.gone.items():
+            await queue.skip(ids, queue_reasons.NO_ACCOUNT, of=person)
+        for reason, ids in plan.skipped.items():
+            await queue.skip(ids, reason)
+        for until, ids in plan.waiting.items():
+            await queue.postpone(ids, until)
+        if plan.bundles:
+            await self._bundle(plan.bundles, situations, lease, now)
+        if plan.aims:
+            await queue.aim(plan.aims)
+        if plan.unreachable:
+            await self._give_up(plan.unreachable, lease, now)
+        for person in plan.pausing:
+            await self._pause(situations[person].who, now)
 
     async def _bundle(
         self, bundles: Sequence[Bundle], situations: dict[int, Situation], lease: Lease, now: datetime

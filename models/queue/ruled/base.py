@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Sequence
 from contextlib import AbstractAsyncContextManager
+from functools import wraps
 from random import random as system_random
+from typing import Any, TypeVar, cast
 
 from models.queue.delivery import Delivery
 from models.queue.events import Event
@@ -13,7 +15,20 @@ from models.queue.retries import Random
 from models.queue.rows import InBundles, Rows
 from models.queue.rules import apply, mirror
 
-__all__ = ["Ruled"]
+__all__ = ["Ruled", "whole"]
+
+_T = TypeVar("_T")
+_Method = TypeVar("_Method", bound=Callable[..., Coroutine[Any, Any, Any]])
+
+
+def whole(method: _Method) -> _Method:
+    """Let all of ``method``, one of `Ruled`, happen in one go, or nothing of it."""
+
+    @wraps(method)
+    async def done(self: Ruled, *args: Any, **kwargs: Any) -> Any:
+        return await self.in_one_go(lambda: method(self, *args, **kwargs))
+
+    return cast("_Method", done)
 
 
 class Ruled:
@@ -26,6 +41,10 @@ class Ruled:
     def unit(self) -> AbstractAsyncContextManager[None]:
         """Open a transaction around several calls, or go on in the one that is open."""
         return self._rows.unit()
+
+    async def in_one_go(self, work: Callable[[], Coroutine[Any, Any, _T]]) -> _T:
+        """Do ``work``, which awaits nothing but this queue and raw statements, in a unit."""
+        return await self._rows.in_one_go(work)
 
     async def _happen(self, rows: Iterable[Delivery], event: Event) -> list[Delivery]:
         """Let the same ``event`` happen to each of ``rows``; returns those it changed."""

@@ -11,7 +11,7 @@ from models.queue.events import Cancelled, Freed, Gathered, Joined, Postponed, S
 from models.queue.kinds import Kind
 from models.queue.port import Bundle
 from models.queue.rows import ByIds, ByKeys, InBundles
-from models.queue.ruled.base import Ruled
+from models.queue.ruled.base import Ruled, whole
 from models.queue.rules import mirror
 
 __all__ = ["Bundling"]
@@ -20,29 +20,29 @@ __all__ = ["Bundling"]
 class Bundling(Ruled):
     """A bundle is a delivery too, and its key is the person's day: two can never be made, whoever tries."""
 
+    @whole
     async def bundle(self, bundles: Sequence[Bundle], lease: Lease | None, now: datetime) -> list[Delivery | None]:
         """Make one delivery of each, due and free to be claimed; its members wait in it and take its outcome.
 
         ``lease`` is the caller's, who may hold the members. None in the list: that person's message of that day has
         left or is leaving, or no member could be taken; the members stay as they were.
         """
-        async with self._rows.unit():
-            heads = await self._heads(bundles, now)
-            members = await self._members_by_id(bundles)
-            made = [self._joined(bundle, heads.get(_key(bundle)), members, lease) for bundle in bundles]
-            await self._write_all([pair for pair in made if pair is not None])
-            await self._end_empty(heads.values())
-            await self._rows.wake()
+        heads = await self._heads(bundles, now)
+        members = await self._members_by_id(bundles)
+        made = [self._joined(bundle, heads.get(_key(bundle)), members, lease) for bundle in bundles]
+        await self._write_all([pair for pair in made if pair is not None])
+        await self._end_empty(heads.values())
+        await self._rows.wake()
         return [None if pair is None else pair[0] for pair in made]
 
+    @whole
     async def disband(self, ids: Collection[int], due_at: datetime) -> int:
         """Take waiting bundles apart: their members wait for ``due_at`` on their own. Returns how many members."""
-        async with self._rows.unit():
-            heads = [row for row in await self._rows.read(ByIds(ids), lock=True) if row.kind is Kind.BUNDLE]
-            members = await self._rows.read(InBundles([row.id for row in heads if row.waits]), lock=True)
-            freed = await self._happen(members, Postponed(due_at))
-            await self._happen(heads, Cancelled(reasons.DISBANDED))
-            await self._rows.wake()
+        heads = [row for row in await self._rows.read(ByIds(ids), lock=True) if row.kind is Kind.BUNDLE]
+        members = await self._rows.read(InBundles([row.id for row in heads if row.waits]), lock=True)
+        freed = await self._happen(members, Postponed(due_at))
+        await self._happen(heads, Cancelled(reasons.DISBANDED))
+        await self._rows.wake()
         return len(freed)
 
     async def members(self, bundle_ids: Collection[int]) -> list[Delivery]:

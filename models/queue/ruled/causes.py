@@ -10,7 +10,7 @@ from models.queue.events import Cancelled, Event, Postponed, Resent, Revived, Sk
 from models.queue.kinds import Kind
 from models.queue.port import Filter
 from models.queue.rows import ByIds, ByKeys, InBundles
-from models.queue.ruled.base import Ruled
+from models.queue.ruled.base import Ruled, whole
 
 __all__ = ["Causes"]
 
@@ -21,17 +21,17 @@ _PAGE = 1_000
 class Causes(Ruled):
     """The half of the queue that everyone but a sender uses."""
 
+    @whole
     async def owe(self, rows: Sequence[Owed], now: datetime) -> list[int]:
         """Write what is owed; returns the ids of the rows that are new. A key that was ever used writes nothing."""
-        async with self._rows.unit():
-            new = await self._rows.insert([row.queued(0, now) for row in rows])
-            await self._wake_if(new)
+        new = await self._rows.insert([row.queued(0, now) for row in rows])
+        await self._wake_if(new)
         return new
 
+    @whole
     async def cancel(self, keys: Collection[Key], reason: str) -> int:
         """Take back what still waits under ``keys``. Returns how many rows it was."""
-        async with self._rows.unit():
-            return len(await self._happen(await self._rows.read(ByKeys(keys), lock=True), Cancelled(reason)))
+        return len(await self._happen(await self._rows.read(ByKeys(keys), lock=True), Cancelled(reason)))
 
     async def cancel_cause(self, kind: Kind, cause: str, reason: str) -> int:
         """Take back what still waits of one cause, for everybody, in short transactions. Returns how many rows."""
@@ -44,11 +44,11 @@ class Causes(Ruled):
             if not page:
                 return cancelled
 
+    @whole
     async def revive(self, keys: Collection[Key]) -> int:
         """Undo `cancel`: cancelled rows wait again, due when they were. Returns how many rows it was."""
-        async with self._rows.unit():
-            revived = await self._happen(await self._rows.read(ByKeys(keys), lock=True), Revived())
-            await self._wake_if(revived)
+        revived = await self._happen(await self._rows.read(ByKeys(keys), lock=True), Revived())
+        await self._wake_if(revived)
         return len(revived)
 
     async def postpone(self, ids: Collection[int], due_at: datetime, expires_at: datetime | None = None) -> int:
@@ -63,21 +63,21 @@ class Causes(Ruled):
         """Queue again what is uncertain, dead or unreachable. Returns how many rows it was."""
         return await self._by_id(ids, Resent(now), wakes=True)
 
+    @whole
     async def snooze(self, ids: Collection[int], due_at: datetime, expires_at: datetime) -> int:
         """Tell the person again at ``due_at``, sent or not: the same rows; a bundle's members in its place."""
-        async with self._rows.unit():
-            rows = await self._rows.read(ByIds(ids), lock=True)
-            members = await self._rows.read(InBundles([row.id for row in rows if row.kind is Kind.BUNDLE]), lock=True)
-            each = {row.id: row for row in (*rows, *members)}
-            snoozed = await self._happen(each.values(), Snoozed(due_at, expires_at))
-            await self._wake_if(snoozed)
+        rows = await self._rows.read(ByIds(ids), lock=True)
+        members = await self._rows.read(InBundles([row.id for row in rows if row.kind is Kind.BUNDLE]), lock=True)
+        each = {row.id: row for row in (*rows, *members)}
+        snoozed = await self._happen(each.values(), Snoozed(due_at, expires_at))
+        await self._wake_if(snoozed)
         return len(snoozed)
 
+    @whole
     async def _by_id(self, ids: Collection[int], event: Event, *, wakes: bool = False, of: int | None = None) -> int:
-        async with self._rows.unit():
-            rows = await self._rows.read(ByIds(ids), lock=True)
-            changed = await self._happen([row for row in rows if of is None or row.person_id == of], event)
-            await self._wake_if(changed if wakes else ())
+        rows = await self._rows.read(ByIds(ids), lock=True)
+        changed = await self._happen([row for row in rows if of is None or row.person_id == of], event)
+        await self._wake_if(changed if wakes else ())
         return len(changed)
 
     async def _wake_if(self, changed: Sequence[object]) -> None:

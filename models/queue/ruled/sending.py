@@ -14,7 +14,7 @@ from models.queue.events import Aimed, Lost, Marked, Renewed, Skipped
 from models.queue.kinds import LANES, Kind
 from models.queue.port import Claim, Report
 from models.queue.rows import ByIds, InBundles, Outlived, RunOut, Where
-from models.queue.ruled.base import Ruled
+from models.queue.ruled.base import Ruled, whole
 
 __all__ = ["Sending"]
 
@@ -29,45 +29,43 @@ class Sending(Ruled):
         nothing is left. Empty: nothing is due.
         """
         while True:
-            async with self._rows.unit():
-                taken = await self._rows.take(claim, now)
-                worth = await self._worth_sending(taken, now) if taken else []
+            taken, worth = await self._taken(claim, now)
             if worth or not taken:
                 return worth
 
+    @whole
     async def renew(self, ids: Collection[int], lease: Lease, now: datetime) -> int:
         """Keep claimed rows until ``lease.until``. Returns how many were still held."""
-        async with self._rows.unit():
-            return len(await self._happen(await self._locked(ids), Renewed(now, lease)))
+        return len(await self._happen(await self._locked(ids), Renewed(now, lease)))
 
+    @whole
     async def aim(self, aims: Sequence[tuple[int, Aim]]) -> int:
         """Hand each row over to the sender of the platform it now goes to. Returns how many rows it was."""
         wanted = dict(aims)
-        async with self._rows.unit():
-            aimed = await self._change(await self._locked(wanted), lambda row: Aimed(wanted[row.id]))
-            if aimed:
-                await self._rows.wake()
+        aimed = await self._change(await self._locked(wanted), lambda row: Aimed(wanted[row.id]))
+        if aimed:
+            await self._rows.wake()
         return len(aimed)
 
+    @whole
     async def mark_sending(self, ids: Collection[int], lease: Lease, now: datetime) -> list[Delivery]:
         """Allow one call for each row still held: returns those, marked, and only once the marks are durable.
 
         A row that is not returned must not be sent. ``lease.until`` is how long the calls may last.
         """
-        async with self._rows.unit():
-            return await self._happen(await self._locked(ids), Marked(now, lease))
+        return await self._happen(await self._locked(ids), Marked(now, lease))
 
+    @whole
     async def record(self, reports: Sequence[Report]) -> list[Delivery]:
         """Write what came of calls; returns the rows it changed. A report of an earlier attempt changes nothing."""
         by_id: dict[int, list[Report]] = {}
         for report in reports:
             by_id.setdefault(report.delivery_id, []).append(report)
-        async with self._rows.unit():
-            rows = await self._locked(by_id)
-            changed = [after for row in rows if (after := self._reported(row, by_id[row.id])) is not row]
-            await self._save(changed)
-            if any(row.state is State.QUEUED for row in changed):  # turned to another platform's sender
-                await self._rows.wake()
+        rows = await self._locked(by_id)
+        changed = [after for row in rows if (after := self._reported(row, by_id[row.id])) is not row]
+        await self._save(changed)
+        if any(row.state is State.QUEUED for row in changed):  # turned to another platform's sender
+            await self._rows.wake()
         return changed
 
     async def release(self, now: datetime) -> list[Delivery]:
@@ -89,14 +87,20 @@ class Sending(Ruled):
         """
         return self._rows.listen()
 
+    @whole
+    async def _taken(self, claim: Claim, now: datetime) -> tuple[list[Delivery], list[Delivery]]:
+        """Return what was taken, and what of it is worth sending."""
+        taken = await self._rows.take(claim, now)
+        return taken, await self._worth_sending(taken, now) if taken else []
+
     async def _locked(self, ids: Collection[int]) -> list[Delivery]:
         return await self._rows.read(ByIds(ids), lock=True)
 
+    @whole
     async def _lost(self, where: Where, now: datetime) -> list[Delivery]:
-        async with self._rows.unit():
-            lost = await self._happen(await self._rows.read(where, lock=True), Lost(now))
-            if lost:
-                await self._rows.wake()
+        lost = await self._happen(await self._rows.read(where, lock=True), Lost(now))
+        if lost:
+            await self._rows.wake()
         return lost
 
     def _reported(self, row: Delivery, reports: Iterable[Report]) -> Delivery:

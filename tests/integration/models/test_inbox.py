@@ -6,10 +6,12 @@ from datetime import timedelta
 import pytest
 
 from models import inbox as inbox_module
+from models.database import transaction
 from models.inbox import StoredInbox
 from models.schema import InboxEntry, Secret
 from tests.integration.models.meeting import meet_after
 from tests.support.clock import ManualClock
+from tests.support.lining_up import lined_up
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -128,3 +130,17 @@ async def test_control_a_key_looked_up_before_it_is_written_is_handled_twice(inb
 
     await asyncio.gather(look_then_handle(), look_then_handle())
     assert effects == ["handled", "handled"]
+
+
+@pytest.mark.parametrize("engine", ["sqlite"])
+async def test_who_waits_for_an_answer_goes_before_work_that_nobody_waits_for(inbox: StoredInbox) -> None:
+    async def tap() -> None:
+        async with inbox.once("telegram:1"):
+            pass
+
+    async def work() -> None:
+        async with transaction():
+            await inbox.record("work")
+
+    await lined_up(work, tap)
+    assert [entry.key for entry in await InboxEntry.all().order_by("id")] == ["telegram:1", "work"]

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import AsyncGenerator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections.abc import Callable, Coroutine
 from datetime import datetime
-from typing import cast
+from typing import Any, TypeVar, cast
 
 import pytest
 from tortoise.connection import get_connections
@@ -27,6 +26,8 @@ from models.queue.ruled import RuledQueue
 from models.queue.sqlite import SqliteRows
 from tests.support.clock import NOON
 from tests.support.deliveries import SENDER
+
+T = TypeVar("T")
 
 
 def pause(place: str) -> None:
@@ -51,13 +52,8 @@ class StoppingPostgres(PostgresRows):
 class UnlockedSqlite(SqliteRows):
     """Chooses its rows and writes them in two transactions."""
 
-    def unit(self) -> AbstractAsyncContextManager[None]:
-        return nothing()
-
-
-@asynccontextmanager
-async def nothing() -> AsyncGenerator[None, None]:
-    yield
+    async def in_one_go(self, work: Callable[[], Coroutine[Any, Any, T]]) -> T:
+        return await work()
 
 
 def traced(statement: str) -> None:

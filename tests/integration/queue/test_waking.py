@@ -19,6 +19,14 @@ LISTENERS = (
 )
 
 
+async def test_who_listens_is_woken_by_what_is_owed(desk: Desk) -> None:
+    async with asyncio.timeout(20), desk.queue.listen() as woken:
+        woken.clear()
+        await desk.owe(owed())
+        await woken.wait()
+        assert len(await desk.claim()) == 1
+
+
 @both
 async def test_who_is_woken_finds_what_woke_them_although_it_was_not_yet_committed(desk: Desk) -> None:
     async def sender(woken: asyncio.Event) -> int:

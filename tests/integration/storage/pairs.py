@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from itertools import count
 
 from tortoise.transactions import in_transaction
 
-from models.database import execute, fetch, load, many, transaction
+from models.database import execute, fetch, in_one_go, load, many, transaction
 from models.schema import InboxEntry, Secret
 from tests.support.clock import NOON
 
-__all__ = ["broken_pairs", "orm_workload", "raw_workload"]
+__all__ = ["broken_pairs", "going_workload", "orm_workload", "raw_workload"]
 
 _keys = count(1)
 
@@ -53,6 +54,45 @@ async def raw_workload() -> None:
         await execute("DELETE FROM secret WHERE name = ?", f"{key}b")
 
 
+async def going_workload() -> None:
+    """Write pairs in one go: alone, inside a transaction, one inside the other, with a savepoint, and undone."""
+    key = f"r{next(_keys)}"
+    await in_one_go(lambda: _raw_pair(f"{key}a"))
+    async with transaction():
+        await _insert(f"{key}b")
+        await in_one_go(lambda: _raw_pair(f"{key}c"))
+        await _complete(f"{key}b")
+    await in_one_go(lambda: _around(key))
+    with suppress(LookupError):
+        await in_one_go(lambda: _failing(f"{key}f"))
+
+
+async def _around(key: str) -> None:
+    await _insert(f"{key}d")
+    await in_one_go(lambda: _raw_pair(f"{key}e"))
+    async with transaction():
+        await _raw_pair(f"{key}g")
+    await _complete(f"{key}d")
+
+
+async def _failing(key: str) -> None:
+    await _raw_pair(key)
+    raise LookupError
+
+
+async def _raw_pair(key: str) -> None:
+    await _insert(key)
+    await _complete(key)
+
+
+async def _insert(key: str) -> None:
+    await execute("INSERT INTO inbox (key, seen_at) VALUES (?, ?)", key, NOON)
+
+
+async def _complete(key: str) -> None:
+    await execute("INSERT INTO secret (name, value) VALUES (?, ?)", key, "")
+
+
 async def _pair(key: str) -> None:
     await InboxEntry.create(key=key, seen_at=NOON)
     await Secret.create(name=key, value="")
@@ -64,12 +104,10 @@ async def _alone(key: str) -> None:
 
 
 async def _undone(key: str) -> None:
-    try:
+    with suppress(LookupError):
         async with in_transaction():
             await _pair(key)
             raise LookupError
-    except LookupError:
-        pass
 
 
 async def broken_pairs() -> list[str]:

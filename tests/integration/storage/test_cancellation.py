@@ -16,7 +16,7 @@ from models.database import Database, fetch
 from models.database_url import PostgresTarget, SqliteTarget, parse_url
 from models.engines.postgres import PostgresEngine
 from models.schema import InboxEntry
-from tests.integration.storage.pairs import broken_pairs, orm_workload, raw_workload
+from tests.integration.storage.pairs import broken_pairs, going_workload, orm_workload, raw_workload
 from tests.support.cancelling import Moment, cancelled_at, waits_of
 from tests.support.clock import NOON
 
@@ -36,7 +36,7 @@ async def still_works(patience: float) -> bool:
 
 async def test_no_cancellation_leaves_a_hang_or_a_half_transaction(database: Database) -> None:
     struck = 0
-    for work in (orm_workload, raw_workload):
+    for work in (orm_workload, raw_workload, going_workload):
         waits = await waits_of(work)
         for moment in Moment:
             for point in range(waits):

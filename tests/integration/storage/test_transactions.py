@@ -16,6 +16,7 @@ from models.database import Database, execute, fetch, joined, many, transaction
 from models.errors import ForeignTask, StrayQuery
 from models.schema import Account, Attempt, InboxEntry, Person
 from tests.support.clock import NOON
+from tests.support.lining_up import lined_up
 
 
 def client() -> BaseDBAsyncClient:
@@ -293,3 +294,24 @@ async def swallow_a_failed_join(key: str) -> None:
         await insert(key)
         with suppress(LookupError):
             await join_and_fail(f"{key} joined")
+
+
+async def written_in_line(*, urgent: bool) -> list[str]:
+    """Return in which order two writers that asked one after the other wrote, the second of them ``urgent`` or not."""
+
+    async def write(key: str, *, urgent: bool) -> None:
+        async with transaction(urgent=urgent):
+            await insert(key)
+
+    await lined_up(lambda: write("first", urgent=False), lambda: write("second", urgent=urgent))
+    return [row["key"] for row in await fetch("SELECT key FROM inbox ORDER BY id")]
+
+
+@pytest.mark.parametrize("engine", ["sqlite"])
+async def test_what_is_urgent_writes_before_what_asked_earlier(database: Database) -> None:
+    assert await written_in_line(urgent=True) == ["second", "first"]
+
+
+@pytest.mark.parametrize("engine", ["sqlite"])
+async def test_what_is_not_urgent_writes_in_the_order_of_asking(database: Database) -> None:
+    assert await written_in_line(urgent=False) == ["first", "second"]

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Collection, Coroutine, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections.abc import AsyncGenerator, Callable, Collection, Coroutine, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from structlog.testing import capture_logs
@@ -22,6 +21,8 @@ from models.queue.ruled import RuledQueue
 from tests.support.clock import NOON, ManualClock
 from tests.support.deliveries import SENDER, Desk, lease, owed
 
+T = TypeVar("T")
+
 
 class WatchedQueue(RuledQueue):
     """Counts what is written together, waits at a gate, and fails as often as it is told."""
@@ -30,23 +31,25 @@ class WatchedQueue(RuledQueue):
         super().__init__(rows)
         self.groups: list[tuple[int, int]] = []
         self.failures = 0
+        self.inside = False
         self.gate = asyncio.Event()
         self.gate.set()
         self.reached = asyncio.Event()
 
-    def unit(self) -> AbstractAsyncContextManager[None]:
-        return self._watched()
-
-    @asynccontextmanager
-    async def _watched(self) -> AsyncGenerator[None, None]:
+    async def in_one_go(self, work: Callable[[], Coroutine[Any, Any, T]]) -> T:
+        if self.inside:
+            return await super().in_one_go(work)
         self.groups.append((0, 0))
         self.reached.set()
         await self.gate.wait()
         if self.failures:
             self.failures -= 1
             raise Locked(5.0)
-        async with super().unit():
-            yield
+        self.inside = True
+        try:
+            return await super().in_one_go(work)
+        finally:
+            self.inside = False
 
     async def mark_sending(self, ids: Collection[int], lease: Lease, now: datetime) -> list[Delivery]:
         marks, outcomes = self.groups[-1]
