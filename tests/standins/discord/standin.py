@@ -71,7 +71,11 @@ class DiscordStandin:
 
     @property
     def faults(self) -> Faults:
-        """The faults that are planned: ``POST /channels/*/messages``, ``gateway``; ``chat`` is a channel's id."""
+        """The faults that are planned: ``POST /channels/*/messages``, ``gateway``; ``chat`` is a channel's id.
+
+        A dropped GET, PUT or DELETE on a connection that was used before is tried once more by aiohttp's client
+        itself: plan two drops to have the caller see one.
+        """
         return self.state.faults
 
     @property
