@@ -9,12 +9,13 @@ from bot.adapters.conformance import Harness
 from bot.events import Language
 from tests.conformance.consoles import open_json
 from tests.conformance.discords import Menu, open_discord
+from tests.conformance.telegrams import open_telegram
 
 __all__ = ["PLATFORMS", "Platform", "open_platform"]
 
-Platform = Literal["console", "discord"]
+Platform = Literal["console", "discord", "telegram"]
 
-PLATFORMS: Final[tuple[Platform, ...]] = ("console", "discord")
+PLATFORMS: Final[tuple[Platform, ...]] = ("console", "discord", "telegram")
 
 
 def open_platform(platform: Platform, language: Language, menu: Menu) -> AbstractAsyncContextManager[Harness]:
@@ -24,5 +25,7 @@ def open_platform(platform: Platform, language: Language, menu: Menu) -> Abstrac
             return open_json(language)
         case "discord":
             return open_discord("en-US" if language == "en" else "fr", menu)
+        case "telegram":
+            return open_telegram(language, menu)
         case _:
             assert_never(platform)

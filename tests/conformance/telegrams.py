@@ -13,12 +13,13 @@ from bot.adapters.conformance import File, Harness, Shown
 from bot.adapters.telegram.adapter import TelegramAdapter
 from bot.adapters.telegram.manifest import ACCESS, API_URL
 from bot.events import Address
-from bot.ports import SystemClock
+from bot.menu import CommandCard
 from bot.surroundings import Surroundings
 from tests.standins.telegram import utf16
 from tests.standins.telegram.messages import Message
 from tests.standins.telegram.people import Person
 from tests.standins.telegram.standin import TOKEN, TelegramStandin
+from tests.support.clock import ManualClock
 
 __all__ = ["Reader", "open_telegram"]
 
@@ -78,13 +79,13 @@ def _without_alt(message: Message) -> tuple[str, str]:
 
 
 @asynccontextmanager
-async def open_telegram() -> AsyncGenerator[Harness]:
-    """Open a Telegram with one person, whose chat with the bot is open."""
+async def open_telegram(language: str = "fr", menu: tuple[CommandCard, ...] = ()) -> AsyncGenerator[Harness]:
+    """Open a Telegram with one person, whose chat with the bot is open; the commands of ``menu`` are listed."""
     standin = TelegramStandin()
     standin.world.updates.first += 1000 * next(_RUNS)
     with tempfile.TemporaryDirectory() as place:
         async with standin.running() as url:
-            around = Surroundings({ACCESS: TOKEN, API_URL: url}, Path(place), SystemClock())
+            around = Surroundings({ACCESS: TOKEN, API_URL: url}, Path(place), ManualClock(), menu)
             adapter = TelegramAdapter(around)
-            yield Reader(adapter, standin.person("Camille", started=True))
+            yield Reader(adapter, standin.person("Camille", language=language, started=True))
             await adapter.close()
