@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from bot.message import Text
 from bot.request import Request
 from handlers import openings
-from handlers.attempts.telling import Item
+from handlers.attempts.telling_found import Item
 from handlers.attempts.wording import codes_of, figure_of, listed_items, one_line, title, when_of
 from handlers.figures import basis, level, source
 from handlers.known import Known

@@ -12,7 +12,7 @@ from bot.events import Language
 from bot.message import Action
 from bot.replies import Reply
 from bot.request import Request
-from handlers.attempts import keeping
+from handlers.attempts import keeping, mending
 from handlers.attempts.lines import RECORD
 from handlers.attempts.picking import (
     AREA,
@@ -30,7 +30,8 @@ from handlers.attempts.picking import (
     ask_when,
 )
 from handlers.attempts.problems import explain, wrong_time
-from handlers.attempts.telling import Item, Understood, read_telling, recognise
+from handlers.attempts.telling import read_telling, recognise
+from handlers.attempts.telling_found import Item, Understood
 from handlers.attempts.when import Moment, read_when
 from handlers.services import Services
 from handlers.suggestions import suggest_competences
@@ -80,9 +81,13 @@ def feature(services: Services) -> Feature:
             Press(name=keeping.CORRECTED, run=partial(keeping.corrected, services), once=True),
             Press(name=keeping.UNDO, run=partial(keeping.take_back, services), once=True),
         ),
-        flows=(Flow(name=FLOW, steps=(Step(name=WHEN, run=partial(_answered, services), convert=_when),)),),
+        flows=(Flow(name=FLOW, steps=(_when_step(services), mending.step(services))),),
         phrases=(Phrase(command="done", recognise=phrase),),
     )
+
+
+def _when_step(services: Services) -> Step:
+    return Step(name=WHEN, run=partial(_answered, services), convert=_when)
 
 
 def phrase(text: str, language: Language) -> tuple[str, ...] | None:

@@ -14,7 +14,7 @@ from bot.request import Request
 from handlers import buttons
 from handlers.attempts.answering import Noted, noted_text
 from handlers.attempts.picking import FLOW, NO_LEVEL, LevelChoice, ask_level
-from handlers.attempts.telling import Item
+from handlers.attempts.telling_found import Item
 from handlers.attempts.when import Moment, Precision
 from handlers.attempts.wording import listed_items
 from handlers.known import known, person_of

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.message import Action
 from bot.replies import do
-from handlers.attempts.telling import Item
+from handlers.attempts.telling_found import Item
 from handlers.attempts.when import Moment, Precision
 
 __all__ = ["RECORD", "line", "recording"]

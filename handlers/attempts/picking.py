@@ -11,7 +11,7 @@ from bot.replies import Ask, Reply, answer, do, replacing
 from bot.request import Request
 from handlers import buttons
 from handlers.attempts.lines import RECORD, line
-from handlers.attempts.telling import Item
+from handlers.attempts.telling_found import Item
 from handlers.attempts.wording import figure_of, listed_items, title
 from pix.framework import AREAS, COMPETENCES, Area, Competence
 

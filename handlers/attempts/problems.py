@@ -10,7 +10,9 @@ from bot.replies import Reply, answer, do
 from bot.request import Request
 from handlers.attempts.lines import recording
 from handlers.attempts.picking import LEVEL, ask_area, did_you_mean, option, waiting
-from handlers.attempts.telling import (
+from handlers.attempts.several import explain_several, several_of
+from handlers.attempts.telling import read_telling
+from handlers.attempts.telling_found import (
     BadTime,
     Doubtful,
     FiguresApart,
@@ -20,8 +22,8 @@ from handlers.attempts.telling import (
     NotUnderstood,
     PixTooHigh,
     Problem,
+    Several,
     Understood,
-    read_telling,
 )
 from handlers.attempts.when import Future, TooOld, Unreadable, Vague
 from handlers.attempts.wording import day_of, listed_items, title
@@ -33,8 +35,14 @@ from pix.rules import Rules
 __all__ = ["explain", "wrong_time"]
 
 
-def explain(services: Services, request: Request, problem: Problem) -> Reply:
+def explain(services: Services, request: Request, problem: Problem | Several) -> Reply:
     """Answer a telling that ``problem`` stopped; nothing of it was kept."""
+    if isinstance(problem, Several):
+        return explain_several(services.rules, request, problem)
+    return _alone(services, request, problem)
+
+
+def _alone(services: Services, request: Request, problem: Problem) -> Reply:
     match problem:
         case Doubtful():
             return _doubtful(services.rules, request, problem)
@@ -78,17 +86,19 @@ def _doubtful(rules: Rules, request: Request, problem: Doubtful) -> Reply:
     code = problem.typed[:1].isdigit()
     if not problem.candidates:
         return ask_area(request, request.say("done-no-code", typed=problem.typed))
+    targets = [_meant(rules, request, problem, each) for each in problem.candidates]
+    if not all(targets) and (several := several_of(problem)) is not None:
+        return explain_several(rules, request, several)
     text = request.say("done-code-near" if code else "competence-near", typed=quoted(problem.typed))
-    options = tuple(_meant(rules, request, problem, each) for each in problem.candidates)
-    return did_you_mean(request, text, options)
+    options = zip(problem.candidates, targets, strict=True)
+    return did_you_mean(request, text, tuple(option(request, each, target) for each, target in options))
 
 
-def _meant(rules: Rules, request: Request, problem: Doubtful, candidate: Competence) -> Button:
-    """Return the button that tells the same with ``candidate`` in its place."""
+def _meant(rules: Rules, request: Request, problem: Doubtful, candidate: Competence) -> Action | None:
+    """Return the press that tells the same with ``candidate`` in its place; None when a button cannot carry it."""
     sentence = problem.sentence[: problem.start] + candidate.code + problem.sentence[problem.end :]
     read = read_telling(sentence, request.now, request.who.zone, rules)
-    target = recording(read.items, request.who.zone) if isinstance(read, Understood) else None
-    return option(request, candidate, target)
+    return recording(read.items, request.who.zone) if isinstance(read, Understood) else None
 
 
 def _too_high(rules: Rules, request: Request, problem: LevelTooHigh | PixTooHigh) -> Reply:

@@ -2,119 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
+from handlers.attempts.telling_found import (
+    BadTime,
+    Doubtful,
+    FiguresApart,
+    Item,
+    LevelTooHigh,
+    NothingNamed,
+    NotUnderstood,
+    PixTooHigh,
+    Problem,
+    Several,
+    Telling,
+    Understood,
+)
 from handlers.attempts.telling_pieces import Pieces, pieces
-from handlers.attempts.telling_said import Figure, LevelSaid, Named, PixSaid, Unclear
-from handlers.attempts.when import Future, Moment, TooOld, Unreadable, Vague, counted
+from handlers.attempts.telling_said import Figure, LevelSaid, Named, PixSaid, Subject, Unclear
+from handlers.attempts.when import Future, Moment, TooOld, Unreadable, Vague, When, counted
 from handlers.attempts.when_pieces import Spoken
-from pix.framework import Competence
 from pix.rules import PIX_PER_LEVEL, Rules
 
-__all__ = [
-    "BadTime",
-    "Doubtful",
-    "FiguresApart",
-    "Item",
-    "LevelTooHigh",
-    "NotUnderstood",
-    "NothingNamed",
-    "PixTooHigh",
-    "Problem",
-    "Telling",
-    "Understood",
-    "read_telling",
-    "recognise",
-]
+__all__ = ["read_telling", "recognise"]
 
 _LONGEST = 400
 """No sentence of more characters is a telling; 16 competences with their names, levels and dates are fewer."""
 
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One competence as told. ``level`` (within the ceiling) and ``pix`` are None when untold, ``when`` too."""
-
-    competence: Competence
-    level: int | None = None
-    pix: int | None = None
-    when: Moment | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Understood:
-    """All of it was understood: at least one item, each competence once."""
-
-    items: tuple[Item, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Doubtful:
-    """``typed`` may stand for one of ``candidates`` (none for an area that does not exist).
-
-    ``sentence`` is the whole sentence, folded, to be told again with the right code from ``start`` to ``end``.
-    """
-
-    typed: str
-    candidates: tuple[Competence, ...]
-    sentence: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class LevelTooHigh:
-    """``level`` is above the ceiling. ``plain``: it was a bare number, which may have been meant as pix."""
-
-    competence: Competence
-    level: int
-    plain: bool
-
-
-@dataclass(frozen=True, slots=True)
-class PixTooHigh:
-    """``pix`` is more than a competence can hold."""
-
-    competence: Competence
-    pix: int
-
-
-@dataclass(frozen=True, slots=True)
-class FiguresApart:
-    """Two figures that cannot both be true of one competence."""
-
-    competence: Competence
-
-
-@dataclass(frozen=True, slots=True)
-class BadTime:
-    """The time cannot be taken; ``items`` were understood but for it."""
-
-    when: Future | TooOld | Vague | Unreadable
-    items: tuple[Item, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class NotUnderstood:
-    """``items`` were understood, ``typed`` was not, and it may have changed everything."""
-
-    typed: str
-    items: tuple[Item, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class NothingNamed:
-    """No competence is named. ``typed`` is what stands there instead, empty when there were only figures or times."""
-
-    typed: str
-
-
-Problem = Doubtful | LevelTooHigh | PixTooHigh | FiguresApart | BadTime | NotUnderstood | NothingNamed
-Telling = Understood | Problem
 
 _Said = TypeVar("_Said", Figure, Spoken)
 
@@ -135,23 +54,71 @@ def recognise(text: str) -> bool:
 
 
 def read_telling(text: str, now: datetime, zone: ZoneInfo, rules: Rules) -> Telling:
-    """Return what ``text`` tells at ``now`` (aware) to someone in ``zone``, or the first thing that stands in the way.
+    """Return what ``text`` tells at ``now`` (aware) to someone in ``zone``, or all that stands in the way.
 
     A figure belongs to the competence before it, unless the sentence begins with one ("niveau 4 en 3.1"); so does a
     time. A competence without a time takes the next one said, else the last.
     """
     read = pieces(text)
-    named: list[Named] = []
-    for subject in read.subjects:
-        if isinstance(subject, Unclear):
-            return Doubtful(subject.typed, subject.candidates, read.said, subject.start, subject.end)
-        named.append(subject)
-    if not named:
+    subjects = read.subjects
+    if not subjects:
         return NothingNamed(" ".join(read.others))
-    figured = [_figured(subject, said, rules) for subject, said in zip(named, _dealt(read.figures, named), strict=True)]
-    items = [each for each in figured if isinstance(each, Item)]
-    problem = next((each for each in figured if not isinstance(each, Item)), None) or _told_twice(items)
-    return problem or _timed(read, named, items, now, zone)
+    codes = Counter(each.competence.code for each in subjects if isinstance(each, Named))
+    found = _Found()
+    figures, times = _dealt(read.figures, subjects), _spread(_dealt(read.times, subjects))
+    for subject, said, time in zip(subjects, figures, times, strict=True):
+        if isinstance(subject, Unclear):
+            candidates = tuple(each for each in subject.candidates if each.code not in codes)
+            found.stop(Doubtful(subject.typed, candidates, read.said, subject.start, subject.end))
+        elif codes[subject.competence.code] > 1:
+            found.stop(FiguresApart(subject.competence))
+        else:
+            found.add(_figured(subject, said, rules), None if time is None else counted(time.meanings, now, zone))
+    return found.whole(read)
+
+
+@dataclass(slots=True)
+class _Found:
+    """What was found so far: ``items`` that are clear, ``problems`` in the way, each once."""
+
+    items: list[Item] = field(default_factory=list[Item])
+    problems: list[Problem] = field(default_factory=list[Problem])
+
+    def stop(self, problem: Problem) -> None:
+        """Add ``problem``."""
+        if problem not in self.problems:
+            self.problems.append(problem)
+
+    def add(self, figured: Item | Problem, when: When | None) -> None:
+        """Add ``figured``, answered ``when``; of a time that cannot be taken all items are said together."""
+        if not isinstance(figured, Item):
+            self.stop(figured)
+        elif when is None or isinstance(when, Moment):
+            self.items.append(replace(figured, when=when))
+        else:
+            self._mistimed(figured, when)
+
+    def _mistimed(self, item: Item, when: Future | TooOld | Vague | Unreadable) -> None:
+        for place, each in enumerate(self.problems):
+            if isinstance(each, BadTime) and each.when == when:
+                self.problems[place] = BadTime(when, (*each.items, item))
+                return
+        self.problems.append(BadTime(when, (item,)))
+
+    def whole(self, read: Pieces) -> Telling:
+        """Return what all this makes of the sentence ``read``."""
+        items = tuple(self.items)
+        if read.others:
+            self.stop(NotUnderstood(", ".join(read.others), items))
+        if not self.problems:
+            return Understood(items)
+        only = self.problems[0] if len(self.problems) == 1 else None
+        if isinstance(only, Doubtful) and only.candidates:
+            return replace(only, items=items)
+        if isinstance(only, NotUnderstood) or (only is not None and not items):
+            return only
+        when = read.said[read.times[0].start : read.times[0].end] if len(read.times) == 1 else ""
+        return Several(tuple(self.problems), items, read.said, when)
 
 
 def _figured(subject: Named, said: Sequence[Figure], rules: Rules) -> Item | Problem:
@@ -162,7 +129,7 @@ def _figured(subject: Named, said: Sequence[Figure], rules: Rules) -> Item | Pro
         return FiguresApart(subject.competence)
     for each in levels.values():
         if each.level > rules.ceiling:
-            return LevelTooHigh(subject.competence, each.level, each.plain)
+            return LevelTooHigh(subject.competence, each.level, each.plain, each.end)
     pix = next(iter(pixes), None)
     if pix is None:
         return Item(subject.competence, next(iter(levels), None))
@@ -172,28 +139,7 @@ def _figured(subject: Named, said: Sequence[Figure], rules: Rules) -> Item | Pro
     return Item(subject.competence, level, pix) if levels.keys() <= {level} else FiguresApart(subject.competence)
 
 
-def _told_twice(items: Iterable[Item]) -> Problem | None:
-    seen: set[str] = set()
-    for each in items:
-        if each.competence.code in seen:
-            return FiguresApart(each.competence)
-        seen.add(each.competence.code)
-    return None
-
-
-def _timed(read: Pieces, named: Sequence[Named], items: Sequence[Item], now: datetime, zone: ZoneInfo) -> Telling:
-    timed: list[Item] = []
-    for item, said in zip(items, _spread(_dealt(read.times, named)), strict=True):
-        when = None if said is None else counted(said.meanings, now, zone)
-        if when is not None and not isinstance(when, Moment):
-            return BadTime(when, tuple(items))
-        timed.append(replace(item, when=when))
-    if read.others:
-        return NotUnderstood(", ".join(read.others), tuple(timed))
-    return Understood(tuple(timed))
-
-
-def _dealt(said: Sequence[_Said], named: Sequence[Named]) -> list[list[_Said]]:
+def _dealt(said: Sequence[_Said], named: Sequence[Subject]) -> list[list[_Said]]:
     """Deal what was ``said`` out to the competences: to the one before it, or after it where the first precedes all."""
     dealt: list[list[_Said]] = [[] for _ in named]
     ahead = bool(said) and said[0].start < named[0].start

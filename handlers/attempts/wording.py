@@ -8,7 +8,7 @@ from typing import assert_never
 
 from bot.message import Text
 from bot.request import Request
-from handlers.attempts.telling import Item
+from handlers.attempts.telling_found import Item
 from handlers.attempts.when import Moment, Precision
 from handlers.figures import level
 from handlers.texts import together

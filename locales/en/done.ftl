@@ -67,6 +67,30 @@ done-pix-high = { $title }: I understood { $pix } pix, but a skill holds { $maxi
 done-figures-apart = { $title }: I understood two results that can’t both be right. Write only one, for example `/done { $code } level 4` or `/done { $code } 37 pix`.
 done-choose-level = Choose the level
 
+done-several-wrong = I understood { $items }, but not all of it, and I’ve noted nothing yet:
+done-none-right = I’ve noted nothing yet:
+done-wrong-code = • { $typed }: Pix has no such skill. A code from 1.1 to 5.2 is needed.
+done-wrong-code-near = • { $typed }: Pix has no such skill. Perhaps { $codes }?
+done-wrong-name = • “{ $typed }”: that names none of the 16 skills. Perhaps { $codes }?
+done-wrong-level = • { $code }, level { $level }: Pix stops at level { $ceiling } today. A level from 0 to { $ceiling } is needed.
+done-wrong-pix = • { $code }, { $pix } pix: a skill holds { $maximum } at most today. A number from 0 to { $maximum } is needed.
+done-wrong-apart = • { $code }: two results that can’t both be right. Only one is needed.
+done-wrong-future = • { $items }: { $day } is still ahead. A day that is over is needed, for example “yesterday”.
+done-wrong-old = • { $items }: { $day } is more than two years ago. The day of the last answer is needed.
+done-wrong-day = • { $items }: I can’t tell which day. An exact one is needed, for example “Monday”.
+done-wrong-words = • “{ $typed }”: I don’t understand these words. A skill, a level and a day are needed.
+done-wrong-more = { $count ->
+    [one] • and { $count } more
+   *[other] • and { $count } more
+  }
+done-wrong-again = Write what is to be corrected, for example “{ $code } level 4”, and I’ll note it all together. To drop it: /cancel
+done-again-nothing = I find no skill in “{ $typed }”. Write what is to be corrected, for example “{ $code } level 4”. To drop it: /cancel
+done-take = Note { $codes }
+done-take-many = Note the { $count } understood
+done-meant = { $typed }: rather { $code }
+done-meant-pix = { $code }: { $pix } pix
+done-left-out = Left aside: { $items }.
+
 done-bad-time = I understood { $items }, but I’ve noted nothing yet. { $problem }
 done-time-future = { $day } is still ahead. Write when you answered, for example “yesterday” or “16/11/2025”, with the year if it isn’t this one.
 done-time-future-read = I took “{ $typed }” as { $day }, which is still ahead. Write when you answered, for example “yesterday” or “16 November 2025”.

@@ -68,6 +68,32 @@ done-pix-high = { $title } : j’ai compris { $pix } pix, mais une compétence
 done-figures-apart = { $title } : j’ai compris deux résultats qui ne vont pas ensemble. Écris-en un seul, par exemple `/fini { $code } niveau 4` ou `/fini { $code } 37 pix`.
 done-choose-level = Choisir le niveau
 
+done-several-wrong = J’ai compris { $items }, mais pas tout, et je n’ai encore rien noté :
+done-none-right = Je n’ai encore rien noté :
+done-wrong-code = • { $typed } : Pix n’a pas cette compétence. Il faut un code de 1.1 à 5.2.
+done-wrong-code-near = • { $typed } : Pix n’a pas cette compétence. Peut-être { $codes } ?
+done-wrong-name = • « { $typed } » : ce n’est le nom d’aucune des 16 compétences. Peut-être { $codes } ?
+done-wrong-level = • { $code }, niveau { $level } : Pix s’arrête aujourd’hui au niveau { $ceiling }. Il faut un niveau de 0 à { $ceiling }.
+done-wrong-pix = • { $code }, { $pix } pix : une compétence en compte { $maximum } au plus aujourd’hui. Il faut un nombre de 0 à { $maximum }.
+done-wrong-apart = • { $code } : deux résultats qui ne vont pas ensemble. Il en faut un seul.
+done-wrong-future = • { $items } : le { $day } n’est pas encore passé. Il faut un jour passé, par exemple « hier ».
+done-wrong-old = • { $items } : le { $day }, c’est il y a plus de deux ans. Il faut le jour de la dernière réponse.
+done-wrong-day = • { $items } : je ne sais pas quel jour. Il faut un jour précis, par exemple « lundi ».
+done-wrong-words = • « { $typed } » : je ne comprends pas ces mots. Il faut une compétence, un niveau, un jour.
+done-wrong-more = { $count ->
+    [one] • et { $count } autre
+   *[other] • et { $count } autres
+  }
+done-wrong-again = Écris ce qui est à corriger, par exemple « { $code } niveau 4 », et je noterai tout ensemble. Pour laisser tomber : /annuler
+    .formal = Écrivez ce qui est à corriger, par exemple « { $code } niveau 4 », et je noterai tout ensemble. Pour laisser tomber : /annuler
+done-again-nothing = Je ne trouve aucune compétence dans « { $typed } ». Écris ce qui est à corriger, par exemple « { $code } niveau 4 ». Pour laisser tomber : /annuler
+    .formal = Je ne trouve aucune compétence dans « { $typed } ». Écrivez ce qui est à corriger, par exemple « { $code } niveau 4 ». Pour laisser tomber : /annuler
+done-take = Noter { $codes }
+done-take-many = Noter les { $count } comprises
+done-meant = { $typed } : plutôt { $code }
+done-meant-pix = { $code } : { $pix } pix
+done-left-out = Laissé de côté : { $items }.
+
 done-bad-time = J’ai compris { $items }, mais je n’ai encore rien noté. { $problem }
 done-time-future = Le { $day } n’est pas encore passé. Écris quand tu as répondu, par exemple « hier » ou « 16/11/2025 », avec l’année si elle n’est pas celle-ci.
 done-time-future-read = J’ai compris « { $typed } » comme le { $day }, qui n’est pas encore passé. Écris quand tu as répondu, par exemple « hier » ou « 16 novembre 2025 ».

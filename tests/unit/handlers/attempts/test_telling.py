@@ -9,7 +9,8 @@ from bot.message import Action
 from bot.payloads import MAX_PAYLOAD, Signer
 from bot.replies import do
 from handlers.attempts.lines import line, recording
-from handlers.attempts.telling import (
+from handlers.attempts.telling import read_telling, recognise
+from handlers.attempts.telling_found import (
     BadTime,
     Doubtful,
     FiguresApart,
@@ -18,10 +19,9 @@ from handlers.attempts.telling import (
     NothingNamed,
     NotUnderstood,
     PixTooHigh,
+    Several,
     Telling,
     Understood,
-    read_telling,
-    recognise,
 )
 from handlers.attempts.when import Future, Moment, Precision, TooOld, Unreadable, Vague
 from pix.framework import BY_CODE, COMPETENCES, Competence
@@ -117,7 +117,7 @@ def test_every_competence_is_told_by_its_code_and_by_its_names(each: Competence)
     [
         ("3.1 niveau 8", LevelTooHigh(BY_CODE["3.1"], 8, plain=False)),
         ("3.1 37", LevelTooHigh(BY_CODE["3.1"], 37, plain=True)),
-        ("1.1 4, 3.1 57 pix", PixTooHigh(BY_CODE["3.1"], 57)),
+        ("3.1 57 pix", PixTooHigh(BY_CODE["3.1"], 57)),
         ("3.1 niveau 2 37 pix", FiguresApart(BY_CODE["3.1"])),
         ("3.1 4, 3.1 5", FiguresApart(BY_CODE["3.1"])),
         ("3.1 niveau 4 niveau 5", FiguresApart(BY_CODE["3.1"])),
@@ -139,6 +139,74 @@ def test_every_competence_is_told_by_its_code_and_by_its_names(each: Competence)
 )
 def test_what_stands_in_the_way_is_located(text: str, problem: Telling) -> None:
     assert read(text) == problem
+
+
+ONE_ONE = Item(BY_CODE["1.1"], 4)
+HIGH = LevelTooHigh(BY_CODE["2.1"], 9, plain=True)
+
+
+Way = tuple[str, list[str]] | LevelTooHigh | PixTooHigh | FiguresApart | BadTime | NotUnderstood | NothingNamed
+
+
+def stands_in_the_way(text: str) -> tuple[list[Way], list[str]]:
+    """Return the problems of ``text``, doubts as what was typed and its candidates, and the codes understood."""
+    found = read(text)
+    assert isinstance(found, Several), found
+    problems: list[Way] = [
+        (each.typed, [meant.code for meant in each.candidates]) if isinstance(each, Doubtful) else each
+        for each in found.problems
+    ]
+    return problems, [each.competence.code for each in found.items]
+
+
+IN_THE_WAY: list[tuple[str, list[Way], list[str]]] = [
+    ("1.1 4, 1.9 3, 2.1 9", [("1.9", ["1.2", "1.3"]), HIGH], ["1.1"]),
+    ("1.1 4, 1.2 3, 1.9 3, 2.1 9", [("1.9", ["1.3"]), HIGH], ["1.1", "1.2"]),
+    ("1.1 4, 3.1 57 pix", [PixTooHigh(BY_CODE["3.1"], 57)], ["1.1"]),
+    ("1.1 4, 9.9 3", [("9.9", [])], ["1.1"]),
+    ("9.9 3, 8.8 2", [("9.9", []), ("8.8", [])], []),
+    ("1.1 4 hier, 2.1 3 demain", [BadTime(Future(date(2026, 3, 19)), (Item(BY_CODE["2.1"], 3),))], ["1.1"]),
+    (
+        "1.1 4 hier, 2.1 3 demain, 2.2 3 demain, 3.1 9",
+        [
+            BadTime(Future(date(2026, 3, 19)), (Item(BY_CODE["2.1"], 3), Item(BY_CODE["2.2"], 3))),
+            LevelTooHigh(BY_CODE["3.1"], 9, plain=True),
+        ],
+        ["1.1"],
+    ),
+    ("1.1 4, 3.1 4, 3.1 5", [FiguresApart(BY_CODE["3.1"])], ["1.1"]),
+    ("1.1 4, 3.1 4, 3.1 9", [FiguresApart(BY_CODE["3.1"])], ["1.1"]),
+    ("1.1 4, 2.1 9 avec Camille", [HIGH, NotUnderstood("camille", (ONE_ONE,))], ["1.1"]),
+    ("1.1 4, documents niveau 3, 2.1 9", [("documents", ["3.1", "3.3", "3.2"]), HIGH], ["1.1"]),
+]
+
+
+@pytest.mark.parametrize(("text", "problems", "codes"), IN_THE_WAY)
+def test_all_that_stands_in_the_way_is_found_beside_what_is_clear(
+    text: str, problems: list[Way], codes: list[str]
+) -> None:
+    assert stands_in_the_way(text) == (problems, codes)
+
+
+def test_what_is_clear_beside_a_problem_has_its_own_time_and_figures() -> None:
+    found = read("1.1 37 pix hier, 2.1 9 hier, 4.2 3 ce matin")
+    assert isinstance(found, Several)
+    assert [(each.pix, each.level, _shown(each.when)) for each in found.items] == [
+        (37, 4, YESTERDAY),
+        (None, 3, "18/03 12:00"),
+    ]
+    assert found.when == ""
+    assert [each.when for each in (read("1.1 4, 9.9 3 hier"), read("1.1 4, 9.9 3")) if isinstance(each, Several)] == [
+        "hier",
+        "",
+    ]
+
+
+def test_a_doubt_about_one_code_is_never_about_one_that_is_told_beside_it() -> None:
+    found = read("1.1 4, 1.2 3, 1.9 3")
+    assert isinstance(found, Doubtful)
+    assert [each.code for each in found.candidates] == ["1.3"]
+    assert [each.competence.code for each in found.items] == ["1.1", "1.2"]
 
 
 @pytest.mark.parametrize("text", ["5.1 - 4", "5.1 – 4", "- 5.1 niveau 4", "-5.1 niveau 4", "5.1-4", "5.1 niveau-4"])
