@@ -110,6 +110,9 @@ class Gatherer:
 
     async def _write(self, plan: _Plan, situations: dict[int, Situation], lease: Lease, now: datetime) -> None:
         queue = self._campus.queue
+        # First, in the order of whoever tells of an answer: the person, then what waits for them.
+        for person in plan.pausing:
+            await self._pause(situations[person].who, now)
         for person, ids in plan.gone.items():
             await queue.skip(ids, queue_reasons.NO_ACCOUNT, of=person)
         for reason, ids in plan.skipped.items():
@@ -122,8 +125,6 @@ class Gatherer:
             await queue.aim(plan.aims)
         if plan.unreachable:
             await self._give_up(plan.unreachable, lease, now)
-        for person in plan.pausing:
-            await self._pause(situations[person].who, now)
 
     async def _bundle(
         self, bundles: Sequence[Bundle], situations: dict[int, Situation], lease: Lease, now: datetime

@@ -1,5 +1,6 @@
 """Few messages, and none to who does not read them: the week, the pause and its one question, the clock set back."""
 
+import asyncio
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -7,10 +8,11 @@ import pytest
 
 from bot.events import Address
 from models.accounts import attach_account
-from models.database import fetch
+from models.attempts.declared import hold
+from models.database import fetch, transaction
 from models.directory import StoredDirectory
 from models.preferences import set_zone
-from models.queue.delivery import State
+from models.queue.delivery import Delivery, State
 from models.queue.port import Filter
 from models.reminders import choices, reasons
 from models.reminders.choices import choices_of
@@ -55,6 +57,35 @@ async def test_three_ignored_stop_reminders_and_ask_once() -> None:
         assert (await choices_of(camille)).paused_at is not None
         windows = [row for row in await stage.rows() if not is_pause_question(row)]
         assert [(row.state, row.reason) for row in windows[3:]] == [(State.SKIPPED, reasons.PAUSED)] * 3
+
+
+@pytest.mark.parametrize("engine", ["postgres"], indirect=True)
+async def test_who_tells_of_an_answer_as_their_reminders_pause_holds_nobody_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    camille = await reader()
+    held, pausing = asyncio.Event(), asyncio.Event()
+
+    async def pause(person: int, now: datetime) -> None:
+        pausing.set()
+        await choices.pause(person, now)
+
+    async def tells(due: Delivery) -> None:
+        async with transaction():
+            await hold(camille)
+            held.set()
+            await pausing.wait()
+            assert await stage.queue.cancel([due.key], reasons.UNDONE) == 1
+
+    monkeypatch.setattr("scheduler.sending.gathering.pause", pause)
+    async with staged() as stage, asyncio.timeout(20):
+        for week in range(4):
+            await stage.owes(camille, "3.1", after=week * 7 * DAY)
+        await stage.until(NOON + 20 * DAY)
+        (due,) = await stage.queue.find(Filter(states={State.QUEUED}))
+        telling = asyncio.create_task(tells(due))
+        await held.wait()
+        await stage.at(NOON + 21 * DAY)
+        await telling
+        assert (await stage.states())[3] == (State.CANCELLED, reasons.UNDONE)
 
 
 async def test_who_goes_on_is_reminded_again_and_asked_again_only_after_three_more() -> None:
