@@ -17,6 +17,7 @@ from telegram.error import TelegramError
 from bot.adapters.telegram.commands import CommandList, public_lists, staff_lists
 from bot.adapters.telegram.descriptions import Cause
 from bot.adapters.telegram.errors import Refused
+from bot.adapters.telegram.failing import UNREADABLE
 from bot.adapters.telegram.manifest import MANIFEST
 from bot.adapters.telegram.outcomes import cause
 from bot.adapters.telegram.resting import Rest, rest
@@ -72,8 +73,19 @@ class Listing:
         key = self._key(each.place)
         if await self.notes.read(key) == each.fingerprint:
             return
-        if await self._called(each, remove=False):
+        if await self._stands(each) or await self._called(each, remove=False):
             await self.notes.write(key, each.fingerprint)
+
+    async def _stands(self, each: CommandList) -> bool:
+        """Tell whether Telegram has this very list: to set it again would mean a wait of twenty minutes.
+
+        That is so when we were stopped before we could remember it.
+        """
+        try:
+            return await self.bot.get_my_commands(each.scope, each.language_code or None) == each.commands
+        except (TelegramError, *UNREADABLE) as problem:
+            log.debug("command list not read", place=each.place, reason=str(problem))
+            return False
 
     async def _remove(self, user: int) -> bool:
         """Take away what ``user`` had as staff; tell whether it is gone."""

@@ -90,6 +90,11 @@ class Updates:
         self._pending = {number: update for number, update in self._pending.items() if update.until > now}
         return list(self._pending.values())
 
+    def tell_again(self, number: int) -> None:
+        """Keep an update, of its place among all there were, as if nobody had acknowledged it."""
+        update = self.told[number]
+        self._pending = {update.id: update, **self._pending}
+
     def acknowledge(self, number: int) -> None:
         """Forget one update."""
         self._pending.pop(number, None)

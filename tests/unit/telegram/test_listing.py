@@ -30,7 +30,8 @@ class Desk:
 
     @property
     def calls(self) -> list[str]:
-        return [call.method for call in self.standin.server.calls]
+        """What was asked, looking apart."""
+        return [call.method for call in self.standin.server.calls if not call.method.startswith("get")]
 
 
 @asynccontextmanager
@@ -60,6 +61,22 @@ async def test_what_did_not_change_is_not_written_again() -> None:
         assert len(at.calls) == written == 4
 
 
+async def test_what_was_written_and_could_not_be_remembered_is_not_written_again() -> None:
+    async with desk() as at:
+        await at.listing().look()
+        at.notes.kept.clear()
+        await at.listing().look()
+        assert at.calls == ["setMyCommands"] * 4
+        assert len(at.notes.kept) == 4
+
+
+async def test_a_list_that_cannot_be_looked_at_is_written() -> None:
+    async with desk() as at:
+        at.standin.faults.plan(bad_gateway(), "getMyCommands", times=None)
+        await at.listing().look()
+        assert at.calls == ["setMyCommands"] * 4
+
+
 async def test_only_what_changed_is_written() -> None:
     async with desk() as at:
         await at.listing().look()
@@ -69,12 +86,13 @@ async def test_only_what_changed_is_written() -> None:
         assert list(at.standin.person(language="fr").commands) == ["niveaux", "faq", "retenter"]
 
 
-async def test_another_bot_is_written_to_whatever_was_remembered_of_the_first() -> None:
+async def test_what_is_remembered_of_one_bot_says_nothing_of_another() -> None:
     async with desk() as at:
-        at.standin.world.commands.patient = True
         await at.listing(bot_id=7).look()
         await at.listing(bot_id=8).look()
-        assert len(at.calls) == 8
+        looked = [call.method for call in at.standin.server.calls if call.method == "getMyCommands"]
+    assert len(looked) == 8
+    assert {key.split(":")[1] for key in at.notes.kept} == {"7", "8"}
 
 
 async def test_staff_see_their_commands_and_lose_them_with_their_role() -> None:
