@@ -116,12 +116,17 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Upload:
-    """What is done with a file somebody sends: ``run(request, uploaded)`` of the first one that ``accepts`` it."""
+    """What is done with a file somebody sends in private: ``run(request, uploaded)`` of the first that ``accepts`` it.
+
+    ``unfetched``: it also answers who has the ``role`` about files that were not downloaded (`Uploaded.missing`);
+    everybody else is told by the core.
+    """
 
     name: str
     run: Callable[[Request, Uploaded], Awaitable[Reply]]
     accepts: Callable[[Uploaded], bool]
     role: Role = Role.STAFF
+    unfetched: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -53,12 +53,14 @@ class Progress:
 class Answered:
     """What to send: finished messages, the first one in the place of the message ``replaces`` (None: all anew).
 
-    ``removes`` is the person's own message to take out of the chat, where the platform lets us.
+    ``removes`` is the person's own message to take out of the chat, where the platform lets us; ``kept`` is called once
+    the transaction is over.
     """
 
     messages: tuple[Message, ...]
     replaces: str | None = None
     removes: str | None = None
+    kept: Callable[[], None] | None = None
 
 
 class Handling:
@@ -82,6 +84,8 @@ class Handling:
         async with self._ports.inbox.once(key) as fresh:
             if fresh:
                 answered = await self._answered(event, adapter, progress)
+        if answered is not None and answered.kept is not None:
+            answered.kept()
         if not act:
             return answered
         if not fresh:
@@ -118,7 +122,7 @@ class Handling:
         await self._keep(event.address, pending, following(pending, reply, shown.numbered, spent=spent))
         replaces = happening.message if isinstance(happening, Pressed) and reply.edit else None
         removes = happening.message if isinstance(happening, Uploaded) and reply.removes else None
-        return Answered(shown.messages, replaces, removes) if shown.messages else None
+        return Answered(shown.messages, replaces, removes, reply.kept) if shown.messages else None
 
     def _asked(
         self, address: Address, happening: Said | Uploaded | Pressed, number: str | None
@@ -133,7 +137,11 @@ class Handling:
             event.address, language=event.language, private=event.discreet, name=event.display_name
         )
         pending = Pending(await self._ports.dialogs.load(event.address), self._ports.clock.now())
-        return Request(event, who, pending.now, self._translator, pending.question, adapter.link), pending
+        able = adapter.capabilities
+        request = Request(
+            event, who, pending.now, self._translator, pending.question, adapter.link, deletes=able.deletes
+        )
+        return request, pending
 
     async def _reply(self, request: Request, asked: Said | Uploaded | Opened) -> Reply | None:
         match asked:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
@@ -36,7 +36,8 @@ class Reply:
 
     ``edit``: the first message replaces the one whose button was pressed. ``ask`` opens a conversation or moves it
     on; ``ends`` closes it; with neither, a pending question stays as it is (it is asked again by saying so).
-    ``removes``: the file that was sent is removed from the chat, where the platform lets us.
+    ``removes``: the file that was sent is removed from the chat, where the platform lets us. ``kept`` is called once
+    what the handler stored is kept for good: it wakes whoever goes on from there.
     """
 
     messages: tuple[Message, ...] = ()
@@ -44,6 +45,7 @@ class Reply:
     ask: Ask | None = None
     ends: bool = False
     removes: bool = False
+    kept: Callable[[], None] | None = None
 
     def asking(self, ask: Ask) -> Reply:
         """Return this reply, followed by the question ``ask``."""

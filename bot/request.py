@@ -24,7 +24,7 @@ def _no_link(payload: str = "") -> str | None:
 class Request:
     """One thing asked by one person. ``now`` is the instant of handling (aware, UTC); ``dialog`` what is pending.
 
-    ``link`` is the platform's, see `bot.adapter.Adapter.link`.
+    ``link`` is the platform's, see `bot.adapter.Adapter.link`; ``deletes``: it lets us remove what is sent to us.
     """
 
     event: Event
@@ -33,6 +33,7 @@ class Request:
     translator: Translator
     dialog: Dialog | None = None
     link: Callable[[str], str | None] = _no_link
+    deletes: bool = False
 
     @property
     def language(self) -> Language:

@@ -33,7 +33,7 @@ class Router:
     """The features of the bot, found by what people type, press and send.
 
     Order of a private text: a command; the pending question; a command's word alone; a sentence; the fallback.
-    In a group only commands are answered.
+    In a group only commands are answered, and files never are.
     """
 
     def __init__(self, *features: Feature, fallback: Handler | None = None) -> None:
@@ -114,16 +114,15 @@ class Router:
         return Target(partial(_answered, step, text), flow.role)
 
     def _uploaded(self, request: Request, uploaded: Uploaded) -> Target | None:
-        if uploaded.missing is not None:
-            missing = partial(sentences.missing_file, uploaded=uploaded)
-            return Target(partial(_apart, missing, self.commands_for(request.who.role)))
-        for upload in self._uploads:
-            if upload.accepts(uploaded):
-                return Target(partial(_call, upload.run, (uploaded,)), upload.role)
         if not request.event.discreet:
             return None
-        unknown = partial(sentences.unknown_file, uploaded=uploaded)
-        return Target(partial(_apart, unknown, self.commands_for(request.who.role)))
+        role = request.who.role
+        for upload in self._uploads:
+            answers = uploaded.missing is None or (upload.unfetched and role >= upload.role)
+            if answers and upload.accepts(uploaded):
+                return Target(partial(_call, upload.run, (uploaded,)), upload.role)
+        untaken = partial(sentences.untaken_file, uploaded=uploaded)
+        return Target(partial(_apart, untaken, self.commands_for(role)))
 
     def _pressed(self, request: Request, name: str, args: tuple[str, ...]) -> Target:
         press, dialog = self._presses.get(name), request.dialog

@@ -19,12 +19,11 @@ __all__ = [
     "CANCEL",
     "HELP",
     "expired_press",
-    "missing_file",
     "nearest",
     "stale_press",
     "unknown_command",
-    "unknown_file",
     "unknown_text",
+    "untaken_file",
 ]
 
 HELP: Final = "help"
@@ -75,16 +74,11 @@ def unknown_text(request: Request, text: str, commands: tuple[Command, ...]) -> 
     return answer(request.say("core-unknown-text"), _help(request, commands))
 
 
-def unknown_file(request: Request, uploaded: Uploaded, commands: tuple[Command, ...]) -> Reply:
-    """Answer a file that no feature accepts."""
-    return answer(request.say("core-unknown-file", name=uploaded.name), _help(request, commands))
-
-
-def missing_file(request: Request, uploaded: Uploaded, commands: tuple[Command, ...]) -> Reply:
-    """Answer a file whose content is not here, and say why."""
+def untaken_file(request: Request, uploaded: Uploaded, commands: tuple[Command, ...]) -> Reply:
+    """Answer a file that no feature takes, or whose content is not here; say why."""
     missing = uploaded.missing
     if missing is None or missing is NotFetched.UNWANTED:
-        return unknown_file(request, uploaded, commands)
+        return answer(request.say("core-unknown-file", name=uploaded.name), _help(request, commands))
     keys = {NotFetched.TOO_LARGE: "core-file-too-large", NotFetched.FAILED: "core-file-not-fetched"}
     return answer(request.say(keys[missing], name=uploaded.name))
 
