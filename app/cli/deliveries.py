@@ -106,7 +106,7 @@ async def _print(context: Context, pages: AsyncIterable[Sequence[DeliveryItem]])
         word("cli-column-id"),
         word("cli-column-bundle"),
         word("cli-column-person"),
-        word("cli-column-account"),
+        word("cli-column-at"),
         word("cli-column-kind"),
         word("cli-column-lane"),
         word("cli-column-state"),

@@ -5,6 +5,7 @@ cli-delivery-state-wrong = There is no state “{ $value }”. Did you mean { $n
 cli-delivery-kind-wrong = There is no kind “{ $value }”. Did you mean { $nearest }? The kinds: { $known }.
 cli-column-id = Id
 cli-column-bundle = Bundle
+cli-column-at = Account
 cli-column-kind = Kind
 cli-column-lane = Lane
 cli-column-state = State

@@ -5,6 +5,7 @@ cli-delivery-state-wrong = L’état « { $value } » n’existe pas. Vouliez-
 cli-delivery-kind-wrong = Le genre « { $value } » n’existe pas. Vouliez-vous dire { $nearest } ? Les genres : { $known }.
 cli-column-id = N°
 cli-column-bundle = Groupé
+cli-column-at = Compte
 cli-column-kind = Genre
 cli-column-lane = Voie
 cli-column-state = État

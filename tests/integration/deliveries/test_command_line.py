@@ -133,6 +133,7 @@ def test_people_read_a_table_and_a_sentence_where_there_is_nothing(capsys: pytes
     assert "22012345" in table
     assert "telegram:70" in table
     assert "expired" in table
+    assert "Account" in table.splitlines()[0].split(), "a delivery goes to one account"
     assert said(capsys, "deliveries", "--state", "dead") == "No message.\n"
     assert listed(capsys, "--state", "dead") == []
 
