@@ -16,7 +16,7 @@ from bot.events import Language
 from models import campus
 from models.people import GroupUnknown, groups
 
-__all__ = ["campaign", "group"]
+__all__ = ["campaign", "group", "unknown_group"]
 
 LONGEST_NOTE = 600
 """Characters: a note stands above the levels on a phone."""
@@ -48,7 +48,7 @@ async def set_campaign(code: str, /, *, audience: str, several_sendings: Yes = F
         except campus.CampaignCodeInvalid:
             raise Misuse("cli-campaign-code-wrong", code=code) from None
         except GroupUnknown as error:
-            raise _unknown_group(error) from None
+            raise unknown_group(error) from None
     shown = stored.group or context.words.word("cli-campaign-everyone")
     print_line(context.words.word("cli-campaign-set", code=stored.code, audience=shown))
 
@@ -132,7 +132,7 @@ async def set_group(name: str, /, *, note_fr: Path | None = None, note_en: Path 
         try:
             stored = await campus.set_group_note(name, notes, actor=operator(), now=context.now)
         except GroupUnknown as error:
-            raise _unknown_group(error) from None
+            raise unknown_group(error) from None
     print_line(context.words.word("cli-group-set", group=stored))
 
 
@@ -166,7 +166,8 @@ def _read_note(path: Path, words: Words) -> str:
     return text
 
 
-def _unknown_group(error: GroupUnknown) -> Failure:
+def unknown_group(error: GroupUnknown) -> Failure:
+    """Return the failure that says so, with the nearest group where there is one."""
     if error.nearest:
         return Failure("cli-group-unknown-near", group=error.name, nearest=error.nearest[0])
     return Failure("cli-group-unknown", group=error.name)

@@ -15,7 +15,16 @@ from app.settings.durations import parse_duration
 from bot.events import Address
 from models.people import Identity, PersonUnknown, Who, find, read_who
 
-__all__ = ["Json", "Yes", "find_target", "parse_since", "read_linger", "read_newcomer", "read_target"]
+__all__ = [
+    "Json",
+    "Yes",
+    "find_target",
+    "parse_since",
+    "read_account_of",
+    "read_linger",
+    "read_newcomer",
+    "read_target",
+]
 
 Yes = Annotated[bool, Parameter(negative=())]
 """A switch that is off unless given."""
@@ -66,6 +75,14 @@ def read_newcomer(who: str) -> Who:
         raise Misuse("cli-platform-unknown", platform=error.platform, known=", ".join(error.known)) from None
     except AccountIdWrong as error:
         raise Misuse("cli-account-id-wrong", who=who, platform=error.platform) from None
+
+
+def read_account_of(who: str) -> Address:
+    """Read an account that can write. Raises `Misuse`."""
+    target = read_newcomer(who)
+    if isinstance(target, str):
+        raise Misuse("cli-account-wrong", who=who)
+    return target
 
 
 async def find_target(who: str) -> Identity:

@@ -10,10 +10,12 @@ from typing import assert_never
 from cyclopts import App, CycloptsError
 from tortoise.exceptions import OperationalError
 
+from app.cli.accounts import account
 from app.cli.audit import audit
 from app.cli.campus import campaign, group
 from app.cli.deliveries import deliveries, why
 from app.cli.imports import imports
+from app.cli.invites import invite
 from app.cli.mistakes import mistake
 from app.cli.people import person
 from app.cli.service import chat, demo, migrate, run
@@ -39,7 +41,7 @@ def build() -> App:
     )
     for function in (run, demo, chat, migrate, person, audit, why, deliveries):
         app.command(function)
-    for group_of_commands in (imports, campaign, group, staff):
+    for group_of_commands in (imports, campaign, group, account, invite, staff):
         app.command(group_of_commands)
     return app
 

@@ -124,3 +124,59 @@ cli-column-actor = Who
 cli-column-act = Act
 cli-column-person = Person
 cli-column-details = Details
+
+cli-account-link-how = Give a student number and an account, or a file. For example: pixmate account link 22012345 telegram:12345, or pixmate account link --from accounts.csv
+cli-account-linked = { $account } is now an account of { $who }.
+cli-account-linked-before = { $account } was an account of { $who } already.
+cli-account-unlinked = { $account } is no longer an account of { $who }.
+cli-account-taken = { $account } is already the account of another student ({ $number }). To change that: pixmate account unlink { $account }
+cli-account-wrong = “{ $who }” is no account. For example: telegram:12345
+cli-account-unknown = The account { $account } has never written.
+cli-account-not-linked = The account { $account } is linked to nobody.
+cli-account-none = No account.
+cli-account-line = Line { $line }: { $problem }
+cli-account-line-wrong = a number and an account are needed, such as 22012345,telegram:12345
+cli-account-twice = { $account } is in line { $before } already.
+cli-account-file-refused = Nothing was done: { $count ->
+    [one] one line of { $path } won’t do.
+   *[other] { $count } lines of { $path } won’t do.
+  }
+cli-account-file-linked = Accounts linked: { $linked }. Linked before: { $before }.
+cli-column-preferred = Preferred
+cli-column-unreachable = Out of reach
+cli-column-seen = Seen
+
+cli-invite-who = Say whom to invite: student numbers, or --group GROUP, or --all.
+cli-invite-nobody = Nobody is on the roster. Import it first.
+cli-invite-out = { $path } doesn’t say its form: give a name in .csv (a table) or .html (cards to print).
+cli-invite-written = { $count ->
+    [one] One invite written to { $path }.
+   *[other] { $count } invites written to { $path }.
+  }
+cli-invite-once = These codes work once, until { $until }, and won’t be shown again.
+cli-invite-no-link = No links: give the bot’s name in PIXMATE_TELEGRAM_NAME to have some.
+cli-invite-linked = { $count ->
+    [one] One person is linked already and got no invite.
+   *[other] { $count } people are linked already and got no invite.
+  }
+cli-invite-team = { $count ->
+    [one] One person of the team was left out: an invite gives their role. Invite them by their number.
+   *[other] { $count } people of the team were left out: an invite gives their role. Invite them by their numbers.
+  }
+cli-invite-revoked = { $count ->
+    [one] One invite taken back.
+   *[other] { $count } invites taken back.
+  }
+cli-invite-none = No invite to take back.
+cli-folder-absent = There is no folder { $folder }.
+cli-file-unwritable = Can’t write { $path }: { $reason }.
+cli-column-last-name = Last name
+cli-column-first-name = First name
+cli-column-until = Valid until
+
+card-title = Invites to Pixmate
+card-picture = Link to Pixmate on Telegram
+card-scan = Point your phone at the square: Telegram opens. Press “Start”.
+card-open = Open a private chat with Pixmate, on Telegram or Discord.
+card-type = Or write to the bot: /link { $code }
+card-once = This code is for you alone, once, until { $date }.

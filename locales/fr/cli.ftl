@@ -124,3 +124,59 @@ cli-column-actor = Qui
 cli-column-act = Acte
 cli-column-person = Personne
 cli-column-details = Détails
+
+cli-account-link-how = Donnez un numéro d’étudiant et un compte, ou un fichier. Par exemple : pixmate account link 22012345 telegram:12345, ou pixmate account link --from comptes.csv
+cli-account-linked = { $account } est maintenant un compte de { $who }.
+cli-account-linked-before = { $account } était déjà un compte de { $who }.
+cli-account-unlinked = { $account } n’est plus un compte de { $who }.
+cli-account-taken = { $account } est déjà le compte d’un autre étudiant ({ $number }). Pour le changer : pixmate account unlink { $account }
+cli-account-wrong = « { $who } » n’est pas un compte. Par exemple : telegram:12345
+cli-account-unknown = Le compte { $account } n’a jamais écrit.
+cli-account-not-linked = Le compte { $account } n’est lié à personne.
+cli-account-none = Aucun compte.
+cli-account-line = Ligne { $line } : { $problem }
+cli-account-line-wrong = il faut un numéro et un compte, comme 22012345,telegram:12345
+cli-account-twice = { $account } est déjà à la ligne { $before }.
+cli-account-file-refused = Rien n’a été fait : { $count ->
+    [one] une ligne de { $path } ne va pas.
+   *[other] { $count } lignes de { $path } ne vont pas.
+  }
+cli-account-file-linked = Comptes liés : { $linked }. Déjà liés : { $before }.
+cli-column-preferred = Préféré
+cli-column-unreachable = Injoignable
+cli-column-seen = Vu
+
+cli-invite-who = Dites qui inviter : des numéros d’étudiants, ou --group GROUPE, ou --all.
+cli-invite-nobody = Personne n’est sur la liste des étudiants. Importez-la d’abord.
+cli-invite-out = { $path } ne dit pas sa forme : il faut un nom en .csv (un tableau) ou en .html (des cartes à imprimer).
+cli-invite-written = { $count ->
+    [one] Une invitation écrite dans { $path }.
+   *[other] { $count } invitations écrites dans { $path }.
+  }
+cli-invite-once = Ces codes servent une seule fois, jusqu’au { $until }, et ne seront plus montrés.
+cli-invite-no-link = Pas de lien : donnez le nom du bot dans PIXMATE_TELEGRAM_NAME pour qu’il y en ait.
+cli-invite-linked = { $count ->
+    [one] Une personne déjà liée, sans invitation.
+   *[other] { $count } personnes déjà liées, sans invitation.
+  }
+cli-invite-team = { $count ->
+    [one] Une personne de l’équipe laissée de côté : une invitation donne son rôle. Invitez-la par son numéro.
+   *[other] { $count } personnes de l’équipe laissées de côté : une invitation donne leur rôle. Invitez-les par leur numéro.
+  }
+cli-invite-revoked = { $count ->
+    [one] Une invitation retirée.
+   *[other] { $count } invitations retirées.
+  }
+cli-invite-none = Aucune invitation à retirer.
+cli-folder-absent = Le dossier { $folder } n’existe pas.
+cli-file-unwritable = Impossible d’écrire { $path } : { $reason }.
+cli-column-last-name = Nom de famille
+cli-column-first-name = Prénom
+cli-column-until = Valable jusqu’au
+
+card-title = Invitations à Pixmate
+card-picture = Lien vers Pixmate sur Telegram
+card-scan = Vise ce carré avec ton téléphone : Telegram s’ouvre. Touche « Démarrer ».
+card-open = Ouvre une discussion privée avec Pixmate, sur Telegram ou Discord.
+card-type = Ou bien écris au bot : /connexion { $code }
+card-once = Ce code est pour toi seul, une seule fois, jusqu’au { $date }.

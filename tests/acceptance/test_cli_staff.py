@@ -11,7 +11,7 @@ import orjson
 import pytest
 
 from examples.campus.generate import ROSTER_FILE
-from tests.acceptance.program import Program
+from tests.acceptance.program import Program, shown
 
 
 def said(program: Program, *arguments: str) -> str:
@@ -142,3 +142,18 @@ def test_a_lingering_chat_stays_until_it_is_told_to_stop(program: Program) -> No
     process.terminate()
     process.communicate(timeout=30)
     assert process.returncode == 0
+
+
+def test_a_student_links_their_chat_with_the_code_of_their_invite(campus: Program) -> None:
+    (made,) = answered(campus, "invite", "22012345")
+    done = campus.run(
+        "chat", "--json", "--language", "en", typed=f"/link {made['code']}\n/link {made['code']}\n/link\n"
+    )
+    assert (done.returncode, done.stderr.count("Traceback")) == (0, 0)
+    welcome, again, own = (line.text for line in shown(done.stdout))
+    assert welcome.startswith("Hello Camille!")
+    assert again == "That’s done already, Camille: I know you here."
+    assert "Here, I know you: Camille." in own
+    (linked,) = answered(campus, "account", "list", "22012345")
+    assert linked["account"].startswith("console:")
+    assert made["code"] not in (campus.folder / "chat.log").read_text()
