@@ -30,7 +30,7 @@ async def sending(chat: Chat) -> AsyncGenerator[Stage, None]:
     """Let everything owed to who chats be sent, by the clock of the chat."""
     notices = {Kind.RETAKE: RetakeNotice(chat.planning.rules, TRANSLATOR)}
     queue = chat.planning.queue
-    async with staged(FakeAdapter("fake"), notices=notices, clock=chat.clock, queue=queue) as stage:
+    async with staged(FakeAdapter(chat.address.platform), notices=notices, clock=chat.clock, queue=queue) as stage:
         yield stage
 
 
@@ -50,9 +50,9 @@ async def states(chat: Chat) -> list[tuple[State, str]]:
 
 
 async def nothing_more_is_sent(chat: Chat, stage: Stage, but: Collection[str] = ()) -> None:
-    before = len(stage.adapters["fake"].sendings)
+    before = len(stage.adapters[chat.address.platform].sendings)
     await stage.until(chat.clock.now() + 20 * DAY)
-    new = stage.adapters["fake"].sendings[before:]
+    new = stage.adapters[chat.address.platform].sendings[before:]
     assert [each.text for each in new if not any(code in each.text for code in but)] == []
 
 
@@ -121,14 +121,14 @@ async def test_what_is_not_open_yet_comes_on_its_day_as_if_nothing_had_been(chat
         assert chat.said("button-retakes") not in shown.labels
         assert await planned(chat) == [("2.1", WEDNESDAY)]
         await stage.until(LATER)
-        assert len(stage.adapters["fake"].sendings) == 1
+        assert len(stage.adapters[chat.address.platform].sendings) == 1
 
 
 async def test_what_was_told_by_a_message_is_not_said_again(chat: Chat) -> None:
     await told(chat, "2.1")
     async with sending(chat) as stage:
         await stage.until(WEDNESDAY)
-        assert len(stage.adapters["fake"].sendings) == 1
+        assert len(stage.adapters[chat.address.platform].sendings) == 1
         await chat.says("/stop")
         await stage.until(LATER)
         assert open_ones(await chat.presses(chat.word("button-speak-again"))) == []
