@@ -44,12 +44,16 @@ class Speaking(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """How to speak to somebody who asked nothing: in ``language``, in ``zone``, at ``now`` (aware, UTC)."""
+    """How to speak to somebody who asked nothing: in ``language``, in ``zone``, at ``now`` (aware, UTC).
+
+    ``formal``: politely, as to the team of the programme.
+    """
 
     translator: Translator
     language: Language
     zone: ZoneInfo
     now: datetime
+    formal: bool = False
 
     @property
     def calendar(self) -> Calendar:
@@ -58,8 +62,8 @@ class Voice:
 
     def say(self, key: str, **variables: Variable) -> Text:
         """Return the text ``key`` in the person's language. Raises `bot.translation.TranslationError`."""
-        return self.translator.text(self.language, key, variables)
+        return self.translator.text(self.language, key, variables, formal=self.formal)
 
     def word(self, key: str, **variables: Variable) -> str:
         """Return the text ``key`` without any look, for a button's label. Raises as `say` does."""
-        return self.translator.word(self.language, key, variables)
+        return self.translator.word(self.language, key, variables, formal=self.formal)

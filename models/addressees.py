@@ -9,6 +9,7 @@ from typing import cast
 from zoneinfo import ZoneInfo
 
 from bot.events import Address, Language, language_of
+from bot.ports import Role
 from models.database import Row, fetch, member_of
 from models.fields import read_instant
 from models.quiet_hours import OFF, parse_quiet_hours
@@ -17,7 +18,7 @@ from models.reminders.courtesy import Courtesy, Hours
 
 __all__ = ["Addressee", "ReachedAt", "addressees", "hours_of", "with_account_besides"]
 
-_PEOPLE = "SELECT id, first_name, language, zone, quiet_hours, plain_text, silenced_at FROM person WHERE {}"
+_PEOPLE = "SELECT id, first_name, role, language, zone, quiet_hours, plain_text, silenced_at FROM person WHERE {}"
 _ACCOUNTS = (
     'SELECT id, person_id, platform, "user", locale, unreachable_reason, seen_at FROM account WHERE {}'
     " ORDER BY preferred DESC, seen_at DESC, id"
@@ -52,6 +53,8 @@ class Addressee:
     accounts: tuple[ReachedAt, ...]
     told_at: datetime | None
     """When they last told of an answer (UTC)."""
+    formal: bool = False
+    """Whether they are spoken to politely: the team of the programme is."""
 
     @property
     def reachable(self) -> tuple[ReachedAt, ...]:
@@ -140,4 +143,5 @@ def _addressee(
         choices=choices,
         accounts=accounts,
         told_at=told_at,
+        formal=row["role"] > Role.STUDENT,
     )

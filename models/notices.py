@@ -22,7 +22,10 @@ __all__ = ["STANDS", "Notice", "Notices", "Postpone", "ReadAhead", "Recipient", 
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """Who a message is for, as the renderer needs them. ``zone`` is their own, else the campus's."""
+    """Who a message is for, as the renderer needs them. ``zone`` is their own, else the campus's.
+
+    ``formal``: they are of the team, which is spoken to politely.
+    """
 
     person_id: int
     address: Address
@@ -30,6 +33,7 @@ class Recipient:
     zone: ZoneInfo
     first_name: str = ""
     plain_text: bool = False
+    formal: bool = False
 
 
 @dataclass(frozen=True, slots=True)

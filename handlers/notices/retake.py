@@ -56,7 +56,7 @@ class RetakeNotice:
 
     async def render(self, deliveries: Sequence[Delivery], recipient: Recipient, now: datetime) -> Message:
         """Return the one message that tells of all these windows, or that asks whether reminders should go on."""
-        voice = Voice(self.translator, recipient.language, recipient.zone, now)
+        voice = Voice(self.translator, recipient.language, recipient.zone, now, recipient.formal)
         if is_pause_question(deliveries[0]):
             return ask_to_go_on(voice, recipient.first_name)
         windows = [RetakeFacts.of(each) for each in deliveries]

@@ -37,7 +37,7 @@ class Envelope:
         """
         shown = message if capabilities.buttons else _without_presses(message)
         sealed = seal_message(shown, recipient.address, self.signer, self.lifetime)
-        parts = present(sealed, capabilities, _Say(self.translator, recipient.language)).messages
+        parts = present(sealed, capabilities, _Say(self.translator, recipient.language, recipient.formal)).messages
         if len(parts) != 1:
             raise TooLong(len(parts))
         return parts[0]
@@ -47,10 +47,11 @@ class Envelope:
 class _Say:
     translator: Translator
     language: Language
+    formal: bool
 
     def __call__(self, key: str, **variables: Variable) -> Text:
         """Return the text ``key``."""
-        return self.translator.text(self.language, key, variables)
+        return self.translator.text(self.language, key, variables, formal=self.formal)
 
 
 def _without_presses(message: Message) -> Message:

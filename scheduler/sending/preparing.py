@@ -178,4 +178,5 @@ class Preparing:
             zone=who.hours.zone,
             first_name=who.first_name,
             plain_text=who.plain_text,
+            formal=who.formal,
         )

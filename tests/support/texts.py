@@ -18,17 +18,21 @@ PLACE = "\ufffc"
 
 @dataclass
 class Texts:
-    """One language. ``prose`` holds, by key, every pattern and variant."""
+    """One language. ``prose`` holds, by key, every pattern and variant, ``polite`` those said to the team.
+
+    What has no wording of its own for the team is in both.
+    """
 
     variables: dict[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
     prose: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+    polite: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
     problems: list[str] = field(default_factory=list[str])
 
 
-def read(folder: Path) -> Texts:
-    """Read every ``.ftl`` file of ``folder``; what Fluent itself cannot read is in ``problems``."""
+def read(folder: Path, files: str = "*.ftl") -> Texts:
+    """Read ``files`` of ``folder``; what Fluent itself cannot read is in ``problems``."""
     texts, messages = Texts(), dict[str, ftl.Message | ftl.Term]()
-    for file in sorted(folder.glob("*.ftl")):
+    for file in sorted(folder.glob(files)):
         for entry in parse(file.read_text(encoding="utf-8")).body:
             if isinstance(entry, ftl.Junk):
                 texts.problems.append(f"{file.name}: not Fluent: {(entry.content or '').strip()[:60]}")
@@ -39,7 +43,9 @@ def read(folder: Path) -> Texts:
             texts.variables[key] = _variables(message.value, messages)
             if any(_variables(polite.value, messages) != texts.variables[key] for polite in message.attributes):
                 texts.problems.append(f"{key}: its formal wording uses other variables")
-        texts.prose += [(key, "".join(_written(pattern))) for pattern in _patterns(message)]
+        polite = [attribute.value for attribute in message.attributes] or [message.value]
+        texts.prose += [(key, prose) for prose in _said(message.value)]
+        texts.polite += [(key, prose) for pattern in polite for prose in _said(pattern)]
     return texts
 
 
@@ -76,8 +82,11 @@ def _variables(pattern: ftl.Pattern | None, messages: dict[str, ftl.Message | ft
     return frozenset(found)
 
 
-def _patterns(message: ftl.Message | ftl.Term) -> list[ftl.Pattern]:
-    return [node for node in _nodes(message.value) if isinstance(node, ftl.Pattern)]
+def _said(pattern: ftl.Pattern | None) -> Iterator[str]:
+    """Yield the prose of ``pattern`` and of each of its variants."""
+    for node in _nodes(pattern):
+        if isinstance(node, ftl.Pattern):
+            yield "".join(_written(node))
 
 
 def _written(pattern: ftl.Pattern) -> Iterator[str]:

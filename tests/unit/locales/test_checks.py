@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.keys import Use, literals, uses
+from tests.support.politeness import familiar
 from tests.support.texts import PLACE, read
 from tests.support.typography import french
 
@@ -107,3 +108,47 @@ def test_a_text_includes_the_variables_of_what_it_includes_and_of_its_variants(t
 def test_what_cannot_be_said_is_a_problem(tmp_path: Path, content: str) -> None:
     (tmp_path / "a.ftl").write_text(content, encoding="utf-8")
     assert len(read(tmp_path).problems) == 1
+
+
+FAMILIAR = [
+    "Tu peux",
+    "je te dis",
+    "selon toi",
+    "ton profil",
+    "ta place",
+    "tes niveaux",
+    "je t’écris",
+    "as-tu fini",
+    "dis-moi",
+    "Choisis un domaine",
+    "ou écris",
+    "Envoie-le",
+    "Oui, continue",
+    "Non, arrête",
+    "Parfait, garde ce compte",
+    "tape 1.",
+]
+POLITE = [
+    "Vous pouvez",
+    "votre profil",
+    "écrivez-moi",
+    "j’écris",
+    "je n’écris plus",
+    "je garde 3.1",
+    "la note",
+    "`/fini tu`",
+    "c’est tout",
+    "s’ouvre et garde vos réussites",
+    "l’université l’importe",
+    "Très bien, je garde",
+]
+
+
+@pytest.mark.parametrize("prose", FAMILIAR)
+def test_a_familiar_word_is_caught(prose: str) -> None:
+    assert familiar(prose)
+
+
+@pytest.mark.parametrize("prose", POLITE)
+def test_what_is_polite_or_said_of_oneself_passes(prose: str) -> None:
+    assert familiar(prose) == []

@@ -2,9 +2,12 @@
 
 from pathlib import Path
 
+import pytest
+
 import locales
 from bot.markup import parse
 from tests.support.keys import Use, literals, uses
+from tests.support.politeness import familiar
 from tests.support.texts import PLACE, Texts, read
 from tests.support.typography import french
 
@@ -52,6 +55,21 @@ def test_french_is_written_as_french_readers_expect() -> None:
     assert [(key, prose, found) for key, prose in FR.prose if (found := french(prose))] == []
 
 
+def test_french_to_the_team_is_written_as_french_readers_expect_too() -> None:
+    assert [(key, prose, found) for key, prose in FR.polite if (found := french(prose))] == []
+
+
+@pytest.mark.parametrize("file", sorted(file.name for file in (LOCALES / "fr").glob("*.ftl")))
+def test_the_team_is_never_spoken_to_as_students_are(file: str) -> None:
+    said = read(LOCALES / "fr", file).polite
+    assert [(key, found) for key, prose in said if (found := familiar(prose))] == []
+
+
+@pytest.mark.parametrize("file", ["done.ftl", "reminders.ftl", "retake.ftl", "retakes.ftl", "levels.ftl", "stop.ftl"])
+def test_students_are_spoken_to_as_students_are(file: str) -> None:
+    assert any(familiar(prose) for _, prose in read(LOCALES / "fr", file).prose)
+
+
 def test_markup_is_balanced_in_every_text_and_variant() -> None:
-    for _, prose in FR.prose + EN.prose:
+    for _, prose in FR.prose + FR.polite + EN.prose + EN.polite:
         parse(prose.replace(PLACE, "x"))
