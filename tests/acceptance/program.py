@@ -34,6 +34,8 @@ class Program:
             sys.executable,
             "-W",
             "error",
+            "-W",  # of a module that discord.py still imports
+            "ignore:'audioop' is deprecated:DeprecationWarning",
             "-c",
             "import sys; from app.cli import main; sys.exit(main())",
             *arguments,

@@ -1,0 +1,63 @@
+"""`pixmate run` as a process of its own, before stand-ins that live in the test."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from tests.acceptance.program import Program
+
+__all__ = ["ENDS_WITHIN", "Service", "running"]
+
+ENDS_WITHIN = 3
+"""Seconds from SIGTERM to the end."""
+
+
+class Service:
+    """The running process and what it logged."""
+
+    def __init__(self, process: asyncio.subprocess.Process, log: Path) -> None:
+        self._process, self._log = process, log
+
+    @property
+    def log(self) -> str:
+        """Everything it has logged so far."""
+        return self._log.read_text()
+
+    @property
+    def ended(self) -> bool:
+        """Whether it runs no more."""
+        return self._process.returncode is not None
+
+    async def stop(self) -> None:
+        """Ask it to end, which it does in time, with 0. Safe to call twice."""
+        if self._process.returncode is None:
+            self._process.send_signal(signal.SIGTERM)
+        async with asyncio.timeout(ENDS_WITHIN):
+            assert await self._process.wait() == 0, self.log
+
+    async def kill(self) -> None:
+        """End it as a crash does."""
+        self._process.kill()
+        await self._process.wait()
+
+
+@asynccontextmanager
+async def running(program: Program) -> AsyncGenerator[Service]:
+    """Run the service while the block lasts; it must end by itself, and in time, when told to."""
+    log = program.folder / "service.log"
+    with log.open("ab") as output:
+        process = await asyncio.create_subprocess_exec(
+            *program.command("run"), cwd=program.folder, env=program.environment, stdout=output, stderr=output
+        )
+    service = Service(process, log)
+    try:
+        yield service
+        if not service.ended:
+            await service.stop()
+    finally:
+        if not service.ended:
+            await service.kill()

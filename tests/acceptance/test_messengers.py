@@ -1,0 +1,143 @@
+"""Both messengers, for real sockets and a real process: first words, levels, an attempt by buttons, a reminder put off,
+a block and its end, a restart between a button's showing and its pressing.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import pytest
+
+from bot.events import Language
+from bot.translation import Translator
+from tests.acceptance.messengers import Messenger, OnDiscord, OnTelegram
+from tests.acceptance.program import Program
+from tests.acceptance.service import Service, running
+from tests.standins.discord.standin import DiscordStandin
+from tests.standins.telegram.standin import TelegramStandin
+
+pytestmark = pytest.mark.slow
+
+TRANSLATOR = Translator.load()
+SOON = {"PIXMATE_RESET_DELAY": "4s", "PIXMATE_IMPROVE_DELAY": "4s", "PIXMATE_QUIET_HOURS": "off"}
+
+Name = Literal["telegram", "discord"]
+
+WAYS: list[tuple[Name, Language]] = [("telegram", "fr"), ("discord", "en")]
+"""Each messenger, one language each: every journey is made on both in both in ``tests/integration/journeys``."""
+
+
+@dataclass(frozen=True)
+class Campus:
+    """The program, and both messengers it is told of."""
+
+    program: Program
+    telegram: TelegramStandin
+    discord: DiscordStandin
+
+    def person(self, platform: Name, language: Language) -> Messenger:
+        """Return somebody on ``platform`` whose client speaks ``language``."""
+        if platform == "telegram":
+            return OnTelegram(self.telegram.person("Camille", language=language))
+        locale, option = ("fr", "reponse") if language == "fr" else ("en-US", "told")
+        return OnDiscord(self.discord.person("Camille", locale), option)
+
+    @asynccontextmanager
+    async def open(self, **settings: str) -> AsyncGenerator[Service]:
+        """Run the service until the block ends, once it receives from both."""
+        program = replace(self.program, settings={**self.program.settings, **settings})
+        async with running(program) as service:
+            await self.discord.gateway.ready(patience=30)
+            await self.telegram.polls(patience=30)
+            yield service
+
+    async def until(self, sql: str, value: str) -> None:
+        """Wait until ``sql`` finds ``value`` in its first row: the program tells nobody what it stores."""
+        async with asyncio.timeout(30):
+            while True:
+                if [row[0] for row in self.stored(sql)][:1] == [value]:
+                    return
+                await asyncio.sleep(0.05)
+
+    def stored(self, sql: str) -> list[tuple[object, ...]]:
+        """Return what the program has stored."""
+        with sqlite3.connect(self.program.folder / "pixmate.db") as database:
+            return database.execute(sql).fetchall()
+
+
+@pytest.fixture
+async def campus(program: Program) -> AsyncGenerator[Campus]:
+    """Both stand-ins, and a program that knows of them."""
+    telegram, discord = TelegramStandin(), DiscordStandin()
+    async with telegram.running() as telegram_url, discord.running() as discord_url:
+        settings = {
+            "PIXMATE_TELEGRAM_TOKEN": telegram.token,
+            "PIXMATE_TELEGRAM_API_URL": telegram_url,
+            "PIXMATE_DISCORD_TOKEN": discord.token,
+            "PIXMATE_DISCORD_API_URL": discord_url,
+        }
+        yield Campus(replace(program, settings=SOON | settings), telegram, discord)
+
+
+def word(language: Language, key: str) -> str:
+    """Return a label."""
+    return TRANSLATOR.word(language, key)
+
+
+async def test_a_student_s_way_from_the_first_words_to_a_reminder_put_off(campus: Campus) -> None:
+    async with campus.open():
+        await asyncio.gather(*(_reminded(campus.person(*way), way[1]) for way in WAYS))
+    states = campus.stored("SELECT state, attempts FROM delivery WHERE kind = 'retake'")
+    assert [(str(state), attempts) for state, attempts in states] == [("queued", 1)] * len(WAYS)
+
+
+async def _reminded(person: Messenger, language: Language) -> None:
+    french = language == "fr"
+    hello = await person.asks("start")
+    assert ("je ne suis pas Pix lui-même" if french else "I’m not Pix itself") in hello.text
+    levels = await person.asks("niveaux" if french else "levels")
+    assert ("tes niveaux" if french else "your levels") in levels.text
+    areas = await person.asks("fini" if french else "done")
+    skills = await person.presses(areas, areas.labels[2])
+    level = await person.presses(skills, skills.labels[0])
+    higher = await person.presses(level, "+")
+    when = await person.presses(higher, higher.labels[1])
+    noted = await person.presses(when, word(language, "done-today"))
+    assert "3.1" in noted.text
+    reminder = await person.receives()
+    assert "3.1" in reminder.text
+    await person.touches(reminder, word(language, "retake-in-three-days"))
+    assert (await person.receives()).text != reminder.text
+
+
+async def test_a_button_shown_before_a_crash_is_pressed_after_it(campus: Campus) -> None:
+    people = [(campus.person(*way), way[1]) for way in WAYS]
+    later = {"PIXMATE_RESET_DELAY": "7d", "PIXMATE_IMPROVE_DELAY": "4d"}
+    async with campus.open(**later) as service:
+        noted = [await person.asks("fini" if language == "fr" else "done", "3.1 4") for person, language in people]
+        await service.kill()
+    async with campus.open(**later):
+        for (person, language), message in zip(people, noted, strict=True):
+            assert "3.1" in (await person.presses(message, word(language, "done-undo"))).text
+    assert campus.stored("SELECT count(*) FROM attempt WHERE undone_at IS NULL") == [(0,)]
+
+
+async def test_who_shuts_the_bot_out_is_not_written_to_until_they_come_back(campus: Campus) -> None:
+    async with campus.open():
+        for platform, language in WAYS:
+            person = campus.person(platform, language)
+            await person.asks("fini" if language == "fr" else "done", "3.1 4")
+            await person.shuts_out()
+            mine = f"account WHERE platform = '{platform}'"
+            await campus.until(
+                f"SELECT state FROM delivery WHERE person_id IN (SELECT person_id FROM {mine})", "unreachable"
+            )
+            assert all(reason for (reason,) in campus.stored(f"SELECT unreachable_reason FROM {mine}"))
+            await person.lets_in()
+            assert "3.1" in (await person.asks("retenter" if language == "fr" else "retakes")).text
+            await campus.until(f"SELECT coalesce(unreachable_reason, 'reachable') FROM {mine}", "reachable")
