@@ -116,7 +116,7 @@ async def _reminded(person: Messenger, language: Language) -> None:
 
 
 async def test_a_button_shown_before_a_crash_is_pressed_after_it(campus: Campus) -> None:
-    people = [(campus.person(*way), way[1]) for way in WAYS]
+    people: list[tuple[Messenger, Language]] = [(campus.person(*way), way[1]) for way in WAYS]
     later = {"PIXMATE_RESET_DELAY": "7d", "PIXMATE_IMPROVE_DELAY": "4d"}
     async with campus.open(**later) as service:
         noted = [await person.asks("fini" if language == "fr" else "done", "3.1 4") for person, language in people]
