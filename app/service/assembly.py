@@ -15,7 +15,6 @@ from bot.events import Address, Language, Reach
 from bot.handling import Ports
 from bot.outbox import Platform
 from bot.pacing.pacer import Pacer
-from bot.pacing.rates import DISCORD, TELEGRAM, UNLIMITED, Rates
 from bot.payloads import Signer
 from bot.platform_links import PlatformLinks
 from bot.ports import Clock, Directory
@@ -34,7 +33,6 @@ from scheduler.sending.service import Sending
 
 __all__ = ["Assembly", "assemble", "router_for"]
 
-_RATES: dict[str, Rates] = {"telegram": TELEGRAM, "discord": DISCORD}
 _NO_SEATS: Mapping[str, Address] = MappingProxyType({})
 
 
@@ -104,7 +102,7 @@ async def assemble(
             links.add(adapter.name, adapter.link)
     inbox = StoredInbox(clock)
     signer = Signer(await shared_key("buttons"), clock)
-    platforms = {adapter.name: Platform(adapter, Pacer(_RATES.get(adapter.name, UNLIMITED))) for adapter in running}
+    platforms = {adapter.name: Platform(adapter, Pacer(settings.rates.of(adapter.name))) for adapter in running}
     core = Core(
         router=router,
         translator=translator(),

@@ -1,6 +1,7 @@
 """What a campus sets: one class a theme, from the environment and ``.env``, prefix ``PIXMATE_``."""
 
 from app.settings.load import Settings, SettingsError, load_settings
+from app.settings.rates import RateSettings
 from app.settings.themes import (
     CampusSettings,
     DatabaseSettings,
@@ -15,6 +16,7 @@ __all__ = [
     "DatabaseSettings",
     "LinkingSettings",
     "PixSettings",
+    "RateSettings",
     "ReminderSettings",
     "ServiceSettings",
     "Settings",

@@ -12,6 +12,7 @@ from typing import TypeVar
 from dotenv import dotenv_values
 from pydantic import ValidationError
 
+from app.settings.rates import RateSettings
 from app.settings.themes import (
     CampusSettings,
     DatabaseSettings,
@@ -32,6 +33,7 @@ THEMES: tuple[type[Theme], ...] = (
     ReminderSettings,
     LinkingSettings,
     PixSettings,
+    RateSettings,
 )
 
 ThemeT = TypeVar("ThemeT", bound=Theme)
@@ -56,6 +58,7 @@ class Settings:
     reminders: ReminderSettings
     linking: LinkingSettings
     pix: PixSettings
+    rates: RateSettings
     values: Mapping[str, str]
 
     @property
@@ -89,6 +92,7 @@ def load_settings(env_file: Path | None = None, adapters: Iterable[str] = ()) ->
         reminders=_theme(ReminderSettings, env_file),
         linking=_theme(LinkingSettings, env_file),
         pix=_theme(PixSettings, env_file),
+        rates=_theme(RateSettings, env_file),
         values=values,
     )
 
