@@ -47,6 +47,7 @@ SECTIONS = (
     Section("queue", "Delivery queue"),
     Section("sending", "20,000 reminders due at once, for 10,000 students"),
     Section("reminded", "An answer told in a running chat, reminded after 5 seconds", stored=False),
+    Section("telegram_requests", "Messages to Telegram", stored=False),
 )
 
 
