@@ -1,4 +1,4 @@
-"""As little as answers a Bot API call. ``python -m benchmarks.telegram_server`` prints its port, and serves until killed.
+"""As little as answers a Bot API call. ``python -m benchmarks.telegram_server`` prints its port and serves on.
 
 A process of its own, and no HTTP library: what is measured is who asks.
 """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections import OrderedDict
 from collections.abc import Coroutine
 from typing import Any, Final, cast
@@ -41,6 +42,7 @@ class TelegramAdapter:
 
     def __init__(self, around: Surroundings, rest: Rest = rest) -> None:
         """Prepare to connect; nothing is opened before `run` or the first send. ``rest`` waits."""
+        _hush()
         self._around, self._rest = around, rest
         self._options = read_options(around.settings)
         self._request = AiohttpRequest(self._options.proxy)
@@ -153,6 +155,11 @@ class TelegramAdapter:
             self._asked[found.event.id] = found.message
             if len(self._asked) > _ASKED:
                 self._asked.popitem(last=False)
+
+
+def _hush() -> None:
+    """Keep out of the log what python-telegram-bot tells there when all is told: everything people write."""
+    logging.getLogger("telegram").setLevel(logging.INFO)
 
 
 async def _first(*works: Coroutine[Any, Any, None]) -> None:

@@ -51,6 +51,8 @@ class Server:
     """Whether requests are checked against the interface's description."""
     revoked: bool = False
     calls: Arrivals[Call] = field(default_factory=lambda: Arrivals[Call]("call"))
+    turned_away: Arrivals[str] = field(default_factory=lambda: Arrivals[str]("call without our token"))
+    """The tokens of calls that were not looked at."""
 
     def routes(self) -> list[web.RouteDef]:
         """Return what the application serves."""
@@ -91,10 +93,9 @@ class Server:
 
     def _check_token(self, request: web.Request) -> None:
         token = request.match_info["token"]
-        if not _TOKEN.fullmatch(token):
-            raise Refused(404)
         if self.revoked or token != self.token:
-            raise Refused(401)
+            self.turned_away.add(token)
+            raise Refused(401 if _TOKEN.fullmatch(token) else 404)
 
     async def _serve(self, method: str, parameters: Parameters) -> web.Response:
         try:
