@@ -40,7 +40,8 @@ PHONE = Address("telegram", "70")
 def delivery(state: State = State.QUEUED, reason: str = "", *, kind: Kind = Kind.RETAKE, **more: object) -> Delivery:
     facts = RetakeFacts("2.1", Door.RESET, NOON - 7 * DAY, Source.DECLARED).to_json()
     owed = Owed(kind, "attempt:1", 7, NOON + DAY, NOON + 15 * DAY, facts)
-    return owed.queued(1, NOON)._replace(state=state, reason=reason, **more)
+    sent = {"sent_at": NOON} if state is State.SENT else {}
+    return owed.queued(1, NOON)._replace(state=state, reason=reason, **{**sent, **more})
 
 
 def told(row: Delivery, language: Language, address: Address | None = None, together: int = 1) -> str:
