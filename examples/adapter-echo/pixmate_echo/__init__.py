@@ -1,0 +1,1 @@
+"""Pixmate at a Unix socket: an adapter that lives outside of Pixmate."""
