@@ -40,6 +40,14 @@ def due(folder: Path) -> list[datetime]:
     return [datetime.fromisoformat(row[0]) for row in rows]
 
 
+def instants(folder: Path) -> list[datetime]:
+    """Return when the one answer was given, when its reminder was due, and when it was sent."""
+    with sqlite3.connect(folder / "pixmate.db") as database:
+        query = "SELECT answered_at, due_at, sent_at FROM attempt JOIN delivery USING (person_id) WHERE kind = 'retake'"
+        (row,) = database.execute(query).fetchall()
+    return [datetime.fromisoformat(instant) for instant in row]
+
+
 @pytest.mark.parametrize(
     ("language", "told", "greeting"),
     [("en", "I did 3.1 today, level 2", "Hi!"), ("fr", "j’ai fini 3.1 aujourd’hui niveau 2", "Bonjour")],
@@ -59,6 +67,9 @@ def test_an_answer_told_in_a_running_chat_is_reminded_once(
         rest, errors = chat.communicate(timeout=60)
     assert chat.returncode == 0, errors
     assert "notification" not in rest
+    answered, due_at, sent = instants(program.folder)
+    assert due_at - answered == timedelta(seconds=5)
+    assert sent >= due_at, "never early"
     again = program.run("chat", "--json", "--language", language, "--linger", "1")
     assert again.stdout == ""
 
