@@ -133,7 +133,9 @@ async def _settled(assembly: Assembly) -> None:
 async def _close(adapters: Iterable[Adapter]) -> None:
     """Close every adapter; one whose platform hangs is left behind."""
     closing = [asyncio.create_task(adapter.close(), name=f"close {adapter.name}") for adapter in adapters]
-    _, late = await asyncio.wait(closing, timeout=_CLOSING.total_seconds()) if closing else (set(), set())
+    if not closing:
+        return
+    _, late = await asyncio.wait(closing, timeout=_CLOSING.total_seconds())
     for task in late:
         _LOG.warning("not closed in time", task=task.get_name())
     await _cancel(closing)
