@@ -142,6 +142,18 @@ _REMINDERS_OFF: Final = (
     "no more reminders",
 )
 _REMINDERS_ON: Final = ("reprends les rappels", "remets les rappels", "resume reminders", "resume the reminders")
+_LINK: Final = (
+    "lier mon compte",
+    "relier mon compte",
+    "lier mon dossier",
+    "comment lier mon compte",
+    "j ai un code",
+    "j ai recu un code",
+    "link my account",
+    "how do i link my account",
+    "i have a code",
+    "i got a code",
+)
 _FRENCH: Final = ("en francais", "parle francais", "parle en francais", "in french", "speak french")
 _ENGLISH: Final = ("in english", "speak english", "en anglais", "parle anglais", "parle en anglais")
 
@@ -169,6 +181,7 @@ def feature() -> Feature:
             Phrase(command="retakes", recognise=partial(_means, _RETAKES)),
             Phrase(command="reminders", recognise=partial(_means, _REMINDERS)),
             Phrase(command="help", recognise=partial(_means, _HELP)),
+            Phrase(command="link", recognise=partial(_means, _LINK)),
             Phrase(command="settings", recognise=partial(_means, _SETTINGS)),
             Phrase(command="competence", recognise=_one_competence),
         )

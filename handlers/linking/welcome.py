@@ -24,10 +24,15 @@ __all__ = ["asked_by", "welcome"]
 
 async def welcome(services: Services, request: Request, linked: Linked) -> Reply:
     """Greet who this chat belongs to from now on."""
+    newcomer = request.who.newcomer
     request = await asked_by(services, request, linked.person)
     found = await known(services, request)
     text = lines(
-        _hello(request, linked), *_levels(request, linked, found), _came(request, linked), _silent(linked, request)
+        _hello(request, linked),
+        request.say("link-introduction") if newcomer else (),
+        *_levels(request, linked, found),
+        _came(request, linked),
+        _silent(request, linked),
     )
     silent: Row = (buttons.press(request, "button-speak-again", UNDO),) if linked.merged.silenced else ()
     return answer(text, *await _steps(request, linked, found), silent, (await not_me(request),))
@@ -70,7 +75,7 @@ def _came(request: Request, linked: Linked) -> Text:
     return request.say("link-came", count=answers) if answers else ()
 
 
-def _silent(linked: Linked, request: Request) -> Text:
+def _silent(request: Request, linked: Linked) -> Text:
     return request.say("link-silent") if linked.merged.silenced else ()
 
 

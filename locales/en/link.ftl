@@ -40,6 +40,8 @@ link-already = That’s done already: these two chats are one.
 link-welcome-named = Hello **{ $name }**! This chat is now linked to your file.
 link-welcome-joined = Hello **{ $name }**! I know you here too: all I know of you is there.
 link-welcome = Done: I know you here too.
+link-introduction =
+    I’m **Pixmate**, the university’s Pix companion (I’m not Pix itself). I’ll never ask for your Pix password. To silence me: /stop
 link-no-levels = The university hasn’t received a profile from you yet.
 link-came = { $count ->
     [one] What you had told me here is kept: { $count } answer.

@@ -67,6 +67,10 @@ link-welcome-joined = Bonjour **{ $name }** ! Je te reconnais ici aussi : tou
     .formal = Bonjour **{ $name }** ! Je vous reconnais ici aussi : tout ce que je sais de vous est là.
 link-welcome = C’est fait : je te reconnais ici aussi.
     .formal = C’est fait : je vous reconnais ici aussi.
+link-introduction =
+    Moi, c’est **Pixmate**, le compagnon Pix de l’université (je ne suis pas Pix lui-même). Je ne te demanderai jamais ton mot de passe Pix. Pour me faire taire : /stop
+    .formal =
+        Moi, c’est **Pixmate**, le compagnon Pix de l’université (je ne suis pas Pix lui-même). Je ne vous demanderai jamais votre mot de passe Pix. Pour me faire taire : /stop
 link-no-levels = L’université n’a pas encore reçu de profil de ta part.
     .formal = L’université n’a pas encore reçu de profil de votre part.
 link-came = { $count ->

@@ -42,6 +42,8 @@ def meant(text: str, language: Language = "fr") -> tuple[str, tuple[str, ...]] |
         ("Hello!", "start", ()),
         ("que sais-tu faire ?", "help", ()),
         ("what can you do?", "help", ()),
+        ("J’ai reçu un code", "link", ()),
+        ("link my account", "link", ()),
         ("mes réglages", "settings", ()),
         ("tais-toi", "stop", ()),
         ("Arrête de m’écrire !", "stop", ()),
