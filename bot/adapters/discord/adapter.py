@@ -10,13 +10,14 @@ import structlog
 from bot.adapter import Capabilities, Sink
 from bot.adapters.discord.commands import fingerprint, listed
 from bot.adapters.discord.files import Files
-from bot.adapters.discord.gateway import Gateway, outward_proxy
+from bot.adapters.discord.gateway import Gateway
 from bot.adapters.discord.interactions import Interactions
 from bot.adapters.discord.manifest import ACCESS, API_URL, MANIFEST, PROXY
 from bot.adapters.discord.people import People
 from bot.adapters.discord.receiver import Receiver
 from bot.adapters.discord.rest import DEFAULT_URL, Answer, Call, Lost, Rest, Unsent
 from bot.adapters.discord.sender import Sender
+from bot.adapters.proxies import is_web_address, outward_proxy
 from bot.events import Address
 from bot.message import Message
 from bot.outcomes import Outcome
@@ -69,6 +70,9 @@ class DiscordAdapter:
         """Receive until cancelled or `close`. Raises `AdapterFailure`."""
         if self._gone.is_set():
             return
+        for name, address in ((API_URL, self._url), (PROXY, self._proxy)):
+            if address is not None and not is_web_address(address):
+                raise AdapterFailure(Trouble.SETTING, f"{name} is no http or https address")
         self._application = await self._identify()
         self._receiver.sink = sink
         gateway = Gateway(self._receiver.on_interaction, self._receiver.on_message, self._proxy)

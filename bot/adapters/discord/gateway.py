@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
 import discord
@@ -14,7 +13,7 @@ from discord.http import Route
 from bot.adapters.discord.rest import Answer, Call, Held, Lost, Rest, Unsent
 from bot.troubles import AdapterFailure, Trouble
 
-__all__ = ["Gateway", "outward_proxy"]
+__all__ = ["Gateway"]
 
 OnInteraction = Callable[[discord.Interaction], Awaitable[None]]
 OnMessage = Callable[[discord.Message], Awaitable[None]]
@@ -72,14 +71,6 @@ class Gateway(discord.Client):
             # The first connection failed: discord.py asks a gateway it never had where it stood.
             raise AdapterFailure(Trouble.NETWORK, "gateway") from error
         raise AdapterFailure(Trouble.NETWORK, "gateway closed")
-
-
-def outward_proxy(setting: str, url: str) -> str | None:
-    """Return the proxy to reach ``url`` through: ``setting``, else the environment's, which discord.py never asks."""
-    if setting:
-        return setting
-    host = yarl.URL(url).host or ""
-    return None if proxy_bypass(host) else getproxies().get(yarl.URL(url).scheme)
 
 
 async def _address(rest: Rest) -> str:

@@ -74,7 +74,7 @@ class Rest:
     """A session with Discord, open from the first call to `close`."""
 
     def __init__(self, token: str, url: str = DEFAULT_URL, proxy: str | None = None) -> None:
-        """Speak as the bot of ``token`` to ``url``, through ``proxy`` or what the environment names."""
+        """Speak as the bot of ``token`` to ``url``, through ``proxy`` if there is one."""
         self._token, self._url, self._proxy = token, url.rstrip("/"), proxy
         self._session: aiohttp.ClientSession | None = None
         self._closed = False
@@ -131,7 +131,6 @@ class Rest:
                 headers={"Authorization": f"Bot {self._token}", "User-Agent": _AGENT},
                 connector=aiohttp.TCPConnector(limit=_CONNECTIONS),
                 timeout=_TIMEOUT,
-                trust_env=True,
                 trace_configs=[_departures()],
             )
         return self._session

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 from urllib.parse import urlsplit
-from urllib.request import getproxies, proxy_bypass
 
+from bot.adapters.proxies import is_web_address, outward_proxy
 from bot.adapters.telegram.manifest import (
     ACCESS,
     API_URL,
@@ -56,9 +56,9 @@ class Options:
         """Return the web-hook that is asked for, None for long polling. Raises `AdapterFailure`."""
         if not _TOKEN.fullmatch(self.token):
             raise AdapterFailure(Trouble.CREDENTIALS, "a token looks like 123456789:AbC…")
-        if not _web(self.api_url):
+        if not is_web_address(self.api_url):
             raise _wrong(API_URL, "is no http or https address")
-        if self.proxy is not None and not _web(self.proxy):
+        if self.proxy is not None and not is_web_address(self.proxy):
             raise _wrong(PROXY, "is no http or https address")
         return self._webhook() if self.webhook_url else None
 
@@ -81,7 +81,7 @@ def read_options(settings: Mapping[str, str]) -> Options:
     return Options(
         token=token,
         api_url=api_url,
-        proxy=_proxy(settings.get(PROXY, "").strip(), api_url),
+        proxy=outward_proxy(settings.get(PROXY, "").strip(), api_url),
         webhook_url=settings.get(WEBHOOK_URL, "").strip(),
         webhook_listen=settings.get(WEBHOOK_LISTEN, "").strip() or DEFAULT_LISTEN,
         webhook_proof=settings.get(WEBHOOK_PROOF, "").strip() or _derived(token),
@@ -91,19 +91,6 @@ def read_options(settings: Mapping[str, str]) -> Options:
 def _derived(token: str) -> str:
     """Return the same for every process with this token: nothing to share, and nothing of the token in it."""
     return hmac.new(token.encode(), b"pixmate web-hook", hashlib.sha256).hexdigest()
-
-
-def _proxy(setting: str, url: str) -> str | None:
-    """Return the proxy to reach ``url`` through: ``setting``, else the environment's; none for what it exempts."""
-    parts = urlsplit(url)
-    if parts.hostname and proxy_bypass(parts.hostname):
-        return None
-    return setting or getproxies().get(parts.scheme)
-
-
-def _web(url: str) -> bool:
-    parts = urlsplit(url)
-    return parts.scheme in {"http", "https"} and bool(parts.hostname)
 
 
 def _wrong(name: str, why: str) -> AdapterFailure:
