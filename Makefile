@@ -5,7 +5,7 @@ BIN := .venv/bin
 WORKERS ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench clean
+.PHONY: help setup run test check docs bench clean
 
 help: ## Say what each target does
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -24,6 +24,9 @@ check: .venv/.dev ## Check style, types (two checkers) and the floors
 	$(BIN)/basedpyright
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+docs: .venv/.run ## Write again what docs/adapters.md says of each platform, after a change of a manifest
+	$(BIN)/python -m bot.matrix docs/adapters.md
 
 bench: .venv/.dev ## Measure, and write the figures to docs/benchmarks.md
 	@$(BIN)/python -m benchmarks

@@ -111,6 +111,17 @@ def test_it_is_found_beside_the_others_and_asks_for_its_setting(installed: Insta
     assert imported == ["pixmate_echo", "pixmate_echo.manifest"]
 
 
+def test_it_is_in_the_table_of_what_is_installed_and_not_in_pixmates_own_page(
+    installed: Installed, tmp_path: Path
+) -> None:
+    page = tmp_path / "adapters.md"
+    shutil.copy(ROOT / "docs" / "adapters.md", page)
+    shown, written = installed.python("-m", "bot.matrix"), installed.python("-m", "bot.matrix", str(page))
+    assert shown.stdout.startswith("|  | Terminal | Discord | Echo | Telegram |\n"), shown.stderr
+    assert written.returncode == 0, written.stderr
+    assert page.read_text() == (ROOT / "docs" / "adapters.md").read_text()
+
+
 class Line:
     """A person's connection."""
 
