@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from functools import partial
 from html import escape
 from typing import Final
 
 import segno
 
 from app.context import Context
-from app.words import Calendar, Words
+from app.words import Calendar, translator
+from bot.events import Language
+from bot.ports import Role
 from bot.translation import LANGUAGES
 from models.linking import Invite
 
@@ -55,25 +57,25 @@ class _How:
     """The lines that say how, in each language."""
 
     def __init__(self, context: Context) -> None:
-        self._words = [Words(language) for language in LANGUAGES]
         self._context = context
 
     def lists(self, invite: Invite, *, linked: bool) -> Iterator[str]:
-        """Yield a list of three lines in each language."""
-        for words in self._words:
-            until = self._date(words, invite.expires_at)
-            first = words.word("card-scan") if linked else words.word("card-open")
-            second = words.word("card-type", code=str(invite.code))
-            steps = (first, second, words.word("card-once", date=until))
-            items = "".join(f"<li>{escape(step)}" for step in steps)
-            yield f'<ol lang="{words.language}">{items}</ol>'
+        """Yield a list of three lines in each language, polite to who belongs to the team."""
+        for language in LANGUAGES:
+            items = "".join(f"<li>{escape(step)}" for step in self._steps(language, invite, linked=linked))
+            yield f'<ol lang="{language}">{items}</ol>'
 
     def picture(self) -> str:
         """Return what the picture of a link shows, for who cannot see it."""
         return self._context.words.word("card-picture")
 
-    def _date(self, words: Words, instant: datetime) -> str:
-        return Calendar(words.language, self._context.settings.campus.zone_info, self._context.now).date(instant)
+    def _steps(self, language: Language, invite: Invite, *, linked: bool) -> Iterator[str]:
+        word = partial(translator().word, formal=invite.person.role > Role.STUDENT)
+        zone = self._context.settings.campus.zone_info
+        until = Calendar(language, zone, self._context.now).date(invite.expires_at)
+        yield word(language, "card-scan" if linked else "card-open")
+        yield word(language, "card-type", {"code": str(invite.code)})
+        yield word(language, "card-once", {"date": until})
 
 
 def _card(invite: Invite, link: str | None, how: _How) -> str:

@@ -173,10 +173,3 @@ cli-file-unwritable = Impossible d’écrire { $path } : { $reason }.
 cli-column-last-name = Nom de famille
 cli-column-first-name = Prénom
 cli-column-until = Valable jusqu’au
-
-card-title = Invitations à Pixmate
-card-picture = Lien vers Pixmate sur Telegram
-card-scan = Vise ce carré avec ton téléphone : Telegram s’ouvre. Touche « Démarrer ».
-card-open = Ouvre une discussion privée avec Pixmate, sur Telegram ou Discord.
-card-type = Ou bien écris au bot : /connexion { $code }
-card-once = Ce code est pour toi seul, une seule fois, jusqu’au { $date }.

@@ -137,6 +137,6 @@ class Listing:
 
 def _missed(each: CommandList, problem: TelegramError) -> bool:
     # Who has not opened the chat with us has no list there yet: nothing is wrong.
-    say = log.info if cause(problem) is Cause.NO_CHAT else log.warning
-    say("command list not written", place=each.place, reason=str(problem))
+    note = log.info if cause(problem) is Cause.NO_CHAT else log.warning
+    note("command list not written", place=each.place, reason=str(problem))
     return False
