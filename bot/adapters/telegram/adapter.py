@@ -76,7 +76,7 @@ class TelegramAdapter:
         gone = asyncio.create_task(self._gone.wait())
         try:
             await asyncio.wait({receiving, gone}, return_when=asyncio.FIRST_COMPLETED)
-            if receiving.done():
+            if not self._gone.is_set():
                 receiving.result()
         finally:
             await _ended(receiving, gone)

@@ -53,6 +53,7 @@ class AiohttpRequest(BaseRequest):
         """Go through ``proxy`` if there is one; ``connect`` and ``read`` are in seconds."""
         self._proxy, self._connect, self._read = proxy, connect, read
         self._session: aiohttp.ClientSession | None = None
+        self._closed = False
         self._usual = self._timeout(read, 0)
 
     @property
@@ -61,10 +62,12 @@ class AiohttpRequest(BaseRequest):
         return self._read
 
     async def initialize(self) -> None:
-        """Open nothing: the first request does."""
+        """Let requests be made, again after `shutdown`. The first one connects."""
+        self._closed = False
 
     async def shutdown(self) -> None:
-        """Close the connections. A request may open them again."""
+        """Close the connections; what is asked from now on is `Unsent`."""
+        self._closed = True
         session, self._session = self._session, None
         if session is not None:
             await session.close()
@@ -115,6 +118,8 @@ class AiohttpRequest(BaseRequest):
         return status, content
 
     def _opened(self) -> aiohttp.ClientSession:
+        if self._closed:
+            raise Unsent("closed")
         if self._session is None:
             self._session = aiohttp.ClientSession(
                 connector=aiohttp.TCPConnector(limit=_CONNECTIONS), cookie_jar=aiohttp.DummyCookieJar()

@@ -196,14 +196,18 @@ async def test_nothing_left_when_the_proxy_lets_nobody_through() -> None:
     assert heard.requests[0][0].startswith("CONNECT telegram.invalid:443 ")
 
 
-async def test_a_closed_request_opens_again() -> None:
+async def test_a_closed_request_asks_nothing_until_it_is_initialized_again() -> None:
     request = AiohttpRequest()
     async with rude(answer(SENT)) as (url, heard):
         bot = Bot(TOKEN, base_url=f"{url}/bot", request=request, get_updates_request=request)
-        for _ in range(2):
+        await bot.send_message(5, "ok")
+        await request.shutdown()
+        await request.shutdown()
+        with pytest.raises(Unsent):
             await bot.send_message(5, "ok")
-            await request.shutdown()
-            await request.shutdown()
+        await request.initialize()
+        await bot.send_message(5, "ok")
+        await request.shutdown()
     assert heard.connections == 2
 
 
