@@ -30,7 +30,7 @@ def launch() -> int:
         except KeyboardInterrupt:
             sys.stderr.write(words.word("cli-interrupted") + "\n")
             return interrupts.exit_code
-    if platforms.ready:
+    if platforms.ready or platforms.bare:  # what stands in the way of a platform with a token is said
         return main(["run"])
     sys.stderr.write(words.word("cli-demo-instead") + "\n")
     return main(["demo"])

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from typing import Annotated, Final
 
+import structlog
 from cyclopts import Parameter
 
 from app.cli.options import Json, read_linger
@@ -31,6 +32,10 @@ As = Annotated[str | None, Parameter(name="--as", help="Speak as the student of 
 Spoken = Annotated[Language | None, Parameter(name="--language", help="Language of this run only.")]
 Linger = Annotated[float, Parameter(name="--linger", help="Seconds to stay after the input has ended.")]
 
+_BARE: Final = "platform-library"
+
+log = structlog.stdlib.get_logger(__name__)
+
 
 async def run() -> None:
     """Start the service, with every platform that has its token."""
@@ -39,6 +44,8 @@ async def run() -> None:
     if not platforms.ready:
         raise _no_platform(platforms)
     log_to(sys.stderr, context.settings.service.log_level)
+    for manifest in platforms.bare:
+        log.error(context.words.word(_BARE, title=manifest.title, package=manifest.package or ""))
     async with context.database(), stop_on_signals() as stop:
         queue = stored_queue()
         links = context.settings.linking.links()
@@ -111,6 +118,8 @@ def _quiet_log(context: Context) -> None:
 
 
 def _no_platform(platforms: Platforms) -> Misuse:
+    if platforms.bare:
+        return Misuse(_BARE, title=platforms.bare[0].title, package=platforms.bare[0].package or "")
     if platforms.missing:
         return Misuse("cli-no-platform", names=", ".join(platforms.missing))
     return Misuse("cli-no-platform-installed")

@@ -10,7 +10,7 @@ from bot.adapter import Adapter, Manifest
 from bot.events import Address, Language
 from bot.menu import menu
 from bot.ports import Role
-from bot.registry import Available, MissingSettings, availability, build, discover
+from bot.registry import Available, MissingPackage, MissingSettings, availability, build, discover
 from bot.router import Router
 from bot.surroundings import Surroundings
 from models.notes import StoredNotes
@@ -21,10 +21,14 @@ __all__ = ["Platforms", "find_platforms"]
 
 @dataclass(frozen=True, slots=True)
 class Platforms:
-    """The platforms that are ``ready``; ``missing`` are the settings without which the others stay off."""
+    """The platforms that are ``ready``; ``missing`` are the settings without which the others stay off.
+
+    ``bare`` have their settings, but their library is not installed.
+    """
 
     ready: tuple[Manifest, ...]
     missing: tuple[str, ...]
+    bare: tuple[Manifest, ...] = ()
 
     def build(self, context: Context, router: Router) -> list[Adapter]:
         """Return the adapters of the ready platforms; only now is a platform's library imported."""
@@ -34,11 +38,17 @@ class Platforms:
 def find_platforms(context: Context) -> Platforms:
     """Look at the installed adapters, the terminal apart: a service has nobody at its terminal."""
     found = [manifest for manifest in discover().values() if not manifest.interactive]
-    states = [(manifest, availability(manifest, context.settings.values)) for manifest in found]
+    values = context.settings.values
+    states = [(manifest, availability(manifest, values)) for manifest in found]
     missing = (name for _, state in states if isinstance(state, MissingSettings) for name in state.names)
     return Platforms(
         ready=tuple(manifest for manifest, state in states if isinstance(state, Available)),
         missing=tuple(missing),
+        bare=tuple(
+            manifest
+            for manifest, state in states
+            if isinstance(state, MissingPackage) and all(values.get(name) for name in manifest.required)
+        ),
     )
 
 

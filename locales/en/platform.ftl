@@ -8,6 +8,7 @@ platform-permission = { $title } refuses what the bot asks for. Check its permis
 platform-other = { $title } stopped answering.
 platform-failed = Something went wrong on our side with { $title }: number { $error } in the log.
 platform-again = Everything else goes on; next try in { $seconds } s.
+platform-library = { $title } stays off: its library is not installed. Install it with “pip install { $package }”.
 
 form-open = Answer
 form-title = Your answer

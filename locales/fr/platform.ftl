@@ -8,6 +8,7 @@ platform-permission = { $title } refuse ce que le bot demande. Vérifiez ses dro
 platform-other = { $title } a cessé de répondre.
 platform-failed = Erreur de notre côté avec { $title }, numéro { $error } dans le journal.
 platform-again = Le reste continue : nouvel essai dans { $seconds } s.
+platform-library = { $title } reste hors service : sa bibliothèque n’est pas installée. Installez-la avec « pip install { $package } ».
 
 form-open = Répondre
 form-title = Réponse

@@ -16,10 +16,11 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @dataclass(frozen=True)
 class Program:
-    """The program over one data folder. ``settings`` are its ``PIXMATE_`` variables."""
+    """The program over one data folder. ``settings`` are its ``PIXMATE_`` variables, ``python`` what runs it."""
 
     folder: Path
     settings: Mapping[str, str] = field(default_factory=dict[str, str])
+    python: tuple[str, ...] = (sys.executable,)
 
     @property
     def environment(self) -> dict[str, str]:
@@ -31,7 +32,7 @@ class Program:
     def command(self, *arguments: str) -> list[str]:
         """Return the process's command line."""
         return [
-            sys.executable,
+            *self.python,
             "-W",
             "error",
             "-W",  # of a module that discord.py still imports

@@ -8,7 +8,10 @@ import signal
 import subprocess
 import sys
 import sysconfig
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -33,25 +36,49 @@ NO_TELEGRAM = "MissingSettings(names=('PIXMATE_TELEGRAM_TOKEN',))"
 NO_DISCORD = "MissingSettings(names=('PIXMATE_DISCORD_TOKEN',))"
 
 
-def listed(folder: Path, settings: dict[str, str], *packages: str) -> dict[str, str]:
-    """Return the state of each platform as a process tells it that has imported no library to do so.
+NOT_INSTALLED = "Discord stays off: its library is not installed. Install it with “pip install discord.py”."
 
-    ``packages`` are the folders of installed packages it sees, if not those that this process sees.
-    """
-    paths = {"PYTHONPATH": os.pathsep.join((*packages, str(ROOT)))} if packages else {}
+
+def given(program: Watched, settings: dict[str, str]) -> Watched:
+    """Return ``program`` with more settings."""
+    return replace(program, settings={**program.settings, **settings})
+
+
+def until(words: str, stream: IO[str]) -> Iterator[str]:
+    """Yield the lines of ``stream`` until one has ``words`` in it."""
+    for line in stream:
+        yield line
+        if words in line:
+            return
+
+
+def listed(program: Program) -> dict[str, str]:
+    """Return the state of each platform as a process tells it that has imported no library to do so."""
     done = subprocess.run(
-        [sys.executable, *(["-S"] if packages else []), "-W", "error", "-c", LISTED],
+        [*program.python, "-W", "error", "-c", LISTED],
         capture_output=True,
         text=True,
         timeout=60,
-        cwd=folder,
-        env=Program(folder, {**settings, **paths}).environment,
+        cwd=program.folder,
+        env=program.environment,
         check=False,
     )
     assert done.returncode == 0, done.stderr
     states, libraries = json.loads(done.stdout)
     assert libraries == []
     return states
+
+
+@pytest.fixture
+def without_discord(tmp_path: Path) -> Watched:
+    """A program that sees every installed package but discord.py: it is really absent."""
+    packages = tmp_path / "packages"
+    packages.mkdir()
+    for entry in Path(sysconfig.get_path("purelib")).iterdir():
+        if not entry.name.startswith("discord"):
+            (packages / entry.name).symlink_to(entry)
+    settings = {"PYTHONPATH": os.pathsep.join((str(packages), str(ROOT)))}
+    return Watched(tmp_path, settings, python=(sys.executable, "-S"))
 
 
 @pytest.mark.parametrize(
@@ -61,18 +88,44 @@ def listed(folder: Path, settings: dict[str, str], *packages: str) -> dict[str, 
 def test_a_platform_without_its_token_is_listed_as_such(
     tmp_path: Path, settings: dict[str, str], telegram: str, discord: str
 ) -> None:
-    assert listed(tmp_path, settings) == {"console": ON, "discord": discord, "telegram": telegram}
+    assert listed(Program(tmp_path, settings)) == {"console": ON, "discord": discord, "telegram": telegram}
 
 
-def test_a_platform_without_its_library_is_listed_as_such(tmp_path: Path) -> None:
-    """The library is really absent: the process sees every installed package but discord.py."""
-    packages = tmp_path / "packages"
-    packages.mkdir()
-    for entry in Path(sysconfig.get_path("purelib")).iterdir():
-        if not entry.name.startswith("discord"):
-            (packages / entry.name).symlink_to(entry)
-    states = listed(tmp_path, DISCORD | TELEGRAM, str(packages))
+def test_a_platform_without_its_library_is_listed_as_such(without_discord: Watched) -> None:
+    states = listed(given(without_discord, DISCORD | TELEGRAM))
     assert states == {"console": ON, "discord": "MissingPackage(package='discord.py')", "telegram": ON}
+
+
+def test_a_token_without_its_library_is_answered_with_what_to_install(without_discord: Watched) -> None:
+    done = given(without_discord, DISCORD).run("run")
+    assert (done.returncode, done.stderr.splitlines()[0]) == (2, NOT_INSTALLED)
+    made = subprocess.run(
+        [*without_discord.python, "-m", "app.launch"],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        cwd=without_discord.folder,
+        env=given(without_discord, DISCORD).environment,
+        check=False,
+    )
+    assert (made.returncode, made.stderr.splitlines()) == (2, [NOT_INSTALLED])
+
+
+def test_without_a_token_a_library_that_is_absent_is_nobodys_business(without_discord: Watched) -> None:
+    done = without_discord.run("run")
+    assert done.returncode == 2
+    assert "PIXMATE_TELEGRAM_TOKEN" in done.stderr
+    assert "discord.py" not in done.stderr
+
+
+def test_the_other_platform_serves_and_the_log_says_what_to_install(without_discord: Watched) -> None:
+    with given(without_discord, DISCORD | TELEGRAM).start("run") as service:
+        assert service.stderr is not None
+        said = list(until("Telegram cannot be reached", service.stderr))
+        service.send_signal(signal.SIGTERM)
+        _, errors = service.communicate(timeout=30)
+    assert any(NOT_INSTALLED in line for line in said)
+    assert (service.returncode, imported(errors)) == (0, ["telegram"]), errors
 
 
 def test_the_example_campus_imports_no_platform(tmp_path: Path) -> None:
@@ -87,7 +140,7 @@ def test_the_service_imports_only_the_library_of_the_platform_that_has_its_token
 ) -> None:
     with Watched(tmp_path, settings).start("run") as service:
         assert service.stderr is not None
-        assert any("cannot be reached" in line for line in service.stderr)  # nobody listens at that address
+        assert "cannot be reached" in list(until("cannot be reached", service.stderr))[-1]  # nobody listens at that address
         service.send_signal(signal.SIGTERM)
         _, errors = service.communicate(timeout=30)
     assert service.returncode == 0, errors

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from dataclasses import dataclass
 
 from tests.acceptance.program import Program
@@ -27,7 +26,7 @@ class Watched(Program):
 
     def command(self, *arguments: str) -> list[str]:
         """Return the process's command line."""
-        return [sys.executable, "-W", "error", "-W", _LIBRARY, "-c", _MAIN, *arguments]
+        return [*self.python, "-W", "error", "-W", _LIBRARY, "-c", _MAIN, *arguments]
 
 
 def imported(errors: str) -> list[str]:
