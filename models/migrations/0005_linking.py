@@ -8,7 +8,7 @@ from models.fields import UTCDatetimeField
 
 
 class Migration(migrations.Migration):
-    dependencies = [("models", "0003_reminders")]
+    dependencies = [("models", "0004_adapter_notes")]
 
     operations = [
         ops.CreateModel(
