@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from typing import Final, TypeVar
 
+from handlers.staff.import_counts import counted
 from handlers.staff.import_words import ImportWords, student_name
-from models.imports import Counts, Doubt, ImportReport, Kind, Remark, State
+from models.imports import Doubt, ImportReport, Remark, State
 
 __all__ = ["as_json", "doubt_as_json", "lines_of"]
 
@@ -59,7 +60,7 @@ def lines_of(report: ImportReport, words: ImportWords) -> Iterator[str]:
     yield words.title(report)
     yield words.outcome(report)
     yield from words.number_source(report)
-    yield from _counted(report, words)
+    yield from (f"  {line}" for line in counted(report, words.say))
     yield from _problems(report, words)
     if report.warnings:
         yield words.say("import-warnings")
@@ -73,41 +74,6 @@ def lines_of(report: ImportReport, words: ImportWords) -> Iterator[str]:
 
 def _problems(report: ImportReport, words: ImportWords) -> Iterator[str]:
     yield from _listed(words.say("import-problems"), report.problems, words.located, report.problems_total, words)
-
-
-def _counted(report: ImportReport, words: ImportWords) -> Iterator[str]:
-    if report.kind is None or report.counts.rows == 0:
-        return
-    for key, count in _roster_counts(report.counts) if report.kind is Kind.ROSTER else _counts(report.counts):
-        if count:
-            yield f"  {words.say(key, count=count)}"
-
-
-def _roster_counts(counts: Counts) -> Iterator[tuple[str, int]]:
-    yield "import-count-rows", counts.rows
-    yield "import-count-people", counts.people
-    yield "import-count-created", counts.created
-    yield "import-count-updated", counts.updated
-    yield "import-count-unchanged", counts.unchanged
-    yield "import-count-returned", counts.returned
-    yield "import-count-left", counts.left
-
-
-def _counts(counts: Counts) -> Iterator[tuple[str, int]]:
-    yield "import-count-rows", counts.rows
-    yield "import-count-people", counts.people
-    yield "import-count-sent", counts.sent
-    yield "import-count-unsent", counts.unsent
-    yield "import-count-created", counts.created
-    yield "import-count-updated", counts.updated
-    yield "import-count-unchanged", counts.unchanged
-    yield "import-count-sendings", counts.sendings_new
-    yield "import-count-number", counts.matched_by.number
-    yield "import-count-external", counts.matched_by.external_id
-    yield "import-count-name", counts.matched_by.name
-    yield "import-count-decision", counts.matched_by.decision
-    yield "import-count-doubtful", counts.doubtful
-    yield "import-count-skipped", counts.skipped
 
 
 def _warned(remark: Remark, words: ImportWords) -> Iterator[str]:

@@ -58,12 +58,18 @@ import-located = { $place }: { $sentence }
 
 import-problem-empty = the file is empty. Export it again from Pix Orga.
 import-problem-too-large = the file has { $found } bytes, the limit is { $expected }. Export one campaign at a time.
-import-problem-spreadsheet = this is a workbook ({ $found }), not a CSV file. Import the file as Pix produced it, or save the workbook as CSV UTF-8.
+import-problem-spreadsheet = { $found ->
+    [zip] this is an archive (zip), not a CSV file. Unpack it, then give the CSV file it holds.
+   *[other] this is a workbook ({ $found }), not a CSV file. Import the file as Pix produced it, or save the workbook as CSV UTF-8.
+  }
 import-problem-binary = this is not a text file. Import the CSV file as Pix produced it.
 import-problem-bad-encoding = the text is damaged: some bytes ({ $found }) are not { $expected }. Import the file as Pix produced it, without saving it again.
 import-problem-assessment = this is the export of an assessment campaign: it holds neither pix nor levels. The export of a profiles collection campaign is needed.
 import-problem-results = this is a certification results file (Pix Certif), not a profiles collection. It is not imported here.
-import-problem-unknown-kind = this file is neither a student roster nor a profiles collection (first line: { $found }). Check that it is the file Pix Orga produced.
+import-problem-unknown-kind = { $found ->
+    [none] this file is neither a student roster nor a profiles collection. Check that it is the file Pix Orga produced.
+   *[other] this file is neither a student roster nor a profiles collection (first line: { $found }). Check that it is the file Pix Orga produced.
+  }
 import-problem-too-many-rows = the file has more than { $expected } rows. Export one campaign at a time.
 import-problem-no-rows = there is no row under the titles. Export the file again.
 import-problem-missing-column = the column “{ $expected }” is missing{ $found ->
@@ -83,15 +89,42 @@ import-problem-truncated = the file stops in the middle of a row. Download it ag
 import-problem-malformed = the row cannot be read (quotes that do not close).
 import-problem-missing-value = this cell is required and it is empty.
 import-problem-too-long = { $found } characters, { $expected } at most.
-import-problem-bad-date = “{ $found }” is not a date. Expected: { $expected }.
-import-problem-bad-email = “{ $found }” is not an address.
-import-problem-bad-number = “{ $found }” is not a student number. Characters allowed: { $expected }.
-import-problem-duplicate-number = the number { $found } is already on line { $related }.
-import-problem-bad-flag = “{ $found }” instead of { $expected }.
-import-problem-bad-integer = “{ $found }” is not a whole number expected here ({ $expected }).
-import-problem-not-empty = “{ $found }” although nothing was sent. Expected: { $expected }.
-import-problem-unknown-value = “{ $found }” is not a value Pix knows, kept as it is.
-import-problem-disagrees = level { $found }, although the pix make level { $expected }. Both are kept.
+import-problem-bad-date = { $found ->
+    [none] this is not a date. Expected: { $expected }.
+   *[other] “{ $found }” is not a date. Expected: { $expected }.
+  }
+import-problem-bad-email = { $found ->
+    [none] this is not an address.
+   *[other] “{ $found }” is not an address.
+  }
+import-problem-bad-number = { $found ->
+    [none] this is not a student number. Characters allowed: { $expected }.
+   *[other] “{ $found }” is not a student number. Characters allowed: { $expected }.
+  }
+import-problem-duplicate-number = { $found ->
+    [none] this number is already on line { $related }.
+   *[other] the number { $found } is already on line { $related }.
+  }
+import-problem-bad-flag = { $found ->
+    [none] this cell should hold { $expected }.
+   *[other] “{ $found }” instead of { $expected }.
+  }
+import-problem-bad-integer = { $found ->
+    [none] this is not a whole number expected here ({ $expected }).
+   *[other] “{ $found }” is not a whole number expected here ({ $expected }).
+  }
+import-problem-not-empty = { $found ->
+    [none] this cell is filled although nothing was sent. Expected: { $expected }.
+   *[other] “{ $found }” although nothing was sent. Expected: { $expected }.
+  }
+import-problem-unknown-value = { $found ->
+    [none] this is not a value Pix knows, kept as it is.
+   *[other] “{ $found }” is not a value Pix knows, kept as it is.
+  }
+import-problem-disagrees = { $found ->
+    [none] the level is not the one its pix make. Both are kept.
+   *[other] level { $found }, although the pix make level { $expected }. Both are kept.
+  }
 import-problem-anonymised = a participant Pix has anonymised, left out.
 import-problem-wrong-kind = { $expected ->
     [roster] this is a profiles collection, not a student roster. Use “pixmate import profiles”.

@@ -58,12 +58,18 @@ import-located = { $place } : { $sentence }
 
 import-problem-empty = le fichier est vide. Exportez-le de nouveau depuis Pix Orga.
 import-problem-too-large = le fichier fait { $found } octets, la limite est de { $expected }. Exportez une seule campagne à la fois.
-import-problem-spreadsheet = c’est un classeur ({ $found }), pas un fichier CSV. Importez le fichier tel que Pix l’a produit, ou enregistrez le classeur au format CSV UTF-8.
+import-problem-spreadsheet = { $found ->
+    [zip] c’est une archive (zip), pas un fichier CSV. Décompressez-la, puis donnez le fichier CSV qu’elle contient.
+   *[other] c’est un classeur ({ $found }), pas un fichier CSV. Importez le fichier tel que Pix l’a produit, ou enregistrez le classeur au format CSV UTF-8.
+  }
 import-problem-binary = ce n’est pas un fichier de texte. Importez le fichier CSV tel que Pix l’a produit.
 import-problem-bad-encoding = le texte est abîmé : des octets ({ $found }) ne sont pas du { $expected }. Importez le fichier tel que Pix l’a produit, sans le réenregistrer.
 import-problem-assessment = c’est l’export d’une campagne d’évaluation : il ne contient ni pix ni niveaux. Il faut l’export d’une campagne de collecte de profils.
 import-problem-results = c’est un fichier de résultats de certification (Pix Certif), pas une collecte de profils. Il ne s’importe pas ici.
-import-problem-unknown-kind = ce fichier n’est ni une liste d’étudiants ni une collecte de profils (première ligne : { $found }). Vérifiez que c’est bien le fichier produit par Pix Orga.
+import-problem-unknown-kind = { $found ->
+    [none] ce fichier n’est ni une liste d’étudiants ni une collecte de profils. Vérifiez que c’est bien le fichier produit par Pix Orga.
+   *[other] ce fichier n’est ni une liste d’étudiants ni une collecte de profils (première ligne : { $found }). Vérifiez que c’est bien le fichier produit par Pix Orga.
+  }
 import-problem-too-many-rows = le fichier dépasse { $expected } lignes. Exportez une seule campagne à la fois.
 import-problem-no-rows = il n’y a aucune ligne sous les titres. Exportez le fichier de nouveau.
 import-problem-missing-column = la colonne « { $expected } » manque{ $found ->
@@ -83,15 +89,42 @@ import-problem-truncated = le fichier s’arrête au milieu d’une ligne. Tél�
 import-problem-malformed = la ligne est illisible (guillemets non fermés).
 import-problem-missing-value = cette cellule est obligatoire et elle est vide.
 import-problem-too-long = { $found } caractères, { $expected } au plus.
-import-problem-bad-date = « { $found } » n’est pas une date. Attendu : { $expected }.
-import-problem-bad-email = « { $found } » n’est pas une adresse.
-import-problem-bad-number = « { $found } » n’est pas un numéro étudiant. Caractères permis : { $expected }.
-import-problem-duplicate-number = le numéro { $found } est déjà à la ligne { $related }.
-import-problem-bad-flag = « { $found } » au lieu de { $expected }.
-import-problem-bad-integer = « { $found } » n’est pas un nombre entier attendu ici ({ $expected }).
-import-problem-not-empty = « { $found } » alors que rien n’a été envoyé. Attendu : { $expected }.
-import-problem-unknown-value = « { $found } » n’est pas une valeur connue de Pix, gardée telle quelle.
-import-problem-disagrees = niveau { $found }, alors que les pix donnent le niveau { $expected }. Les deux sont gardés.
+import-problem-bad-date = { $found ->
+    [none] ce n’est pas une date. Attendu : { $expected }.
+   *[other] « { $found } » n’est pas une date. Attendu : { $expected }.
+  }
+import-problem-bad-email = { $found ->
+    [none] ce n’est pas une adresse.
+   *[other] « { $found } » n’est pas une adresse.
+  }
+import-problem-bad-number = { $found ->
+    [none] ce n’est pas un numéro étudiant. Caractères permis : { $expected }.
+   *[other] « { $found } » n’est pas un numéro étudiant. Caractères permis : { $expected }.
+  }
+import-problem-duplicate-number = { $found ->
+    [none] ce numéro est déjà à la ligne { $related }.
+   *[other] le numéro { $found } est déjà à la ligne { $related }.
+  }
+import-problem-bad-flag = { $found ->
+    [none] cette cellule devrait contenir { $expected }.
+   *[other] « { $found } » au lieu de { $expected }.
+  }
+import-problem-bad-integer = { $found ->
+    [none] ce n’est pas un nombre entier attendu ici ({ $expected }).
+   *[other] « { $found } » n’est pas un nombre entier attendu ici ({ $expected }).
+  }
+import-problem-not-empty = { $found ->
+    [none] cette cellule est remplie alors que rien n’a été envoyé. Attendu : { $expected }.
+   *[other] « { $found } » alors que rien n’a été envoyé. Attendu : { $expected }.
+  }
+import-problem-unknown-value = { $found ->
+    [none] ce n’est pas une valeur connue de Pix, gardée telle quelle.
+   *[other] « { $found } » n’est pas une valeur connue de Pix, gardée telle quelle.
+  }
+import-problem-disagrees = { $found ->
+    [none] le niveau n’est pas celui que donnent les pix. Les deux sont gardés.
+   *[other] niveau { $found }, alors que les pix donnent le niveau { $expected }. Les deux sont gardés.
+  }
 import-problem-anonymised = participant anonymisé par Pix, laissé de côté.
 import-problem-wrong-kind = { $expected ->
     [roster] c’est une collecte de profils, pas une liste d’étudiants. Utilisez « pixmate import profiles ».
