@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from models import uploads
 from models.inbox import StoredInbox
 from models.linking import purging
 
-__all__ = ["INBOX_KEPT", "purge_inbox", "purge_linking"]
+__all__ = ["INBOX_KEPT", "purge_inbox", "purge_linking", "purge_uploads"]
 
 INBOX_KEPT = timedelta(days=3)
 """Telegram keeps an update 24 hours and Discord less: none comes again after three days."""
@@ -21,3 +22,8 @@ async def purge_inbox(inbox: StoredInbox) -> int:
 async def purge_linking(now: datetime) -> int:
     """Forget the codes that are long over at ``now`` (UTC), and misses that no longer count. Returns how many."""
     return await purging.purge(now)
+
+
+async def purge_uploads(now: datetime) -> int:
+    """Forget the files that came by chat a day before ``now`` (UTC) and that nobody confirmed. Returns how many."""
+    return await uploads.purge(now)

@@ -36,6 +36,7 @@ KIND_NAMES: Final[Mapping[Kind, str]] = MappingProxyType(
         Kind.RESULT: "why-kind-result",
         Kind.CHALLENGE: "why-kind-challenge",
         Kind.DIGEST: "why-kind-digest",
+        Kind.IMPORT: "why-kind-import",
         Kind.BUNDLE: "why-kind-bundle",
     }
 )

@@ -42,6 +42,7 @@ why-kind-session = session reminder
 why-kind-result = result
 why-kind-challenge = PIX Challenge
 why-kind-digest = digest
+why-kind-import = answer to a file they sent
 why-kind-bundle = message of several
 
 why-state-queued = planned { $when }
@@ -69,6 +70,7 @@ why-reason-expired = it was past its date before it could go.
 why-reason-superseded = something newer took its place.
 why-reason-disbanded = the message of several was taken apart before it went.
 why-reason-nothing-left = everything that this message carried had ended before it went.
+why-reason-not-staff = this person is not on the team any more.
 why-reason-no-account = there was no account to write to.
 why-reason-lease-lost = the service stopped while it was being sent, and nobody knows whether it arrived.
 why-reason-told-to-wait = the platform asked to wait.

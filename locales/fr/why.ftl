@@ -45,6 +45,7 @@ why-kind-session = rappel de session
 why-kind-result = résultat
 why-kind-challenge = PIX Challenge
 why-kind-digest = résumé
+why-kind-import = réponse à un fichier envoyé
 why-kind-bundle = message groupé
 
 why-state-queued = prévu { $when }
@@ -72,6 +73,7 @@ why-reason-expired = sa date limite est passée avant qu’il ait pu partir.
 why-reason-superseded = une information plus récente l’a remplacé.
 why-reason-disbanded = le message groupé a été défait avant son départ.
 why-reason-nothing-left = tout ce que portait ce message groupé a pris fin avant son départ.
+why-reason-not-staff = cette personne ne fait plus partie de l’équipe.
 why-reason-no-account = il n’y avait aucun compte où écrire.
 why-reason-lease-lost = le service s’est arrêté pendant l’envoi, et personne ne sait s’il est arrivé.
 why-reason-told-to-wait = la plateforme a demandé d’attendre.

@@ -18,7 +18,7 @@ from models.imports.report import (
     Student,
     WarningCode,
 )
-from models.imports.run import import_file, resume_imports, was_imported
+from models.imports.run import finished_import, import_file, resume_imports, was_imported
 from models.imports.turn import ImportBusy
 
 __all__ = [
@@ -45,6 +45,7 @@ __all__ = [
     "WarningCode",
     "decide",
     "doubts",
+    "finished_import",
     "import_file",
     "resume_imports",
     "was_imported",

@@ -26,6 +26,7 @@ __all__ = [
     "STAGED",
     "Entry",
     "StagedRow",
+    "applied_since",
     "begin",
     "came_before",
     "discard",
@@ -98,6 +99,18 @@ async def came_before(kind: Kind, file_hash: str) -> bool:
     """Tell whether this very file was applied before."""
     sql = "SELECT id FROM import WHERE kind = ? AND file_hash = ? AND state = 'applied' LIMIT 1"
     return await fetch_one(sql, kind.value, file_hash) is not None
+
+
+async def applied_since(file_hash: str, actor: str, since: datetime) -> Entry | None:
+    """Return the latest import of this file that ``actor`` began ``since`` (UTC); None while none is applied."""
+    row = await fetch_one(
+        f"{_SELECT} WHERE state = 'applied' AND file_hash = ? AND actor = ? AND created_at >= ?"
+        " ORDER BY id DESC LIMIT 1",
+        file_hash,
+        actor,
+        since,
+    )
+    return None if row is None else _entry(row)
 
 
 async def was_applied(kind: Kind) -> bool:

@@ -20,7 +20,7 @@ from models.imports.waiting import load_doubts
 from pix.files import Limits
 from pix.rules import Rules
 
-__all__ = ["import_file", "resume_imports", "was_imported"]
+__all__ = ["finished_import", "import_file", "resume_imports", "was_imported"]
 
 _SERVICE: Final = "service"
 """Who takes up an interrupted import when nobody asked."""
@@ -89,6 +89,17 @@ async def resume_imports(*, now: datetime, actor: str = _SERVICE, progress: Tell
         return 0
 
 
+async def finished_import(file: str, file_hash: str, *, actor: str, since: datetime) -> ImportReport | None:
+    """Return the report of the import of this file that ``actor`` began ``since`` (UTC), once it is applied.
+
+    For who began it and was cut short before they could tell: None while there is none, or it has stopped half way.
+    """
+    entry = await ledger.applied_since(file_hash, actor, since)
+    if entry is None:
+        return None
+    return replace(_recorded(entry, file), doubts=await load_doubts(import_id=entry.id))
+
+
 async def was_imported(kind: Kind) -> bool:
     """Tell whether a file of ``kind`` was ever imported to the end."""
     return await ledger.was_applied(kind)
@@ -139,19 +150,19 @@ def _unchanged(earlier: ledger.Entry, wish: _Wish) -> ImportReport:
     before = earlier.counts
     unchanged = before.created + before.updated + before.unchanged
     counts = replace(before, created=0, updated=0, unchanged=unchanged, left=0, returned=0, sendings_new=0)
-    return replace(_recorded(earlier, wish), state=State.UNCHANGED, counts=counts, earlier_at=earlier.applied_at)
+    return replace(_recorded(earlier, wish.file), state=State.UNCHANGED, counts=counts, earlier_at=earlier.applied_at)
 
 
 async def _resumed(entry: ledger.Entry, wish: _Wish) -> ImportReport:
-    return replace(_recorded(entry, wish), doubts=await load_doubts(import_id=entry.id), resumed=True)
+    return replace(_recorded(entry, wish.file), doubts=await load_doubts(import_id=entry.id), resumed=True)
 
 
-def _recorded(entry: ledger.Entry, wish: _Wish) -> ImportReport:
+def _recorded(entry: ledger.Entry, file: str) -> ImportReport:
     """Report what is recorded of an import; what was told of its rows was told then."""
     return ImportReport(
         kind=entry.kind,
-        file=wish.file,
-        hash=wish.hash,
+        file=file,
+        hash=entry.hash,
         state=State.APPLIED,
         counts=entry.counts,
         number_from=entry.number_from,

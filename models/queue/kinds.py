@@ -26,6 +26,7 @@ class Kind(StrEnum):
     RESULT = "result"
     CHALLENGE = "challenge"
     DIGEST = "digest"
+    IMPORT = "import"
     BUNDLE = "bundle"
 
 
@@ -45,6 +46,8 @@ class Choice(StrEnum):
     """Sent until the person turns it off."""
     ALWAYS = "always"
     """Never turned off on its own."""
+    ASKED = "asked"
+    """The late answer to something the person asked: not even silence holds it back."""
 
 
 class AfterUncertain(StrEnum):
@@ -97,6 +100,7 @@ KINDS: Final[Mapping[Kind, KindRule]] = MappingProxyType(
         Kind.RESULT: _reminder(30, bundled=True),
         Kind.CHALLENGE: _reminder(2, bundled=True),
         Kind.DIGEST: _reminder(2, bundled=True),
+        Kind.IMPORT: KindRule(Lane.SEAT, Quiet.PASSES, False, Choice.ASKED, timedelta(days=1), AfterUncertain.RESENT),
         Kind.BUNDLE: _reminder(None, bundled=False),
     }
 )

@@ -10,6 +10,7 @@ __all__ = [
     "GAVE_UP",
     "LEASE_LOST",
     "NOTHING_LEFT",
+    "NOT_STAFF",
     "NO_ACCOUNT",
     "REJECTED",
     "SUPERSEDED",
@@ -29,6 +30,8 @@ NOTHING_LEFT: Final = "nothing left"
 """A bundle whose members all ended before it was sent."""
 NO_ACCOUNT: Final = "no account"
 """Nobody to write to: every account of the person is flagged, or there is none."""
+NOT_STAFF: Final = "not staff"
+"""It was for a member of the team, and the person is none any more."""
 LEASE_LOST: Final = "lease lost"
 """Its sender stopped in the middle of the call."""
 TOLD_TO_WAIT: Final = "told to wait"

@@ -9,6 +9,7 @@ from models.schema.oversight import AuditEntry
 from models.schema.people import Account, Person
 from models.schema.profiles import Attempt, CompetenceState, Sending
 from models.schema.reminders import PlannedWith, ReminderChoice, ReminderOff, SenderEpoch
+from models.schema.uploads import ImportUpload
 
 __all__ = [
     "Account",
@@ -23,6 +24,7 @@ __all__ = [
     "GroupNote",
     "Import",
     "ImportRow",
+    "ImportUpload",
     "InboxEntry",
     "LinkCode",
     "LinkTry",

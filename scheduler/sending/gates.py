@@ -14,7 +14,7 @@ from typing import assert_never
 from bot.wall_clock import instant_at
 from models.addressees import Addressee
 from models.queue.delivery import Delivery
-from models.queue.kinds import KINDS, SOON, Kind, Quiet
+from models.queue.kinds import KINDS, SOON, Choice, Kind, Quiet
 from models.reminders import reasons
 from models.reminders.facts import is_pause_question
 from models.reminders.history import IGNORED, ignored_in_a_row
@@ -86,6 +86,8 @@ def sort(rows: Sequence[Delivery], situation: Situation) -> Sorted:
 
 def _refused(row: Delivery, who: Addressee) -> str | None:
     """Return why the person does not want ``row``, or None."""
+    if KINDS[row.kind].choice is Choice.ASKED:
+        return None
     if who.silenced:
         return reasons.SILENCED
     if not who.choices.wants(row.kind):

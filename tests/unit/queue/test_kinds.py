@@ -10,7 +10,7 @@ from bot.pacing.rates import Lane
 from models.queue.kinds import KINDS, LANES, AfterUncertain, Choice, Kind, KindRule, Quiet
 
 WAITS, PASSES, UNLESS_SOON = Quiet.WAITS, Quiet.PASSES, Quiet.WAITS_UNLESS_SOON
-ON, ALWAYS = Choice.ON, Choice.ALWAYS
+ON, ALWAYS, ASKED = Choice.ON, Choice.ALWAYS, Choice.ASKED
 LEFT, RESENT = AfterUncertain.LEFT, AfterUncertain.RESENT
 
 DECIDED = {
@@ -23,6 +23,7 @@ DECIDED = {
     Kind.RESULT: (Lane.REMINDER, WAITS, True, ON, 30, LEFT),
     Kind.CHALLENGE: (Lane.REMINDER, WAITS, True, ON, 2, LEFT),
     Kind.DIGEST: (Lane.REMINDER, WAITS, True, ON, 2, LEFT),
+    Kind.IMPORT: (Lane.SEAT, PASSES, False, ASKED, 1, RESENT),
     Kind.BUNDLE: (Lane.REMINDER, WAITS, False, ON, None, LEFT),
 }
 

@@ -37,12 +37,20 @@ def test_a_notice_leaves_in_a_message_of_its_own() -> None:
 
 
 def test_silence_ends_everything_with_its_reason() -> None:
-    kinds = [kind for kind in Kind if kind is not Kind.BUNDLE]
+    kinds = [kind for kind in Kind if kind not in {Kind.BUNDLE, Kind.IMPORT}]
     rows = [owed(index, kind) for index, kind in enumerate(kinds)]
     found = sort(rows, situation(person(silenced=True)))
     assert found.skipped == {reasons.SILENCED: [row.id for row in rows]}
     assert found.together == found.alone == []
     assert not found.waiting
+
+
+@pytest.mark.parametrize("now", [NOON, MIDNIGHT])
+def test_the_answer_to_what_was_asked_passes_silence_and_the_night(now: datetime) -> None:
+    asked, unasked = owed(1, Kind.IMPORT), owed(2, Kind.URGENT)
+    found = sort([asked, unasked], situation(person(silenced=True), now=now))
+    assert found.alone == [asked]
+    assert found.skipped == {reasons.SILENCED: [2]}
 
 
 def test_a_kind_turned_off_ends_and_the_others_leave() -> None:
