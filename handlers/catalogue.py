@@ -11,7 +11,7 @@ from handlers.linking import feature as linking
 from handlers.reminders import feature as reminders
 from handlers.services import Services
 from handlers.settings import accounts, overview, quiet, zone
-from handlers.staff import staff, why
+from handlers.staff import importing, staff, why
 from handlers.student import competence, group_note, levels, retakes, start
 from handlers.student import help as helping
 from handlers.student.help import CommandsFor
@@ -49,5 +49,6 @@ def features(services: Services, commands_for: CommandsFor) -> tuple[Feature, ..
         stop.feature(services),
         staff.feature(),
         why.feature(services),
+        importing.feature(services),
         sentences.feature(),
     )

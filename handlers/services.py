@@ -18,6 +18,7 @@ from models.quiet_hours import QuietHours
 from models.reminders.courtesy import Courtesy
 from models.reminders.desk import Planned, ReminderDesk
 from models.reminders.facts import RetakeFacts
+from models.uploads import Intake
 from pix.rules import Rules
 
 __all__ = ["ChooseLanguage", "NoDesk", "Services"]
@@ -80,6 +81,9 @@ class Services:
     """Everything that is owed. The composition root plugs the database's own in; by default nothing is owed."""
     links: PlatformLinks = field(default_factory=PlatformLinks)
     """From a platform and a payload to the address that opens it there; by default none is known."""
+
+    intake: Intake = field(default_factory=Intake)
+    """Whether the team may send files here, and who works on them; by default nobody may."""
 
     @property
     def customs(self) -> Courtesy:

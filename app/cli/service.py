@@ -48,8 +48,8 @@ async def run() -> None:
         log.error(context.words.word(_BARE, title=manifest.title, package=manifest.package or ""))
     async with context.database(), stop_on_signals() as stop:
         queue = stored_queue()
-        links = context.settings.linking.links()
-        router = router_for(context.settings, queue=queue, links=links)
+        links, intake = context.settings.linking.links(), context.settings.imports.intake()
+        router = router_for(context.settings, queue=queue, links=links, intake=intake)
         assembly = await assemble(
             context.settings,
             platforms.build(context, router),
@@ -57,6 +57,7 @@ async def run() -> None:
             clock=context.clock,
             queue=queue,
             links=links,
+            intake=intake,
         )
         await run_service(assembly, stop, receive=Receivers(context.words, platforms.ready).receive)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from app.service.sending import Speakers, planning_for, sending_for
+from app.service.sending import Speakers, planning_for, sending_for, uploads_for
 from app.settings import Settings
 from app.words import translator
 from bot.adapter import Adapter
@@ -29,6 +29,7 @@ from models.preferences import set_language
 from models.queue.opening import stored_queue
 from models.queue.port import Queue
 from models.secrets import shared_key
+from models.uploads import Intake, UploadWork
 from scheduler.sending.service import Sending
 
 __all__ = ["Assembly", "assemble", "router_for"]
@@ -49,6 +50,14 @@ class Assembly:
     inbox: StoredInbox
     sending: Sending
     clock: Clock
+    uploads: UploadWork
+    intake: Intake
+
+    async def settled(self) -> None:
+        """Return once every event is answered, the files that came by chat are dealt with, and what is due is sent."""
+        await self.core.settled()
+        await self.uploads.work()
+        await self.sending.settled()
 
 
 def router_for(
@@ -57,11 +66,13 @@ def router_for(
     *,
     queue: Queue | None = None,
     links: PlatformLinks | None = None,
+    intake: Intake | None = None,
 ) -> Router:
     """Return every feature, with the campus's figures; ``choose_language`` keeps a person's choice.
 
     ``queue`` is what deliveries are owed to (None: the open database's): the same as `assemble` sends from. ``links``
-    (None: those of the settings) is given to `assemble` too, which adds what the adapters know.
+    (None: those of the settings) is given to `assemble` too, which adds what the adapters know; so is ``intake`` (None:
+    the one of the settings), whose files that one lets be worked on.
     """
     planning = planning_for(settings, queue or stored_queue())
     services = Services(
@@ -74,6 +85,7 @@ def router_for(
         courtesy=planning.courtesy,
         queue=planning.queue,
         links=links or settings.linking.links(),
+        intake=intake or settings.imports.intake(),
     )
     return build_router(services)
 
@@ -89,12 +101,13 @@ async def assemble(
     seats: Mapping[str, Address] = _NO_SEATS,
     spoken: Callable[[Language], Language] = _as_chosen,
     links: PlatformLinks | None = None,
+    intake: Intake | None = None,
 ) -> Assembly:
     """Return a core that answers ``adapters`` with ``router`` over the open database. Nothing runs yet.
 
     ``queue`` is what is sent from (None: the open database's). ``seats``: who sits at an adapter that serves one
     person, by its name. ``spoken`` may put another language in the place of a person's in what is sent unasked.
-    ``links`` learns the links of ``adapters``.
+    ``links`` learns the links of ``adapters``; ``intake`` is the one the router takes files at.
     """
     running = tuple(adapters)
     if links is not None:
@@ -117,8 +130,10 @@ async def assemble(
         platforms=platforms,
     )
     speakers = Speakers(platforms, seats, spoken)
-    sending = sending_for(settings, queue or stored_queue(), speakers, router=router, signer=signer, clock=clock)
-    return Assembly(core, running, inbox, sending, clock)
+    owed = queue or stored_queue()
+    sending = sending_for(settings, owed, speakers, router=router, signer=signer, clock=clock)
+    uploads = uploads_for(settings, owed, clock)
+    return Assembly(core, running, inbox, sending, clock, uploads, intake or settings.imports.intake())
 
 
 @dataclass(frozen=True, slots=True)

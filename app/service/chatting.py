@@ -48,9 +48,10 @@ async def hold_chat(context: Context, speaker: Speaker, chat: Chat) -> None:
 
     async def settled() -> None:
         await assembly.core.settled()
+        await assembly.uploads.work()
 
-    queue = stored_queue()
-    router = router_for(context.settings, choose, queue=queue)
+    queue, intake = stored_queue(), context.settings.imports.intake()
+    router = router_for(context.settings, choose, queue=queue, intake=intake)
     folder = context.settings.service.data_dir / "console"
     adapter = sit_down(seat, router=router, clock=context.clock, folder=folder, json=chat.json, settled=settled)
     assembly = await assemble(
@@ -62,6 +63,7 @@ async def hold_chat(context: Context, speaker: Speaker, chat: Chat) -> None:
         queue=queue,
         seats={adapter.name: adapter.address},
         spoken=spoken.spoken if spoken else lambda own: own,
+        intake=intake,
     )
     async with stop_on_signals() as stop:
         await run_service(assembly, stop, linger=chat.linger)

@@ -61,7 +61,7 @@ def _surroundings(manifest: Manifest, context: Context, router: Router) -> Surro
         menu=menu(router.commands_for(Role.OWNER), translator()),
         notes=StoredNotes(manifest.name),
         roles=roles_on,
-        takes_files=_from_staff,
+        takes_files=_from_staff if context.settings.imports.import_by_chat else _from_nobody,
         word=_word,
     )
 
@@ -69,6 +69,12 @@ def _surroundings(manifest: Manifest, context: Context, router: Router) -> Surro
 async def _from_staff(address: Address) -> bool:
     """Tell whether ``address`` is somebody's who may send files: nobody else's are downloaded."""
     return (await roles_on(address.platform)).get(address.user, Role.STUDENT) > Role.STUDENT
+
+
+async def _from_nobody(address: Address) -> bool:
+    """Let every file be: no campus setting has any use for one."""
+    del address
+    return False
 
 
 def _word(language: Language, key: str) -> str:

@@ -22,7 +22,7 @@ from bot.adapter import Adapter, Sink
 from bot.ports import Clock
 from models.imports import resume_imports
 from scheduler.duties import Duty, perform
-from scheduler.housekeeping import purge_inbox, purge_linking
+from scheduler.housekeeping import purge_inbox, purge_linking, purge_uploads
 from scheduler.ticker import Ticker
 
 __all__ = ["DRAIN", "Receive", "run_service", "stop_on_signals"]
@@ -38,6 +38,8 @@ Receive = Callable[[Adapter, Sink], Coroutine[Any, Any, None]]
 _CLOSING = timedelta(seconds=1)
 _HOUSEKEEPING = timedelta(hours=1)
 _IMPORTS = timedelta(minutes=10)
+_UPLOADS = timedelta(seconds=30)
+"""Whoever takes a file wakes its own process; another one may have died since, or have been importing."""
 
 
 async def _once(adapter: Adapter, sink: Sink) -> None:
@@ -91,7 +93,11 @@ async def stop_on_signals() -> AsyncGenerator[asyncio.Event, None]:
 
 
 def _duties(assembly: Assembly, ticker: Ticker) -> list[Duty]:
+    uploads = ticker.every("files by chat", _UPLOADS)
+    assembly.intake.wakes(uploads.wake)
     return [
+        Duty(uploads, assembly.uploads.work),
+        Duty(ticker.every("old files by chat", _HOUSEKEEPING), lambda: purge_uploads(assembly.clock.now())),
         Duty(ticker.every("housekeeping", _HOUSEKEEPING), lambda: purge_inbox(assembly.inbox)),
         Duty(ticker.every("old codes", _HOUSEKEEPING), lambda: purge_linking(assembly.clock.now())),
         Duty(ticker.every("interrupted imports", _IMPORTS), lambda: _resume_imports(assembly.clock)),
@@ -117,17 +123,12 @@ async def _until_done(
 
 async def _settle(assembly: Assembly, stopping: asyncio.Task[Any], linger: timedelta) -> None:
     """Answer everything that came before the end, deliver what is due; stay for ``linger``, unless told to stop."""
-    settled = asyncio.create_task(_settled(assembly), name="settled")
+    settled = asyncio.create_task(assembly.settled(), name="settled")
     await asyncio.wait({settled, stopping}, return_when=asyncio.FIRST_COMPLETED)
     if not settled.done():
         await _cancel([settled])
     elif linger:
         await asyncio.wait({stopping}, timeout=linger.total_seconds())
-
-
-async def _settled(assembly: Assembly) -> None:
-    await assembly.core.settled()
-    await assembly.sending.settled()
 
 
 async def _close(adapters: Iterable[Adapter]) -> None:

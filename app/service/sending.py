@@ -15,18 +15,20 @@ from bot.outbox import Platform
 from bot.payloads import Signer
 from bot.ports import Clock
 from bot.router import Router
+from handlers.notices.imported import ImportNotice
 from handlers.notices.retake import RetakeNotice
 from models.notices import Notices
 from models.queue.kinds import Kind
 from models.queue.port import Queue
 from models.reminders.catching_up import catch_up
 from models.reminders.planning import Planning
+from models.uploads import UploadWork
 from scheduler.sending.campus import Campus
 from scheduler.sending.envelope import Envelope
 from scheduler.sending.routes import Post, Routes
 from scheduler.sending.service import Sending, SendingParts
 
-__all__ = ["Speakers", "notices_for", "planning_for", "sending_for"]
+__all__ = ["Speakers", "notices_for", "planning_for", "sending_for", "uploads_for"]
 
 _ROUTES: Final = Routes(personal=frozenset({MANIFEST.name}))
 """A terminal belongs to who sits there: what is owed to somebody else's is not this process's to deliver."""
@@ -61,7 +63,15 @@ def planning_for(settings: Settings, queue: Queue) -> Planning:
 
 def notices_for(settings: Settings) -> Notices:
     """Return every kind of message that can be sent unasked."""
-    return {Kind.RETAKE: RetakeNotice(settings.pix.rules(), translator())}
+    return {
+        Kind.RETAKE: RetakeNotice(settings.pix.rules(), translator()),
+        Kind.IMPORT: ImportNotice(translator()),
+    }
+
+
+def uploads_for(settings: Settings, queue: Queue, clock: Clock) -> UploadWork:
+    """Return what works on the files that come by chat, and owes its answers to ``queue``."""
+    return UploadWork(queue, settings.pix.rules(), clock, _ROUTES.of)
 
 
 def sending_for(

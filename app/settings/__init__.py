@@ -5,6 +5,7 @@ from app.settings.rates import RateSettings
 from app.settings.themes import (
     CampusSettings,
     DatabaseSettings,
+    ImportSettings,
     LinkingSettings,
     PixSettings,
     ReminderSettings,
@@ -14,6 +15,7 @@ from app.settings.themes import (
 __all__ = [
     "CampusSettings",
     "DatabaseSettings",
+    "ImportSettings",
     "LinkingSettings",
     "PixSettings",
     "RateSettings",

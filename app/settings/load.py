@@ -16,6 +16,7 @@ from app.settings.rates import RateSettings
 from app.settings.themes import (
     CampusSettings,
     DatabaseSettings,
+    ImportSettings,
     LinkingSettings,
     PixSettings,
     ReminderSettings,
@@ -32,6 +33,7 @@ THEMES: tuple[type[Theme], ...] = (
     CampusSettings,
     ReminderSettings,
     LinkingSettings,
+    ImportSettings,
     PixSettings,
     RateSettings,
 )
@@ -57,6 +59,7 @@ class Settings:
     campus: CampusSettings
     reminders: ReminderSettings
     linking: LinkingSettings
+    imports: ImportSettings
     pix: PixSettings
     rates: RateSettings
     values: Mapping[str, str]
@@ -91,6 +94,7 @@ def load_settings(env_file: Path | None = None, adapters: Iterable[str] = ()) ->
         campus=_theme(CampusSettings, env_file),
         reminders=_theme(ReminderSettings, env_file),
         linking=_theme(LinkingSettings, env_file),
+        imports=_theme(ImportSettings, env_file),
         pix=_theme(PixSettings, env_file),
         rates=_theme(RateSettings, env_file),
         values=values,

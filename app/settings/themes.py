@@ -18,11 +18,13 @@ from models.quiet_hours import QuietHours, parse_quiet_hours
 from models.reminders.breaks import parse_breaks
 from models.reminders.choices import MOST_PER_WEEK
 from models.reminders.courtesy import GOOD_HOUR, PER_WEEK, Courtesy
+from models.uploads import Intake
 from pix.rules import Rules
 
 __all__ = [
     "CampusSettings",
     "DatabaseSettings",
+    "ImportSettings",
     "LinkingSettings",
     "PixSettings",
     "ReminderSettings",
@@ -172,6 +174,18 @@ class LinkingSettings(Theme):
     def links(self) -> PlatformLinks:
         """Return the links to other platforms that these settings tell of."""
         return PlatformLinks({"telegram": TELEGRAM_LINK.format(name=self.telegram_name)} if self.telegram_name else {})
+
+
+class ImportSettings(Theme):
+    """Pix's files, beside the command line."""
+
+    import_by_chat: bool = Field(
+        False, examples=["true"], description="Whether staff may send rosters and exports to the bot: true or false"
+    )
+
+    def intake(self) -> Intake:
+        """Return the door for files that come by chat."""
+        return Intake(self.import_by_chat)
 
 
 class PixSettings(Theme):

@@ -13,7 +13,7 @@ from bot.adapter import Capabilities
 from bot.adapters.conformance import Harness
 from bot.commands import Press
 from bot.dispatch import Core
-from bot.events import Address, Event, Language, Reach, Said
+from bot.events import Address, Event, Language, Reach, Said, Uploaded
 from bot.handling import Ports
 from bot.menu import menu
 from bot.message import Action, Button, Link, Message, Payload, plain
@@ -25,7 +25,7 @@ from bot.platform_links import PlatformLinks
 from bot.ports import Role
 from bot.replies import ANSWER, DO
 from bot.router import Router
-from bot.translation import Translator
+from bot.translation import Translator, Variable
 from handlers.catalogue import build_router, features
 from handlers.services import Services
 from models.attempts import Planner
@@ -37,9 +37,12 @@ from models.quiet_hours import QuietHours
 from models.reminders.courtesy import Courtesy
 from models.reminders.planning import Planning
 from models.secrets import shared_key
+from models.uploads import Intake, UploadWork
 from pix.rules import Rules
+from scheduler.sending.envelope import Envelope
 from tests.conformance.everywhere import Platform as Everywhere
 from tests.conformance.everywhere import open_platform
+from tests.integration.journeys.delivering import sending
 from tests.integration.journeys.recorded import Reached, Recorded
 from tests.support.adapter import RICH, FakeAdapter, Sending
 from tests.support.builders import CAMILLE, Sender, buttons, payload_of
@@ -117,13 +120,13 @@ class Chat:
         platform = next(name for name in LINKS if name != self.address.platform)
         return Chat(self._bot, Sender(Address(platform, user), chat=user, locale=self.sender.locale))
 
-    def word(self, key: str) -> str:
+    def word(self, key: str, **variables: Variable) -> str:
         """Return a label in the language of the client."""
-        return TRANSLATOR.word(self.sender.event(Said("")).language, key)
+        return TRANSLATOR.word(self.sender.event(Said("")).language, key, variables)
 
-    def said(self, key: str) -> str:
+    def said(self, key: str, **variables: Variable) -> str:
         """Return a text in the language of the client, as it is read."""
-        return _read(self.word(key))
+        return _read(self.word(key, **variables))
 
     async def says(self, text: str) -> Shown:
         """Say ``text`` on the platform."""
@@ -136,6 +139,21 @@ class Chat:
         wanted = (each.label for each in buttons(shown.sending.message) if _read(each.label) == _read(label))
         label = next(wanted, label)
         return self._one(await self._bot.pressed(self.sender, shown, label))
+
+    async def uploads(self, name: str, content: bytes) -> Shown:
+        """Send a file on the platform."""
+        return self._one(await self._bot.uploaded(self.sender, name, content))
+
+    async def waits(self) -> list[Shown]:
+        """Let the files that were sent be worked on, and what is owed be sent; return what arrives here."""
+        shown = await self._bot.delivers(self.address)
+        self.last = shown[-1] if shown else self.last
+        return shown
+
+    @property
+    def deleted(self) -> list[str]:
+        """The messages that are gone from this platform, by reference."""
+        return self._bot.adapters[self.address.platform].deleted
 
     async def does(self, event: Event) -> Shown:
         """Let ``event`` happen, which the platform may never bring about."""
@@ -172,6 +190,7 @@ class Bot:
     clock: ManualClock
     signer: Signer
     planning: Planning
+    uploads: UploadWork
     reached: Reached | None
 
     async def receives(self, message: Message, address: Address) -> Shown:
@@ -192,6 +211,22 @@ class Bot:
         if self.reached is None or sender.address != self.reached.harness.address or not last:
             return await self.answers(sender.presses(payload_of(shown.sending.message, label), shown.reference))
         return await self._shown(sender.address, self.reached.press(label))
+
+    async def uploaded(self, sender: Sender, name: str, content: bytes) -> list[Shown]:
+        """Let ``sender`` send a file where they are."""
+        if self.reached is None or sender.address != self.reached.harness.address:
+            return await self.answers(sender.event(Uploaded(name, content, message="m0")))
+        return await self._shown(sender.address, self.reached.upload(name, content))
+
+    async def delivers(self, address: Address) -> list[Shown]:
+        """Let all that waits be done, and return what arrives at ``address``."""
+        return await self._shown(address, self._delivered())
+
+    async def _delivered(self) -> None:
+        await self.uploads.work()
+        envelope = Envelope(self.signer, self.router.lifetime, TRANSLATOR)
+        async with sending(self.adapters.values(), self.planning, envelope, self.clock).running() as running:
+            await running.settled()
 
     async def answers(self, event: Event) -> list[Shown]:
         return await self._shown(event.address, self._happens(event))
@@ -236,10 +271,12 @@ async def chatting(
     planner: Planner | None = None,
     capabilities: Capabilities = RICH,
     platform: Everywhere | None = None,
+    intake: Intake | None = None,
 ) -> AsyncGenerator[Chat]:
     """Yield a chat of someone whose client speaks ``language``, over the database that is open.
 
-    They are on ``platform``; None: on one that only remembers, of these ``capabilities``.
+    They are on ``platform``; None: on one that only remembers, of these ``capabilities``. ``intake`` takes the files of
+    the team (None: it takes none).
     """
     clock = ManualClock()
     planning = Planning(stored_queue(), rules or Rules(), Courtesy(PARIS, quiet_hours))
@@ -252,7 +289,9 @@ async def chatting(
         courtesy=planning.courtesy,
         queue=planning.queue,
         links=PlatformLinks(LINKS),
+        intake=intake or Intake(),
     )
+    uploads = UploadWork(planning.queue, planning.rules, clock, lambda address: address.platform)
     router = build_router(services)
     presses = {press.name: press for each in features(services, router.commands_for) for press in each.presses}
     signer = Signer(await shared_key("buttons"), clock)
@@ -273,7 +312,7 @@ async def chatting(
         core.start()
         try:
             async with _receiving(reached):
-                bot = Bot(core, router, presses, adapters, clock, signer, planning, reached)
+                bot = Bot(core, router, presses, adapters, clock, signer, planning, uploads, reached)
                 yield Chat(bot, replace(sender, locale=language))
         finally:
             await core.drain(_AT_ONCE)

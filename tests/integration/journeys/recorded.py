@@ -25,6 +25,8 @@ class Recorded:
 
     inner: Adapter
     sendings: list[tuple[Sending, str]] = field(default_factory=list[tuple[Sending, str]])
+    deleted: list[str] = field(default_factory=list[str])
+    """The references of what is gone from the chat."""
 
     @property
     def name(self) -> str:
@@ -63,7 +65,10 @@ class Recorded:
         return self._kept(Sending("notify", address, str(address), message, nonce), outcome)
 
     async def delete(self, address: Address, chat: str, reference: str) -> Outcome:
-        return await self.inner.delete(address, chat, reference)
+        outcome = await self.inner.delete(address, chat, reference)
+        assert outcome == Sent(reference), outcome
+        self.deleted.append(reference)
+        return outcome
 
     def link(self, payload: str = "") -> str | None:
         return self.inner.link(payload)
@@ -100,6 +105,12 @@ class Reached:
         """Press ``label`` under what is shown last and wait until it has been answered."""
         self.arrived.clear()
         await self.harness.press(label)
+        await self._answered()
+
+    async def upload(self, name: str, content: bytes) -> None:
+        """Send a file and wait until it has been answered."""
+        self.arrived.clear()
+        await self.harness.upload(name, content)
         await self._answered()
 
     async def sees(self, sending: Sending) -> None:

@@ -16,8 +16,6 @@ ROOT = LOCALES.parent
 FR, EN = read(LOCALES / "fr"), read(LOCALES / "en")
 FILES = [file for floor in ("app", "bot", "handlers", "models", "scheduler") for file in (ROOT / floor).rglob("*.py")]
 USES = uses(FILES)
-FOR_STUDENTS = ("card-",)
-"""What only a student reads, whoever prints it."""
 
 
 def test_the_files_are_fluent_and_hold_each_key_once() -> None:
@@ -63,7 +61,7 @@ def test_french_to_the_team_is_written_as_french_readers_expect_too() -> None:
 
 @pytest.mark.parametrize("file", sorted(file.name for file in (LOCALES / "fr").glob("*.ftl")))
 def test_the_team_is_never_spoken_to_as_students_are(file: str) -> None:
-    said = [(key, prose) for key, prose in read(LOCALES / "fr", file).polite if not key.startswith(FOR_STUDENTS)]
+    said = read(LOCALES / "fr", file).polite
     assert [(key, found) for key, prose in said if (found := familiar(prose))] == []
 
 
