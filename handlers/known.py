@@ -27,10 +27,10 @@ class Known:
         return self.profile.sent_at is None and not self.profile.competences
 
 
-async def known(services: Services, request: Request) -> Known:
-    """Read what is known of who asks."""
+async def known(services: Services, request: Request, read: Profile | None = None) -> Known:
+    """Return what is known of who asks; ``read`` is their profile, where it was read already."""
     person = person_of(request)
-    profile = await load_profile(person, services.rules)
+    profile = read or await load_profile(person, services.rules)
     campaign = await campaign_for_person(person)
     open_to = campaign is not None and await _takes(campaign, person, profile)
     return Known(profile, campaign.url(request.who.number) if campaign is not None and open_to else None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
@@ -13,19 +13,35 @@ from bot.ports import Role
 from models.database import Row, fetch, member_of
 from models.fields import read_instant
 from models.quiet_hours import OFF, parse_quiet_hours
-from models.reminders.choices import Choices, choices_of_all
+from models.reminders.choices import CHOSEN, CHOSEN_JOINS, Choices, by_id, choices_in
 from models.reminders.courtesy import Courtesy, Hours
 
-__all__ = ["Addressee", "ReachedAt", "addressees", "hours_of", "with_account_besides"]
+__all__ = ["Addressee", "ReachedAt", "Wishes", "addressees", "wishes_of", "with_account_besides"]
 
-_PEOPLE = "SELECT id, first_name, role, language, zone, quiet_hours, plain_text, silenced_at FROM person WHERE {}"
+_PEOPLE = (
+    "SELECT p.id, p.first_name, p.role, p.language, p.zone, p.quiet_hours, p.plain_text, p.silenced_at,"
+    f" {CHOSEN} FROM person p {CHOSEN_JOINS} WHERE {{}}"
+)
+_WISHES = f"SELECT p.id, p.zone, p.quiet_hours, p.silenced_at, {CHOSEN} FROM person p {CHOSEN_JOINS} WHERE {{}}"
 _ACCOUNTS = (
     'SELECT id, person_id, platform, "user", locale, unreachable_reason, seen_at FROM account WHERE {}'
     " ORDER BY preferred DESC, seen_at DESC, id"
 )
 _TOLD = "SELECT person_id, MAX(told_at) AS told_at FROM attempt WHERE {} GROUP BY person_id"
 
-_NOTHING_CHOSEN = Choices()
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What one person wants of messages sent unasked: what they chose, their hours, and whether they want none."""
+
+    choices: Choices
+    hours: Hours
+    silenced: bool
+
+    @property
+    def held(self) -> bool:
+        """Whether no reminder leaves, whatever is planned."""
+        return self.silenced or self.choices.paused_at is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,27 +87,26 @@ class Addressee:
 
 
 async def addressees(people: Collection[int], courtesy: Courtesy) -> dict[int, Addressee]:
-    """Return each of ``people`` by id, in five queries however many they are; who is not known is left out."""
-    among, values = member_of("id", list(people))
-    persons = await fetch(_PEOPLE.format(among), values)
+    """Return each of ``people`` by id, in three queries however many they are; who is not known is left out."""
+    among, values = member_of("p.id", list(people))
+    persons = by_id(await fetch(_PEOPLE.format(among), values))
     among, values = member_of("person_id", list(people))
     accounts = await fetch(_ACCOUNTS.format(among), values)
     told = await fetch(_TOLD.format(among), values)
-    chosen = await choices_of_all(people)
     theirs: dict[int, list[ReachedAt]] = {}
     for row in accounts:
         theirs.setdefault(row["person_id"], []).append(_account(row))
     told_at = {int(row["person_id"]): read_instant(row["told_at"]) for row in told}
     return {
-        row["id"]: _addressee(
-            row,
-            courtesy,
-            chosen.get(row["id"], _NOTHING_CHOSEN),
-            tuple(theirs.get(row["id"], ())),
-            told_at.get(row["id"]),
-        )
-        for row in persons
+        id_: _addressee(rows, courtesy, tuple(theirs.get(id_, ())), told_at.get(id_)) for id_, rows in persons.items()
     }
+
+
+async def wishes_of(people: Collection[int], courtesy: Courtesy) -> dict[int, Wishes]:
+    """Return what each of ``people`` wishes, by id, in one query; who is not known is left out."""
+    among, values = member_of("p.id", list(people))
+    rows = await fetch(_WISHES.format(among), values)
+    return {id_: _wishes(theirs, courtesy) for id_, theirs in by_id(rows).items()}
 
 
 async def with_account_besides(platforms: Collection[str]) -> list[int]:
@@ -108,16 +123,11 @@ async def with_account_besides(platforms: Collection[str]) -> list[int]:
     return [row["person_id"] for row in rows]
 
 
-async def hours_of(people: Collection[int], chosen: Mapping[int, Choices], courtesy: Courtesy) -> dict[int, Hours]:
-    """Return the hours of each of ``people``, whose choices are ``chosen``; who is not known is left out."""
-    among, values = member_of("id", list(people))
-    rows = await fetch(f"SELECT id, zone, quiet_hours FROM person WHERE {among}", values)
-    return {row["id"]: _hours(row, chosen.get(row["id"], _NOTHING_CHOSEN), courtesy) for row in rows}
-
-
-def _hours(row: Row, choices: Choices, courtesy: Courtesy) -> Hours:
-    quiet = None if row["quiet_hours"] is None else parse_quiet_hours(row["quiet_hours"]) or OFF
-    return courtesy.hours(ZoneInfo(row["zone"]) if row["zone"] else None, quiet, choices.hour)
+def _wishes(rows: Sequence[Row], courtesy: Courtesy) -> Wishes:
+    first, choices = rows[0], choices_in(rows)
+    quiet = None if first["quiet_hours"] is None else parse_quiet_hours(first["quiet_hours"]) or OFF
+    hours = courtesy.hours(ZoneInfo(first["zone"]) if first["zone"] else None, quiet, choices.hour)
+    return Wishes(choices, hours, first["silenced_at"] is not None)
 
 
 def _account(row: Row) -> ReachedAt:
@@ -131,16 +141,17 @@ def _account(row: Row) -> ReachedAt:
 
 
 def _addressee(
-    row: Row, courtesy: Courtesy, choices: Choices, accounts: tuple[ReachedAt, ...], told_at: datetime | None
+    rows: Sequence[Row], courtesy: Courtesy, accounts: tuple[ReachedAt, ...], told_at: datetime | None
 ) -> Addressee:
+    row, wishes = rows[0], _wishes(rows, courtesy)
     return Addressee(
         person_id=row["id"],
         first_name=row["first_name"],
         chosen_language=cast("Language | None", row["language"]),
         plain_text=bool(row["plain_text"]),
-        silenced=row["silenced_at"] is not None,
-        hours=_hours(row, choices, courtesy),
-        choices=choices,
+        silenced=wishes.silenced,
+        hours=wishes.hours,
+        choices=wishes.choices,
         accounts=accounts,
         told_at=told_at,
         formal=row["role"] > Role.STUDENT,

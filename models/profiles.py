@@ -1,15 +1,16 @@
-"""A student's profile as stored: what `pix.profile` reasons about, read in three queries, and its history."""
+"""A student's profile as stored, and its history."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from models.database import Row, fetch, member_of
+from models.database import Row, fetch
 from models.fields import read_instant
 from models.figures import LevelPix, decode_figures
-from pix.profile import CompetenceFigures, Figure, Profile, Source
+from models.knowledge import load_knowledge
+from pix.profile import Profile, Source
 from pix.rules import Rules
 
 __all__ = ["HistoryEntry", "history", "load_profile", "load_profiles"]
@@ -36,22 +37,8 @@ async def load_profile(person_id: int, rules: Rules) -> Profile:
 
 
 async def load_profiles(people: Collection[int], rules: Rules) -> dict[int, Profile]:
-    """Return all that is known of each of ``people``, by id, in three queries however many they are."""
-    among, values = member_of("person_id", list(people))
-    states = await fetch(
-        f"SELECT person_id, competence, source, level, pix, known_at, moved_at FROM competence_state WHERE {among}",
-        values,
-    )
-    answers = await fetch(
-        "SELECT person_id, competence, MAX(answered_at) AS answered_at FROM attempt"
-        f" WHERE {among} AND undone_at IS NULL GROUP BY person_id, competence",
-        values,
-    )
-    sendings = await fetch(
-        f"SELECT person_id, sent_at, day_only, total_pix FROM sending WHERE {among} ORDER BY sent_at, id", values
-    )
-    known = _by_person(states), _by_person(answers), _by_person(sendings)
-    return {id_: _profile(rules, *(rows.get(id_, []) for rows in known)) for id_ in people}
+    """Return all that is known of each of ``people``, by id, in one query however many they are."""
+    return {id_: known.profile for id_, known in (await load_knowledge(people, rules)).items()}
 
 
 async def history(person_id: int, competence: str) -> list[HistoryEntry]:
@@ -75,74 +62,6 @@ async def history(person_id: int, competence: str) -> list[HistoryEntry]:
     known += [_entry(row, "answered_at", Source.DECLARED) for row in answers]
     known += [_entry(row, "known_at", Source.CERTIFIED) for row in certified]
     return sorted(known, key=lambda entry: entry.at)
-
-
-def _by_person(rows: Iterable[Row]) -> dict[int, list[Row]]:
-    found: dict[int, list[Row]] = {}
-    for row in rows:
-        found.setdefault(row["person_id"], []).append(row)
-    return found
-
-
-def _profile(rules: Rules, states: Sequence[Row], answers: Sequence[Row], sendings: Sequence[Row]) -> Profile:
-    first = read_instant(sendings[0]["sent_at"]) if sendings else None
-    days = frozenset(read_instant(row["sent_at"]) for row in sendings if row["day_only"])
-    return Profile(
-        rules=rules,
-        competences=_competences(states, answers, first, days),
-        sent_at=read_instant(sendings[-1]["sent_at"]) if sendings else None,
-        sent_total=sendings[-1]["total_pix"] if sendings else None,
-        sent_day_only=bool(sendings and sendings[-1]["day_only"]),
-    )
-
-
-def _competences(
-    states: Iterable[Row], answers: Iterable[Row], first_sending: datetime | None, days: Collection[datetime]
-) -> dict[str, CompetenceFigures]:
-    by_code: dict[str, dict[Source, Row]] = {}
-    for row in states:
-        by_code.setdefault(row["competence"], {})[Source(row["source"])] = row
-    answered = {row["competence"]: read_instant(row["answered_at"]) for row in answers}
-    codes = sorted(by_code.keys() | answered.keys())
-    return {code: _figures(code, by_code.get(code, {}), answered.get(code), first_sending, days) for code in codes}
-
-
-def _figures(
-    code: str,
-    known: Mapping[Source, Row],
-    answered_at: datetime | None,
-    first_sending: datetime | None,
-    days: Collection[datetime],
-) -> CompetenceFigures:
-    """Return what is known of ``code``; ``days`` are the sendings of which only the day is known."""
-    moved_at = _moved_at(known.get(Source.IMPORTED), first_sending)
-    return CompetenceFigures(
-        code=code,
-        imported=_figure(known, Source.IMPORTED, days),
-        declared=_figure(known, Source.DECLARED),
-        certified=_figure(known, Source.CERTIFIED),
-        answered_at=answered_at,
-        moved_at=moved_at,
-        moved_day_only=moved_at in days,
-    )
-
-
-def _figure(known: Mapping[Source, Row], source: Source, days: Collection[datetime] = ()) -> Figure | None:
-    row = known.get(source)
-    if row is None:
-        return None
-    known_at = read_instant(row["known_at"])
-    return Figure(row["level"], row["pix"], source, known_at, known_at in days)
-
-
-def _moved_at(imported: Row | None, first_sending: datetime | None) -> datetime | None:
-    """Return when the imported figure last changed: a first sending above 0 changed it from nothing."""
-    if imported is None:
-        return None
-    if imported["moved_at"] is not None:
-        return read_instant(imported["moved_at"])
-    begun = imported["level"] > 0 or bool(imported["pix"])
-    return (first_sending or read_instant(imported["known_at"])) if begun else None
 
 
 def _sent(sendings: Iterable[Row], competence: str) -> Iterable[HistoryEntry]:

@@ -57,8 +57,9 @@ async def keep(services: Services, request: Request, items: Iterable[Item]) -> R
     person, planner = person_of(request), services.planner
     told = [_told(each, request.now) for each in timed]
     recorded = await record(person, told, told_at=request.now, rules=services.rules, planner=planner)
-    promised = await _promised(services, person, [each.competence for each in told])
-    noted = Noted(timed, recorded.before, await known(services, request), promised)
+    planned = await planner.promised(person)
+    promised = {each.competence: planned[each.competence] for each in told if each.competence in planned}
+    noted = Noted(timed, recorded.before, await known(services, request, recorded.after), promised)
     return _closing(request, answer(noted_text(request, noted), *_rows(request, noted, recorded.attempt_ids)))
 
 
@@ -117,16 +118,6 @@ async def take_back(services: Services, request: Request, first_id: str, count: 
     row = (buttons.finished(request), buttons.command(request, "button-levels", "levels"))
     text = request.say("done-undone", items=_listed(request, attempts))
     return _closing(request, replacing(text, row))
-
-
-async def _promised(services: Services, person: int, codes: list[str]) -> dict[str, datetime | None]:
-    """Return those of ``codes`` of which a reminder is planned; one that will come proves that none is held back."""
-    for sure in codes:
-        if await services.planner.will_remind(person, sure):
-            waiting = await services.desk.planned(person)
-            leaves = {each.window.competence: each.due_at for each in reversed(waiting)}
-            return {code: leaves.get(code) for code in codes if code == sure or code in leaves}
-    return {}
 
 
 async def _attempts(request: Request, first_id: str, count: str) -> tuple[Attempt, ...] | None:

@@ -17,9 +17,8 @@ from handlers.reminders.overview_buttons import PLANNED, back
 from handlers.reminders.snoozing import undo
 from handlers.services import Services
 from handlers.texts import lines, listed
-from models.addressees import hours_of
+from models.addressees import wishes_of
 from models.reminders.changes import PUT_OFF_EXPIRES_AFTER
-from models.reminders.choices import choices_of_all
 from models.reminders.desk import Planned
 
 __all__ = ["feature"]
@@ -58,7 +57,7 @@ async def _later(services: Services, request: Request, delivery_id: str) -> Repl
     planned = waiting.get(int(delivery_id))
     if planned is None:
         return answer(request.say("reminders-snooze-lapsed"), mine(request))
-    hours = (await hours_of([person], await choices_of_all([person]), services.customs))[person]
+    hours = (await wishes_of([person], services.customs))[person].hours
     until = hours.in_days(_DAYS, planned.due_at)
     await services.queue.postpone([planned.delivery_id], until, until + PUT_OFF_EXPIRES_AFTER)
     text = request.say("reminders-put-off", name=_name(request, planned), when=request.calendar.near(until))

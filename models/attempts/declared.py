@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from models.database import execute, fetch_one, locking, member_of
+from models.database import execute, fetch_one, fetch_values, locking, member_of
+from models.fields import read_instant
 from models.people import PersonMissing
-from pix.profile import Source
+from pix.profile import Figure, Source
 
 __all__ = ["derive", "drop", "hold"]
 
@@ -20,15 +21,16 @@ async def hold(person_id: int) -> None:
         raise PersonMissing(person_id)
 
 
-async def derive(person_id: int, competences: Collection[str]) -> None:
+async def derive(person_id: int, competences: Collection[str]) -> dict[str, Figure]:
     """Bring the declared figures of ``competences`` (codes) in line with the answers that stand.
 
-    The latest by its own date counts, the one told last between two of the same date.
+    The latest by its own date counts, the one told last between two of the same date. Returns the figures by
+    competence; where no answer with a level stands there is none, and what was declared is left to `drop`.
     """
     if not competences:
-        return
+        return {}
     among, codes = member_of("competence", sorted(competences))
-    await execute(
+    rows = await fetch_values(
         "INSERT INTO competence_state (person_id, competence, source, level, pix, known_at)"
         " SELECT person_id, competence, ?, level, pix, answered_at FROM ("
         "SELECT person_id, competence, level, pix, answered_at,"
@@ -36,15 +38,19 @@ async def derive(person_id: int, competences: Collection[str]) -> None:
         f" FROM attempt WHERE person_id = ? AND {among}"
         " AND undone_at IS NULL AND level IS NOT NULL) AS told WHERE place = 1"
         " ON CONFLICT (person_id, competence, source)"
-        " DO UPDATE SET level = excluded.level, pix = excluded.pix, known_at = excluded.known_at",
+        " DO UPDATE SET level = excluded.level, pix = excluded.pix, known_at = excluded.known_at"
+        " RETURNING competence, level, pix, known_at",
         Source.DECLARED.value,
         person_id,
         codes,
     )
+    return {code: Figure(level, pix, Source.DECLARED, read_instant(at)) for code, level, pix, at in rows}
 
 
 async def drop(person_id: int, competences: Collection[str]) -> None:
     """Remove the declared figures of those of ``competences`` (codes) in which no answer with a level stands."""
+    if not competences:
+        return
     among, codes = member_of("competence", sorted(competences))
     await execute(
         f"DELETE FROM competence_state WHERE person_id = ? AND source = ? AND {among} AND NOT EXISTS ("

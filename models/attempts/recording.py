@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from models.attempts.declared import derive, hold
+from models.attempts.following import following
 from models.attempts.planner import Planner
 from models.attempts.told import Told
 from models.database import fetch, joined
-from models.profiles import load_profile
+from models.knowledge import load_knowledge
 from pix.profile import Figure, Profile
 from pix.rules import Rules
 
@@ -21,10 +22,11 @@ _ROW = "(?, ?, ?, ?, ?, ?)"
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """What was kept: the ids of the attempts, in the order told, and the profile as it was ``before``."""
+    """What was kept: the ids of the attempts, in the order told, and the profile as it was ``before`` and ``after``."""
 
     attempt_ids: tuple[int, ...]
     before: Profile
+    after: Profile
 
     def previous(self, competence: str) -> Figure | None:
         """Return the figure that ``competence`` had before, as the student told it, else as the files say."""
@@ -46,11 +48,12 @@ async def record(
         item.check(told_at, rules)
     async with joined():
         await hold(person_id)
-        before = await load_profile(person_id, rules)
+        before = (await load_knowledge([person_id], rules))[person_id]
         ids = await _insert(person_id, items, told_at)
-        await derive(person_id, {item.competence for item in items if item.level is not None})
-        await planner.attempts_moved(person_id, {item.competence for item in items}, now=told_at)
-    return Recorded(ids, before)
+        declared = await derive(person_id, {item.competence for item in items if item.level is not None})
+        after = following(before, zip(ids, items, strict=True), declared)
+        await planner.attempts_moved(person_id, {item.competence for item in items}, after, now=told_at)
+    return Recorded(ids, before.profile, after.profile)
 
 
 async def _insert(person_id: int, items: Sequence[Told], told_at: datetime) -> tuple[int, ...]:

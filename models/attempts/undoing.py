@@ -69,9 +69,9 @@ async def undo(attempt_ids: Collection[int], person_id: int, *, now: datetime, p
             among, ids = member_of("id", [each.id for each in standing])
             await execute(f"UPDATE attempt SET undone_at = ? WHERE {among}", now, ids)
             codes = {each.told.competence for each in standing}
-            await derive(person_id, codes)
-            await drop(person_id, codes)
-            await planner.attempts_moved(person_id, codes, now=now)
+            declared = await derive(person_id, codes)
+            await drop(person_id, codes - declared.keys())
+            await planner.attempts_moved(person_id, codes, None, now=now)
     return tuple(standing)
 
 

@@ -156,8 +156,11 @@ def locking() -> str:
 def member_of(column: str, values: Sequence[int] | Sequence[str]) -> tuple[str, object]:
     """Return the condition that ``column`` is one of ``values``, and the one value to pass for its ``?``.
 
-    The text is the same however many there are, so that the statement is planned once and no limit is met.
+    Two texts at most, however many there are, so that a statement is planned once and no limit is met. A single value
+    is looked for by itself: for a list, PostgreSQL plans anew each time, which takes as long as the search.
     """
+    if len(values) == 1:
+        return f"{column} = ?", values[0]
     if dialect() == "postgres":
         return f"{column} = ANY(?)", list(values)
     return f"{column} {_IN_LIST}", json.dumps(list(values))

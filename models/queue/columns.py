@@ -11,7 +11,18 @@ from bot.pacing.rates import Lane
 from models.queue.delivery import Delivery, State
 from models.queue.kinds import Kind
 
-__all__ = ["COLUMNS", "MUTABLE", "NAMES", "WRITTEN", "Instant", "delivery_of", "mutable_values", "written_values"]
+__all__ = [
+    "COLUMNS",
+    "MUTABLE",
+    "NAMES",
+    "SAVE",
+    "WRITTEN",
+    "Instant",
+    "delivery_of",
+    "insertion",
+    "mutable_values",
+    "written_values",
+]
 
 COLUMNS: Final = Delivery._fields
 """Every column, in the order of the fields."""
@@ -27,12 +38,24 @@ WRITTEN: Final = COLUMNS[1:]
 written_values: Callable[[Delivery], tuple[Any, ...]] = attrgetter(*WRITTEN)
 mutable_values: Callable[[Delivery], tuple[Any, ...]] = attrgetter(*MUTABLE)
 
+SAVE: Final = f"UPDATE delivery SET {', '.join(f'{column} = ?' for column in MUTABLE)} WHERE id = ?"
+"""Writes the `mutable_values` of one row, then its id."""
+
 Instant = Callable[[Any], datetime]
 """How a database's instant becomes one in UTC. What was stored in UTC needs no converting."""
 
 _KINDS = {str(kind): kind for kind in Kind}
 _STATES = {str(state): state for state in State}
 _LANES = {int(lane): lane for lane in Lane}
+
+
+def insertion(rows: int) -> str:
+    """Return the statement that writes the `written_values` of so many rows, and gives those it wrote."""
+    row = f"({', '.join('?' * len(WRITTEN))})"
+    return (
+        f"INSERT INTO delivery ({', '.join(WRITTEN)}) VALUES {', '.join([row] * rows)}"
+        " ON CONFLICT (kind, cause, person_id) DO NOTHING RETURNING id, kind, cause, person_id"
+    )
 
 
 def delivery_of(values: tuple[Any, ...], instant: Instant) -> Delivery:

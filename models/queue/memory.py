@@ -59,6 +59,8 @@ class MemoryRows(LocalWaking):
                 self._keys[row.key] = self._last
                 self._rows[self._last] = row._replace(id=self._last)
                 new.append(self._last)
+        if new:
+            await self.wake()
         return new
 
     async def save(self, rows: Sequence[Delivery]) -> None:

@@ -92,7 +92,10 @@ class Rows(Protocol):
         ...
 
     async def insert(self, rows: Sequence[Delivery]) -> list[int]:
-        """Write rows whose keys were never used; their ids are given here. Returns the ids of those written."""
+        """Write rows whose keys were never used; their ids are given here. Returns the ids of those written.
+
+        Where it writes any it also does what `wake` does: what is new may be due first of all.
+        """
         ...
 
     async def save(self, rows: Sequence[Delivery]) -> None:

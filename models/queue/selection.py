@@ -40,7 +40,7 @@ def condition(where: Where, by_keys: ByKeysCondition) -> Condition:
         case ByIds(ids):
             test = _among("id", ids)
         case ByKeys(keys):
-            test = by_keys(sorted(keys))
+            test = by_keys(sorted(keys)) if len(keys) != 1 else _key(next(iter(keys)))
         case InBundles(ids):
             test = Condition("bundle_id IS NOT NULL") & _among("bundle_id", ids)
         case RunOut(at):
@@ -57,6 +57,11 @@ def condition(where: Where, by_keys: ByKeysCondition) -> Condition:
         case _:
             assert_never(where)
     return test
+
+
+def _key(key: Key) -> Condition:
+    # Found at once, where PostgreSQL would first plan how to look for a list of them.
+    return Condition("kind = ? AND cause = ? AND person_id = ?", (str(key.kind), key.cause, key.person_id))
 
 
 def _filter(where: Filter) -> Condition:

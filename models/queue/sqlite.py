@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 from itertools import islice
-from typing import Any, Final, cast
+from typing import Any, Final, TypeVar, cast
 
 from tortoise.connection import get_connections
 
-from models.database import fetch, many
+from models.database import many
 from models.engines.sqlite import SqliteTransaction
-from models.queue.columns import COLUMNS, MUTABLE, WRITTEN, delivery_of, mutable_values, written_values
+from models.queue.columns import COLUMNS, SAVE, delivery_of, insertion, mutable_values, written_values
 from models.queue.delivery import Delivery, Key
 from models.queue.kinds import Kind
 from models.queue.port import Claim
@@ -24,17 +24,19 @@ from models.queue.waking import LocalWaking
 
 __all__ = ["SqliteRows"]
 
+_T = TypeVar("_T")
+
 _CHUNK: Final = 200
 """Rows of one INSERT: SQLite takes some 32,000 values a statement."""
 
-_SAVE = f"UPDATE delivery SET {', '.join(f'{column} = ?' for column in MUTABLE)} WHERE id = ?"
-_ROW = f"({', '.join('?' * len(WRITTEN))})"
 _KEYS = "SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]') FROM json_each(?)"
 # What the lease writes is read as it will be. RETURNING would give the same rows at twice the cost of all of it.
 _LEASED = ", ".join(column if column not in {"leased_until", "epoch"} else f"? AS {column}" for column in COLUMNS)
 _DUE = f"""
 SELECT {_LEASED} FROM delivery
 WHERE {CLAIMABLE} AND platform = ? AND lane = ? AND epoch <= ? AND due_at <= ? ORDER BY due_at, id LIMIT ?"""
+_SPENT = "SELECT digest FROM spent_key WHERE digest IN (SELECT value FROM json_each(?))"
+_DELETE = "DELETE FROM delivery WHERE id IN (SELECT value FROM json_each(?))"
 _LEASE = "UPDATE delivery SET leased_until = ?, epoch = ? WHERE id IN (SELECT value FROM json_each(?))"
 
 
@@ -49,25 +51,42 @@ class SqliteRows(StoredRows, LocalWaking):
         listed = json.dumps([(str(key.kind), key.cause, key.person_id) for key in keys])
         return Condition(f"(kind, cause, person_id) IN ({_KEYS})", (listed,))
 
+    async def insert(self, rows: Sequence[Delivery]) -> list[int]:
+        """Write the rows whose keys were never used, and wake who listens."""
+        new = await _in_its_thread(partial(_inserted, rows=rows))
+        if new:
+            await self.wake()
+        return new
+
     async def save(self, rows: Sequence[Delivery]) -> None:
         """Write what may change of rows that exist."""
         if rows:
-            await many(_SAVE, [(*mutable_values(row), row.id) for row in rows])
+            await many(SAVE, [(*mutable_values(row), row.id) for row in rows])
 
     async def take(self, claim: Claim, now: datetime) -> list[Delivery]:
         """Lease what is due."""
-        connection = cast("SqliteTransaction", get_connections().get("sqlite"))
-        taken = await connection.run(partial(_taken, claim=claim, now=now))
+        taken = await _in_its_thread(partial(_taken, claim=claim, now=now))
         return [delivery_of(row, datetime.fromisoformat) for row in taken]
 
-    async def _insert(self, rows: Sequence[Delivery]) -> list[tuple[int, Key]]:
-        written: list[tuple[int, Key]] = []
-        left = iter(rows)
-        while chunk := list(islice(left, _CHUNK)):
-            values = [value for row in chunk for value in written_values(row)]
-            found = await fetch(_insertion(len(chunk)), *values)
-            written += ((row["id"], Key(Kind(row["kind"]), row["cause"], row["person_id"])) for row in found)
-        return written
+
+async def _in_its_thread(work: Callable[[sqlite3.Connection], _T]) -> _T:
+    """Return what ``work`` makes of the connection of the open transaction: several statements, waited for once."""
+    connection = cast("SqliteTransaction", get_connections().get("sqlite"))
+    return await connection.run(work)
+
+
+def _inserted(raw: sqlite3.Connection, *, rows: Sequence[Delivery]) -> list[int]:
+    """Write the rows whose keys are neither in the table nor among those of what was forgotten; return their ids."""
+    new: list[int] = []
+    left = iter(rows)
+    while chunk := list(islice(left, _CHUNK)):
+        written = raw.execute(insertion(len(chunk)), [value for row in chunk for value in written_values(row)])
+        digests = {Key(Kind(kind), cause, person).digest: id_ for id_, kind, cause, person in written.fetchall()}
+        spent = [digest for (digest,) in raw.execute(_SPENT, (json.dumps(list(digests)),))]
+        if spent:
+            raw.execute(_DELETE, (json.dumps([digests.pop(digest) for digest in spent]),))
+        new += digests.values()
+    return new
 
 
 def _taken(raw: sqlite3.Connection, *, claim: Claim, now: datetime) -> list[tuple[Any, ...]]:
@@ -82,12 +101,3 @@ def _taken(raw: sqlite3.Connection, *, claim: Claim, now: datetime) -> list[tupl
     if rows:
         cursor.execute(_LEASE, (lease.until, lease.epoch, json.dumps([row[0] for row in rows])))
     return rows
-
-
-def _insertion(rows: int) -> str:
-    values = ", ".join([_ROW] * rows)
-    columns = ", ".join(WRITTEN)
-    return (
-        f"INSERT INTO delivery ({columns}) VALUES {values} "
-        "ON CONFLICT (kind, cause, person_id) DO NOTHING RETURNING id, kind, cause, person_id"
-    )

@@ -34,8 +34,12 @@ class StoredRows(abc.ABC):
         """Return the condition that a row has one of ``keys``."""
 
     @abc.abstractmethod
-    async def _insert(self, rows: Sequence[Delivery]) -> list[tuple[int, Key]]:
-        """Write the rows whose keys are not in the table; returns what was written."""
+    async def insert(self, rows: Sequence[Delivery]) -> list[int]:
+        """Write the rows whose keys were never used, and wake who listens.
+
+        The keys of what was forgotten are looked at afterwards: looked at before, a row just being forgotten would be
+        in neither place.
+        """
 
     def unit(self) -> AbstractAsyncContextManager[None]:
         """Open a transaction, or go on in the one that is open."""
@@ -61,21 +65,6 @@ class StoredRows(abc.ABC):
         rows = await fetch_values(sql, *test.values, *tail.values)
         return sorted((delivery_of(row, self._instant) for row in rows), key=lambda row: row.id)
 
-    async def insert(self, rows: Sequence[Delivery]) -> list[int]:
-        """Write the rows whose keys were never used.
-
-        The keys of what was forgotten are looked at afterwards: looked at before, a row just being forgotten would be
-        in neither place.
-        """
-        written = await self._insert(rows)
-        among, digests = member_of("digest", [key.digest for _, key in written])
-        found = await fetch(f"SELECT digest FROM spent_key WHERE {among}", digests) if written else []
-        spent = {str(row["digest"]) for row in found}
-        again = [id_ for id_, key in written if key.digest in spent]
-        if again:
-            await self._delete(again)
-        return [id_ for id_, key in written if key.digest not in spent]
-
     async def rename(self, renamed: Sequence[tuple[Delivery, Key]]) -> None:
         """Give rows other keys, none of which is in use."""
         if renamed:
@@ -87,7 +76,7 @@ class StoredRows(abc.ABC):
         if rows:
             sql = "INSERT INTO spent_key (digest) VALUES (?) ON CONFLICT (digest) DO NOTHING"
             await many(sql, [(row.key.digest,) for row in rows])
-            await self._delete([row.id for row in rows])
+            await self.delete([row.id for row in rows])
 
     async def next_due(self, platform: str, lanes: Sequence[Lane]) -> datetime | None:
         """Return the earliest due instant among what could be taken: one entry of the index a lane."""
@@ -111,6 +100,7 @@ class StoredRows(abc.ABC):
             for row in rows
         ]
 
-    async def _delete(self, ids: Sequence[int]) -> None:
+    async def delete(self, ids: Sequence[int]) -> None:
+        """Remove rows."""
         among, values = member_of("id", ids)
         await execute(f"DELETE FROM delivery WHERE {among}", values)

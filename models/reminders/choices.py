@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, time
 from enum import StrEnum
 from typing import Any, Final
@@ -14,11 +14,15 @@ from models.queue.kinds import KINDS, Choice, Kind
 from pix.profile import Door
 
 __all__ = [
+    "CHOSEN",
+    "CHOSEN_JOINS",
     "CHOSEN_KINDS",
     "MOST_PER_WEEK",
     "Choices",
     "Doors",
     "answered",
+    "by_id",
+    "choices_in",
     "choices_of",
     "choices_of_all",
     "mute",
@@ -86,6 +90,15 @@ class Choices:
 
 DEFAULTS: Final = Choices()
 
+CHOSEN: Final = (
+    "c.doors, c.hour, c.per_week, c.imports, c.paused_at, c.answered_at, o.kind AS off_kind,"
+    " o.competence AS off_competence"
+)
+"""What `choices_in` reads, of the tables of `CHOSEN_JOINS`."""
+
+CHOSEN_JOINS: Final = "LEFT JOIN reminder_choice c ON c.person_id = p.id LEFT JOIN reminder_off o ON o.person_id = p.id"
+"""Joins what was chosen to ``person p``: a row a thing turned off, one for who turned nothing off."""
+
 
 async def choices_of(person_id: int) -> Choices:
     """Return what ``person_id`` chose; the defaults for who chose nothing."""
@@ -94,18 +107,34 @@ async def choices_of(person_id: int) -> Choices:
 
 async def choices_of_all(people: Collection[int]) -> dict[int, Choices]:
     """Return what each of ``people`` chose, by id; who chose nothing is left out."""
-    among, values = member_of("person_id", list(people))
-    chosen = await fetch(
-        f"SELECT person_id, doors, hour, per_week, imports, paused_at, answered_at FROM reminder_choice WHERE {among}",
-        values,
+    among, values = member_of("p.id", list(people))
+    chosen = "(c.id IS NOT NULL OR o.id IS NOT NULL)"
+    rows = await fetch(f"SELECT p.id, {CHOSEN} FROM person p {CHOSEN_JOINS} WHERE {among} AND {chosen}", values)
+    return {id_: choices_in(theirs) for id_, theirs in by_id(rows).items()}
+
+
+def by_id(rows: Iterable[Row]) -> dict[int, list[Row]]:
+    """Return ``rows`` by their ``id``."""
+    found: dict[int, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row["id"], []).append(row)
+    return found
+
+
+def choices_in(rows: Sequence[Row]) -> Choices:
+    """Return what one person chose, of whom ``rows`` hold `CHOSEN`: one row a thing turned off, one at least."""
+    first = rows[0]
+    turned_off = [(row["off_kind"], row["off_competence"]) for row in rows if row["off_kind"] is not None]
+    return Choices(
+        doors=Doors(first["doors"] or Doors.RESET),
+        hour=time.fromisoformat(first["hour"]) if first["hour"] else None,
+        per_week=first["per_week"],
+        imports=None if first["imports"] is None else bool(first["imports"]),
+        paused_at=_moment(first, "paused_at"),
+        answered_at=_moment(first, "answered_at"),
+        off=frozenset(Kind(kind) for kind, competence in turned_off if not competence),
+        muted=frozenset(competence for _, competence in turned_off if competence),
     )
-    off = await fetch(f"SELECT person_id, kind, competence FROM reminder_off WHERE {among}", values)
-    by_person: dict[int, _Off] = {}
-    for row in off:
-        by_person.setdefault(row["person_id"], _Off()).add(Kind(row["kind"]), row["competence"])
-    rows = {int(row["person_id"]): row for row in chosen}
-    nothing = _Off()
-    return {id_: _choices(rows.get(id_), by_person.get(id_, nothing)) for id_ in rows.keys() | by_person.keys()}
 
 
 async def set_doors(person_id: int, doors: Doors) -> None:
@@ -174,19 +203,6 @@ async def answered(person_id: int, now: datetime) -> None:
     await _set(person_id, answered_at=now)
 
 
-@dataclass(slots=True)
-class _Off:
-    kinds: set[Kind] = field(default_factory=set[Kind])
-    competences: set[str] = field(default_factory=set[str])
-
-    def add(self, kind: Kind, competence: str) -> None:
-        """Add one row: a competence where one is named, else the kind."""
-        if competence:
-            self.competences.add(competence)
-        else:
-            self.kinds.add(kind)
-
-
 async def _set(person_id: int, **columns: Any) -> None:
     names = ("person_id", *columns)
     changes = ", ".join(f"{column} = excluded.{column}" for column in columns)
@@ -217,22 +233,6 @@ async def _on(person_id: int, kind: Kind, competence: str) -> datetime | None:
         competence,
     )
     return None if row is None else read_instant(row["since"])
-
-
-def _choices(row: Row | None, off: _Off) -> Choices:
-    kinds, competences = frozenset(off.kinds), frozenset(off.competences)
-    if row is None:
-        return Choices(off=kinds, muted=competences)
-    return Choices(
-        doors=Doors(row["doors"] or Doors.RESET),
-        hour=time.fromisoformat(row["hour"]) if row["hour"] else None,
-        per_week=row["per_week"],
-        imports=None if row["imports"] is None else bool(row["imports"]),
-        paused_at=_moment(row, "paused_at"),
-        answered_at=_moment(row, "answered_at"),
-        off=kinds,
-        muted=competences,
-    )
 
 
 def _moment(row: Row, column: str) -> datetime | None:

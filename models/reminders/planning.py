@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,15 +10,14 @@ from functools import partial
 from typing import Final
 
 from bot.outcomes import Sent
-from models.addressees import hours_of
-from models.database import fetch, fetch_one, member_of
-from models.profiles import load_profiles
+from models.addressees import wishes_of
+from models.knowledge import Knowledge, load_knowledge
 from models.queue.delivery import WAITING, Delivery, State
 from models.queue.events import Reported
 from models.queue.kinds import Kind
 from models.queue.port import Filter, Queue, Report
 from models.reminders.changes import EXPIRES_AFTER, PUT_OFF_EXPIRES_AFTER, Changes, Moment, compare
-from models.reminders.choices import Choices, choices_of, choices_of_all
+from models.reminders.choices import choices_of_all
 from models.reminders.courtesy import Courtesy
 from models.reminders.desk import Planned
 from models.reminders.facts import RetakeFacts, is_pause_question, told_in
@@ -36,8 +35,6 @@ _PAGE: Final = 500
 _KEPT: Final = WAITING | {State.CANCELLED}
 """What a plan may still change, or bring back."""
 
-_DEFAULTS: Final = Choices()
-
 
 @dataclass(frozen=True, slots=True)
 class Planning:
@@ -47,17 +44,18 @@ class Planning:
     rules: Rules
     courtesy: Courtesy
 
-    async def attempts_moved(self, person_id: int, competences: Collection[str], *, now: datetime) -> None:
+    async def attempts_moved(
+        self, person_id: int, competences: Collection[str], known: Knowledge | None, *, now: datetime
+    ) -> None:
         """Plan anew what is owed for ``competences``: answers were told or taken back at ``now`` (UTC)."""
-        await self._follow([person_id], competences, now)
+        await self._follow([person_id], competences, now, None if known is None else {person_id: known})
 
-    async def will_remind(self, person_id: int, competence: str) -> bool:
-        """Tell whether a reminder about ``competence`` waits, and nothing the person chose keeps it from leaving."""
-        choices = await choices_of(person_id)
-        row = await fetch_one("SELECT silenced_at FROM person WHERE id = ?", person_id)
-        if choices.paused_at is not None or row is None or row["silenced_at"] is not None:
-            return False
-        return any(each.window.competence == competence for each in await self.planned(person_id))
+    async def promised(self, person_id: int) -> Mapping[str, datetime | None]:
+        """Return when the reminder of each competence leaves: none while anything the person chose keeps it back."""
+        wishes = (await wishes_of([person_id], self.courtesy)).get(person_id)
+        if wishes is None or wishes.held:
+            return {}
+        return {each.window.competence: each.due_at for each in reversed(await self.planned(person_id))}
 
     async def replan(self, person_id: int, *, now: datetime) -> None:
         """Bring all that waits for ``person_id`` in line with their choices and their profile."""
@@ -78,7 +76,7 @@ class Planning:
 
     async def planned(self, person_id: int) -> Sequence[Planned]:
         """Return the reminders that wait for ``person_id``, by the instant they are to leave."""
-        rows = await self._rows(Filter(person_id=person_id, kinds={Kind.RETAKE}, states=WAITING))
+        rows = await self._rows(_of([person_id], WAITING))
         found = [(row, RetakeFacts.of(row)) for row in rows]
         planned = [Planned(row.id, facts, facts.opens_at(self.rules), row.due_at) for row, facts in found]
         return sorted(planned, key=lambda each: (each.due_at, each.window.competence))
@@ -91,14 +89,13 @@ class Planning:
         ``reference`` is the platform's, of the message whose button asks for it. None: ``delivery_id`` is no message of
         this person's, or all it announced has lapsed since.
         """
-        choices = await choices_of_all([person_id])
-        hours = (await hours_of([person_id], choices, self.courtesy)).get(person_id)
-        if hours is None:
+        wishes = (await wishes_of([person_id], self.courtesy)).get(person_id)
+        if wishes is None:
             return None
         mine = await self.queue.find(Filter(person_id=person_id), after=delivery_id - 1, limit=1)
         if not mine or mine[0].id != delivery_id:
             return None
-        due_at = hours.in_days(days, now)
+        due_at = wishes.hours.in_days(days, now)
         async with self.queue.unit():
             if mine[0].state is State.SENDING:
                 # Whoever presses its button has the message, whatever its platform is still about to say of the call.
@@ -132,10 +129,16 @@ class Planning:
         """Open a transaction around several of these calls."""
         return self.queue.unit()
 
-    async def _follow(self, people: Collection[int], codes: Collection[str] | None, now: datetime) -> int:
+    async def _follow(
+        self,
+        people: Collection[int],
+        codes: Collection[str] | None,
+        now: datetime,
+        known: Mapping[int, Knowledge] | None = None,
+    ) -> int:
         """Plan anew for ``people``, in the competences ``codes`` (None: all). Returns how many deliveries are new."""
         async with self.queue.unit():
-            changes = await self._changes(people, codes, now)
+            changes = await self._changes(people, codes, now, known or await load_knowledge(people, self.rules))
             for reason, keys in sorted(changes.cancelled.items()):
                 await self.queue.cancel(keys, reason)
             if changes.revived:
@@ -146,20 +149,19 @@ class Planning:
                 await self.queue.postpone(ids, due_at, due_at + PUT_OFF_EXPIRES_AFTER)
             return len(await self.queue.owe(changes.owed, now)) if changes.owed else 0
 
-    async def _changes(self, people: Collection[int], codes: Collection[str] | None, now: datetime) -> Changes:
-        profiles = await load_profiles(people, self.rules)
-        chosen = await choices_of_all(people)
-        hours = await hours_of(people, chosen, self.courtesy)
-        attempts = await _latest_attempts(people)
+    async def _changes(
+        self, people: Collection[int], codes: Collection[str] | None, now: datetime, known: Mapping[int, Knowledge]
+    ) -> Changes:
+        wishes = await wishes_of(people, self.courtesy)
         rows: dict[int, list[Delivery]] = {}
-        for row in await self._rows(Filter(people=people, kinds={Kind.RETAKE}, states=_KEPT)):
+        for row in await self._rows(_of(people, _KEPT)):
             if codes is None or RetakeFacts.of(row).competence in codes:
                 rows.setdefault(row.person_id, []).append(row)
         changes = Changes()
-        for person in hours:
-            choices, profile = chosen.get(person, _DEFAULTS), profiles[person]
-            windows = announced(person, profile, choices, attempts.get(person, {}), codes)
-            moment = Moment(hours[person], self.rules, now)
+        for person, theirs in wishes.items():
+            profile, choices = known[person].profile, theirs.choices
+            windows = announced(person, profile, choices, known[person].answers, codes)
+            moment = Moment(theirs.hours, self.rules, now)
             reason = partial(why_not, profile=profile, choices=choices)
             compare(changes, windows, rows.get(person, ()), moment, reason)
         return changes
@@ -180,17 +182,8 @@ class Planning:
         return [row for row in rows if not is_pause_question(row)]
 
 
-async def _latest_attempts(people: Collection[int]) -> dict[int, dict[str, int]]:
-    """Return the id of the latest answer told that stands, by person and competence."""
-    among, values = member_of("person_id", list(people))
-    rows = await fetch(
-        f"SELECT person_id, competence, id FROM attempt WHERE {among} AND undone_at IS NULL ORDER BY answered_at, id",
-        values,
-    )
-    latest: dict[int, dict[str, int]] = {}
-    for row in rows:
-        latest.setdefault(row["person_id"], {})[row["competence"]] = row["id"]
-    return latest
+def _of(people: Collection[int], states: Collection[State]) -> Filter:
+    return Filter(people=people, kinds={Kind.RETAKE}, states=states)
 
 
 def _chunks(people: Sequence[int]) -> Iterable[Sequence[int]]:

@@ -24,9 +24,7 @@ class Causes(Ruled):
     @whole
     async def owe(self, rows: Sequence[Owed], now: datetime) -> list[int]:
         """Write what is owed; returns the ids of the rows that are new. A key that was ever used writes nothing."""
-        new = await self._rows.insert([row.queued(0, now) for row in rows])
-        await self._wake_if(new)
-        return new
+        return await self._rows.insert([row.queued(0, now) for row in rows])
 
     @whole
     async def cancel(self, keys: Collection[Key], reason: str) -> int:

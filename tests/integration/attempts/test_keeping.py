@@ -20,6 +20,7 @@ from models.attempts import (
     undo,
 )
 from models.database import fetch
+from models.knowledge import Knowledge
 from models.people import PersonMissing
 from models.profiles import history, load_profile
 from models.schema import Attempt as AttemptRow
@@ -137,8 +138,10 @@ async def test_the_planner_hears_once_of_all_competences_after_the_attempts_were
 
 async def test_a_planner_that_fails_leaves_nothing_behind() -> None:
     class Failing(Remembering):
-        async def attempts_moved(self, person_id: int, competences: Collection[str], *, now: datetime) -> None:
-            raise LookupError(person_id, competences, now)
+        async def attempts_moved(
+            self, person_id: int, competences: Collection[str], known: Knowledge | None, *, now: datetime
+        ) -> None:
+            raise LookupError(person_id, competences, known, now)
 
     person = await student("1")
     with pytest.raises(LookupError):
@@ -240,18 +243,19 @@ async def both_tell(person: int, monkeypatch: pytest.MonkeyPatch) -> int | None:
     """
     derived, deriving = asyncio.Event(), asyncio.Event()
 
-    async def later(person_id: int, codes: Collection[str]) -> None:
-        await declared.derive(person_id, codes)
+    async def later(person_id: int, codes: Collection[str]) -> dict[str, Figure]:
+        figures = await declared.derive(person_id, codes)
         derived.set()
         await _patiently(deriving)
         await _patiently(asyncio.Event())
+        return figures
 
-    async def earlier(person_id: int, codes: Collection[str]) -> None:
+    async def earlier(person_id: int, codes: Collection[str]) -> dict[str, Figure]:
         deriving.set()
-        await declared.derive(person_id, codes)
+        return await declared.derive(person_id, codes)
 
-    async def derive(person_id: int, codes: Collection[str]) -> None:
-        await (earlier if derived.is_set() else later)(person_id, codes)
+    async def derive(person_id: int, codes: Collection[str]) -> dict[str, Figure]:
+        return await (earlier if derived.is_set() else later)(person_id, codes)
 
     async def after() -> None:
         await derived.wait()

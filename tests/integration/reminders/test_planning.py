@@ -43,7 +43,7 @@ async def test_an_answer_told_is_reminded_once_at_the_good_hour_after_its_window
     assert planned.due_at == EVENING
     (row,) = await ada.rows()
     assert row.expires_at == row.due_at + 14 * DAY
-    assert await ada.planning.will_remind(ada.person, "3.1")
+    assert await ada.planning.promised(ada.person) == await ada.waiting() != {}
 
 
 async def test_it_is_planned_with_the_answer_or_not_at_all(ada: Planner) -> None:
@@ -60,7 +60,7 @@ async def test_it_is_planned_with_the_answer_or_not_at_all(ada: Planner) -> None
 async def test_a_window_already_open_when_told_is_not_planned(ada: Planner) -> None:
     await ada.tells("3.1", ago=8 * DAY)
     assert await ada.rows() == []
-    assert not await ada.planning.will_remind(ada.person, "3.1")
+    assert await ada.planning.promised(ada.person) == {}
 
 
 async def test_a_newer_answer_moves_the_window(ada: Planner) -> None:
@@ -145,7 +145,7 @@ async def test_a_muted_competence_is_not_planned_and_comes_back_unmuted(ada: Pla
     await choices.mute(ada.person, "3.1", NOON)
     await ada.replans()
     assert list(await ada.waiting()) == ["4.2"]
-    assert not await ada.planning.will_remind(ada.person, "3.1")
+    assert await ada.planning.promised(ada.person) == await ada.waiting()
     await choices.unmute(ada.person, "3.1")
     await ada.replans()
     assert sorted(await ada.waiting()) == ["3.1", "4.2"]
@@ -164,12 +164,12 @@ async def test_reminders_turned_off_and_on_again_are_planned_as_before(ada: Plan
 async def test_nothing_is_promised_while_silenced_or_paused(ada: Planner) -> None:
     await ada.tells("3.1")
     await set_silence(ada.person, NOON)
-    assert not await ada.planning.will_remind(ada.person, "3.1")
+    assert await ada.planning.promised(ada.person) == {}
     await set_silence(ada.person, None)
     await choices.pause(ada.person, NOON)
-    assert not await ada.planning.will_remind(ada.person, "3.1")
+    assert await ada.planning.promised(ada.person) == {}
     await choices.resume(ada.person, NOON)
-    assert await ada.planning.will_remind(ada.person, "3.1")
+    assert await ada.planning.promised(ada.person) == await ada.waiting() != {}
 
 
 async def test_hour_zone_and_quiet_hours_move_what_waits(ada: Planner) -> None:
@@ -278,7 +278,7 @@ async def test_who_was_erased_has_nothing_planned(ada: Planner) -> None:
     await execute("DELETE FROM person WHERE id = ?", ada.person)
     await ada.replans()
     assert len(await ada.rows(State.QUEUED)) == 1  # the sender ends it: it knows nobody of that id
-    assert not await ada.planning.will_remind(ada.person, "3.1")
+    assert await ada.planning.promised(ada.person) == {}
 
 
 async def _sent(who: Planner) -> int:

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 
-from models.addressees import addressees, hours_of
+from models.addressees import addressees, wishes_of
 from models.database import execute
 from models.queue.delivery import Owed
 from models.queue.kinds import Kind
@@ -38,7 +38,7 @@ def planned(queue: Queue, person: int) -> Awaitable[object]:
 READS: dict[str, Callable[[Queue, int], Awaitable[object]]] = {
     "who is written to": lambda _, person: addressees([person], COURTESY),
     "what they chose": lambda _, person: choices_of_all([person]),
-    "their hours": lambda _, person: hours_of([person], {}, COURTESY),
+    "what they wish": lambda _, person: wishes_of([person], COURTESY),
     "what they were told": lambda queue, person: messages_of(queue, [person], NOON),
     "what waits for them": lambda queue, person: queue.owed_to([person], NOON),
     "what is planned for them": planned,
