@@ -17,7 +17,7 @@ from models.queue.events import Reported
 from models.queue.kinds import Kind
 from models.queue.port import Filter, Queue, Report
 from models.reminders.changes import EXPIRES_AFTER, PUT_OFF_EXPIRES_AFTER, Changes, Moment, compare
-from models.reminders.choices import choices_of_all
+from models.reminders.choices import choices_of
 from models.reminders.courtesy import Courtesy
 from models.reminders.desk import Planned
 from models.reminders.facts import RetakeFacts, is_pause_question, told_in
@@ -68,8 +68,10 @@ class Planning:
         """
         where = Filter(person_id=person_id, kinds={Kind.RETAKE})
         async with self.queue.unit():
-            untold = missed(await self._windows(person_id), await self._rows(where), since, now)
-            await self._follow([person_id], None, now)
+            known = await load_knowledge([person_id], self.rules)
+            windows = await self._windows(person_id, known[person_id])
+            untold = missed(windows, await self._rows(where), since, now)
+            await self._follow([person_id], None, now, known)
             keys = {each.key for each in untold}
             await self.queue.skip([row.id for row in await self._rows(where) if row.waits and row.key in keys], TOLD)
         return [each.facts for each in untold]
@@ -166,11 +168,10 @@ class Planning:
             compare(changes, windows, rows.get(person, ()), moment, reason)
         return changes
 
-    async def _windows(self, person_id: int) -> list[Announced]:
+    async def _windows(self, person_id: int, known: Knowledge) -> list[Announced]:
         """Return the windows that ``person_id`` is to be told of, open ones too."""
-        profile = (await load_profiles([person_id], self.rules))[person_id]
-        attempts = (await _latest_attempts([person_id])).get(person_id, {})
-        return list(announced(person_id, profile, await choices_of(person_id), attempts, None))
+        choices = await choices_of(person_id)
+        return list(announced(person_id, known.profile, choices, known.answers, None))
 
     async def _rows(self, where: Filter) -> list[Delivery]:
         """Return all deliveries ``where``, by id, questions left out."""
