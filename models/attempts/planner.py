@@ -20,7 +20,8 @@ class Planner(Protocol):
         """Plan anew what is owed for ``competences`` (codes): answers were told or taken back at ``now`` (UTC).
 
         Called once for all that was told at once, in the transaction of the attempts, after they were written.
-        ``known`` is what is known of the person since, where that was read already.
+        ``known`` is what is known of the person since, where that was read already. To be awaited here is nothing but
+        statements, as `models.database.in_one_go` says.
         """
         ...
 

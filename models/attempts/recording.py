@@ -10,7 +10,7 @@ from models.attempts.declared import derive, hold
 from models.attempts.following import following
 from models.attempts.planner import Planner
 from models.attempts.told import Told
-from models.database import fetch, joined
+from models.database import fetch, in_one_go
 from models.knowledge import load_knowledge
 from pix.profile import Figure, Profile
 from pix.rules import Rules
@@ -46,13 +46,16 @@ async def record(
         raise ValueError(items)
     for item in items:
         item.check(told_at, rules)
-    async with joined():
-        await hold(person_id)
-        before = (await load_knowledge([person_id], rules))[person_id]
-        ids = await _insert(person_id, items, told_at)
-        declared = await derive(person_id, {item.competence for item in items if item.level is not None})
-        after = following(before, zip(ids, items, strict=True), declared)
-        await planner.attempts_moved(person_id, {item.competence for item in items}, after, now=told_at)
+    return await in_one_go(lambda: _kept(person_id, items, told_at, rules, planner))
+
+
+async def _kept(person_id: int, items: Sequence[Told], told_at: datetime, rules: Rules, planner: Planner) -> Recorded:
+    await hold(person_id)
+    before = (await load_knowledge([person_id], rules))[person_id]
+    ids = await _insert(person_id, items, told_at)
+    declared = await derive(person_id, {item.competence for item in items if item.level is not None})
+    after = following(before, zip(ids, items, strict=True), declared)
+    await planner.attempts_moved(person_id, {item.competence for item in items}, after, now=told_at)
     return Recorded(ids, before.profile, after.profile)
 
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from models.attempts.declared import derive, drop, hold
 from models.attempts.planner import Planner
 from models.attempts.told import Told
-from models.database import Row, execute, fetch, fetch_one, joined, member_of
+from models.database import Row, execute, fetch, fetch_one, in_one_go, member_of
 from models.fields import read_instant
 
 __all__ = ["Attempt", "AttemptUnknown", "told_together", "undo"]
@@ -62,16 +62,21 @@ async def undo(attempt_ids: Collection[int], person_id: int, *, now: datetime, p
     Returns those that still stood, as they were: none when all was taken back already. Whether a reminder of them was
     already sent makes no difference. Raises `AttemptUnknown` when one is not of ``person_id``; nothing is changed then.
     """
-    async with joined():
-        await hold(person_id)
-        standing = [each for each in await _owned(attempt_ids, person_id) if not each.undone]
-        if standing:
-            among, ids = member_of("id", [each.id for each in standing])
-            await execute(f"UPDATE attempt SET undone_at = ? WHERE {among}", now, ids)
-            codes = {each.told.competence for each in standing}
-            declared = await derive(person_id, codes)
-            await drop(person_id, codes - declared.keys())
-            await planner.attempts_moved(person_id, codes, None, now=now)
+    return await in_one_go(lambda: _taken_back(attempt_ids, person_id, now, planner))
+
+
+async def _taken_back(
+    attempt_ids: Collection[int], person_id: int, now: datetime, planner: Planner
+) -> tuple[Attempt, ...]:
+    await hold(person_id)
+    standing = [each for each in await _owned(attempt_ids, person_id) if not each.undone]
+    if standing:
+        among, ids = member_of("id", [each.id for each in standing])
+        await execute(f"UPDATE attempt SET undone_at = ? WHERE {among}", now, ids)
+        codes = {each.told.competence for each in standing}
+        declared = await derive(person_id, codes)
+        await drop(person_id, codes - declared.keys())
+        await planner.attempts_moved(person_id, codes, None, now=now)
     return tuple(standing)
 
 

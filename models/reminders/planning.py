@@ -66,14 +66,16 @@ class Planning:
 
         Returns the open windows that they missed meanwhile, to be said at once: no message tells of them any more.
         """
+        return await self.queue.in_one_go(lambda: self._resumed(person_id, since, now))
+
+    async def _resumed(self, person_id: int, since: datetime, now: datetime) -> Sequence[RetakeFacts]:
         where = Filter(person_id=person_id, kinds={Kind.RETAKE})
-        async with self.queue.unit():
-            known = await load_knowledge([person_id], self.rules)
-            windows = await self._windows(person_id, known[person_id])
-            untold = missed(windows, await self._rows(where), since, now)
-            await self._follow([person_id], None, now, known)
-            keys = {each.key for each in untold}
-            await self.queue.skip([row.id for row in await self._rows(where) if row.waits and row.key in keys], TOLD)
+        known = await load_knowledge([person_id], self.rules)
+        windows = await self._windows(person_id, known[person_id])
+        untold = missed(windows, await self._rows(where), since, now)
+        await self._follow([person_id], None, now, known)
+        keys = {each.key for each in untold}
+        await self.queue.skip([row.id for row in await self._rows(where) if row.waits and row.key in keys], TOLD)
         return [each.facts for each in untold]
 
     async def planned(self, person_id: int) -> Sequence[Planned]:
@@ -138,18 +140,29 @@ class Planning:
         now: datetime,
         known: Mapping[int, Knowledge] | None = None,
     ) -> int:
-        """Plan anew for ``people``, in the competences ``codes`` (None: all). Returns how many deliveries are new."""
-        async with self.queue.unit():
-            changes = await self._changes(people, codes, now, known or await load_knowledge(people, self.rules))
-            for reason, keys in sorted(changes.cancelled.items()):
-                await self.queue.cancel(keys, reason)
-            if changes.revived:
-                await self.queue.revive(changes.revived)
-            for due_at, ids in changes.moved.items():
-                await self.queue.postpone(ids, due_at, due_at + EXPIRES_AFTER)
-            for due_at, ids in changes.put_off.items():
-                await self.queue.postpone(ids, due_at, due_at + PUT_OFF_EXPIRES_AFTER)
-            return len(await self.queue.owe(changes.owed, now)) if changes.owed else 0
+        """Plan anew for ``people``, in the competences ``codes`` (None: all). Returns how many deliveries are new.
+
+        ``known`` is what is known of them, where it was read already.
+        """
+        return await self.queue.in_one_go(lambda: self._followed(people, codes, now, known))
+
+    async def _followed(
+        self,
+        people: Collection[int],
+        codes: Collection[str] | None,
+        now: datetime,
+        known: Mapping[int, Knowledge] | None,
+    ) -> int:
+        changes = await self._changes(people, codes, now, known or await load_knowledge(people, self.rules))
+        for reason, keys in sorted(changes.cancelled.items()):
+            await self.queue.cancel(keys, reason)
+        if changes.revived:
+            await self.queue.revive(changes.revived)
+        for due_at, ids in changes.moved.items():
+            await self.queue.postpone(ids, due_at, due_at + EXPIRES_AFTER)
+        for due_at, ids in changes.put_off.items():
+            await self.queue.postpone(ids, due_at, due_at + PUT_OFF_EXPIRES_AFTER)
+        return len(await self.queue.owe(changes.owed, now)) if changes.owed else 0
 
     async def _changes(
         self, people: Collection[int], codes: Collection[str] | None, now: datetime, known: Mapping[int, Knowledge]

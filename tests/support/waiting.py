@@ -1,44 +1,76 @@
-"""What is asked of a database one after the other, each waited for: a hop to SQLite's thread, a trip to a server."""
+"""What a database is asked one after the other: each statement, and what is waited for from one loop to a thread."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Generator
-from contextlib import contextmanager
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
 from typing import Any, cast
 
 import asyncpg
 import pytest
+from tortoise.connection import get_connections
 
+from models.database import dialect
+from models.engines.sqlite import SqliteEngine
 from models.engines.sqlite_connection import SqliteConnection
 
-__all__ = ["waits"]
+__all__ = ["Asked", "asked"]
 
 _TRIPS = ("execute", "executemany", "fetch", "fetchrow", "prepare")
 
 
-@contextmanager
-def waits(monkeypatch: pytest.MonkeyPatch) -> Generator[list[str], None, None]:
-    """Note all that either database is asked, the ends of transactions and what readies a connection included."""
-    seen: list[str] = []
+@dataclass
+class Asked:
+    """The ``statements`` run, the ends of transactions and what readies a server's connection for the next included.
+
+    ``hops``: how often SQLite's thread was waited for. A server is waited for once a statement.
+    """
+
+    statements: list[str] = field(default_factory=list[str])
+    hops: int = 0
+
+
+@asynccontextmanager
+async def asked(monkeypatch: pytest.MonkeyPatch) -> AsyncGenerator[Asked, None]:
+    """Note what the database that is open is asked meanwhile."""
+    seen = Asked()
+    with monkeypatch.context() as patch:
+        if dialect() == "sqlite":
+            await _trace(seen.statements.append)
+            _count_hops(patch, seen)
+        else:
+            _count_trips(patch, seen)
+        yield seen
+    if dialect() == "sqlite":
+        await _trace(None)
+
+
+async def _trace(callback: Callable[[str], object] | None) -> None:
+    engine = cast("SqliteEngine", get_connections().get("sqlite"))
+    for connection in await engine.connections():
+        await connection.run(lambda raw: raw.set_trace_callback(callback))
+
+
+def _count_hops(patch: pytest.MonkeyPatch, seen: Asked) -> None:
+    run = SqliteConnection.run
+
+    async def counted(connection: SqliteConnection, work: Callable[..., Any]) -> Any:
+        seen.hops += 1
+        return await run(connection, work)
+
+    patch.setattr(SqliteConnection, "run", counted)
+
+
+def _count_trips(patch: pytest.MonkeyPatch, seen: Asked) -> None:
     connection = cast("Any", asyncpg).Connection
 
     def noting(ask: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[Any]]:
-        async def noted(client: object, asked: Any, *more: Any, **options: Any) -> Any:
-            seen.append(_named(asked))
-            return await ask(client, asked, *more, **options)
+        async def noted(client: object, statement: str, *more: Any, **options: Any) -> Any:
+            seen.statements.append(statement)
+            return await ask(client, statement, *more, **options)
 
         return noted
 
-    with monkeypatch.context() as patch:
-        patch.setattr(SqliteConnection, "run", noting(SqliteConnection.run))
-        for trip in _TRIPS:
-            patch.setattr(connection, trip, noting(getattr(connection, trip)))
-        yield seen
-
-
-def _named(asked: Any) -> str:
-    """Return a statement, or what a function given to SQLite's thread will run."""
-    if isinstance(asked, str):
-        return asked
-    options = getattr(asked, "keywords", {})
-    return str(options.get("query") or getattr(asked, "func", asked).__name__)
+    for trip in _TRIPS:
+        patch.setattr(connection, trip, noting(getattr(connection, trip)))

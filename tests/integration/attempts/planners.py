@@ -6,8 +6,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from models.database import fetch
 from models.knowledge import Knowledge
-from models.schema import Attempt
 
 __all__ = ["Remembering"]
 
@@ -23,8 +23,9 @@ class Remembering:
         self, person_id: int, competences: Collection[str], known: Knowledge | None, *, now: datetime
     ) -> None:
         del known
-        standing = await Attempt.filter(person_id=person_id, competence__in=competences, undone_at=None).count()
-        self.moved.append((person_id, set(competences), now, standing))
+        rows = await fetch("SELECT competence FROM attempt WHERE person_id = ? AND undone_at IS NULL", person_id)
+        standing = [row for row in rows if row["competence"] in competences]
+        self.moved.append((person_id, set(competences), now, len(standing)))
 
     async def promised(self, person_id: int) -> Mapping[str, datetime | None]:
         del person_id

@@ -273,8 +273,18 @@ async def _patiently(event: asyncio.Event) -> None:
             await event.wait()
 
 
+@pytest.mark.parametrize("engine", ["postgres"], indirect=True)
 async def test_of_two_accounts_that_tell_at_once_the_later_answer_counts(monkeypatch: pytest.MonkeyPatch) -> None:
     assert await both_tell(await student("1"), monkeypatch) == 4
+
+
+async def test_of_many_answers_told_at_once_the_latest_counts() -> None:
+    person = await student("1")
+    levels = [3, 1, 6, 2, 5, 4]
+    await asyncio.gather(*(tell(person, Told("3.1", NOON - (7 - level) * DAY, level)) for level in levels))
+    figure = (await profile(person)).latest("3.1")
+    assert figure is not None
+    assert figure.level == 6
 
 
 @pytest.mark.parametrize("engine", ["postgres"], indirect=True)
