@@ -29,13 +29,14 @@ class Noted:
     """What was kept: ``items`` (each with its time), what was known ``before`` and ``after``.
 
     ``promised`` holds the codes of which a reminder is really planned, each with the instant (UTC) at which it is
-    planned, None where only the planner knows.
+    planned, None where only the planner knows. ``paused``: none is, because reminders pause.
     """
 
     items: tuple[Item, ...]
     before: Profile
     after: Known
     promised: Mapping[str, datetime | None]
+    paused: bool = False
 
     @property
     def lower(self) -> tuple[Item, ...]:
@@ -82,7 +83,7 @@ def _several(request: Request, noted: Noted) -> Text:
     brief = listed_items(request, noted.items if timed else [replace(each, when=None) for each in noted.items])
     profile = noted.after.profile
     now, later = noted.doors(profile.open_windows(request.now)), noted.doors(profile.next_windows(request.now))
-    promise = _promise(request, noted.promised.values(), later[0].at) if later and noted.promised else ()
+    promise = _promise(request, noted, noted.promised.values(), later[0].at) if later else ()
     return lines(
         request.say("done-noted-several", when=when_of(request, shared)) if shared else request.say("done-noted-each"),
         *(said if len(said) <= _FEW else [brief]),
@@ -167,14 +168,17 @@ def _again(request: Request, noted: Noted, item: Item) -> list[Text]:
     key = "done-opens-today" if _today(request, windows.improve_at) else "done-opens"
     opens = request.say(key, when=request.calendar.near(windows.improve_at))
     promised = [noted.promised[code]] if code in noted.promised else []
-    return [*later, opens, _promise(request, promised, windows.improve_at) if promised else ()]
+    return [*later, opens, _promise(request, noted, promised, windows.improve_at)]
 
 
-def _promise(request: Request, planned: Collection[datetime | None], opens: datetime) -> Text:
+def _promise(request: Request, noted: Noted, planned: Collection[datetime | None], opens: datetime) -> Text:
     """Promise a reminder; with the day it is planned for when that is not the day the window ``opens``.
 
-    Pix has two windows, and the student may want to hear of the other one.
+    Pix has two windows, and the student may want to hear of the other one. Without any that is ``planned`` there is
+    nothing to promise, and a pause is why: whoever is back may have forgotten it.
     """
+    if not planned:
+        return request.say("done-paused") if noted.paused else ()
     first = min((each for each in planned if each is not None), default=opens)
     if first < opens + _LATER:
         return request.say("done-promise")

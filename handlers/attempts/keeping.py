@@ -18,9 +18,11 @@ from handlers.attempts.telling_found import Item
 from handlers.attempts.when import Moment, Precision
 from handlers.attempts.wording import listed_items
 from handlers.known import known, person_of
+from handlers.notices.pause import GO_ON
 from handlers.services import Services
 from models.attempts import Attempt, AttemptUnknown, Told, record, told_together, undo
 from models.profiles import load_profile
+from models.reminders.choices import choices_of
 from pix.framework import BY_CODE
 
 __all__ = [
@@ -59,7 +61,8 @@ async def keep(services: Services, request: Request, items: Iterable[Item]) -> R
     recorded = await record(person, told, told_at=request.now, rules=services.rules, planner=planner)
     planned = await planner.promised(person)
     promised = {each.competence: planned[each.competence] for each in told if each.competence in planned}
-    noted = Noted(timed, recorded.before, await known(services, request, recorded.after), promised)
+    paused = not promised and (await choices_of(person)).paused_at is not None
+    noted = Noted(timed, recorded.before, await known(services, request, recorded.after), promised, paused=paused)
     return _closing(request, answer(noted_text(request, noted), *_rows(request, noted, recorded.attempt_ids)))
 
 
@@ -163,7 +166,10 @@ def _next(request: Request, noted: Noted, ids: tuple[int, ...]) -> Row:
 
 
 def _mute(request: Request, noted: Noted) -> Row:
+    """Return the button that keeps a reminder from coming, or lets them come again."""
     item, *others = noted.items
+    if noted.paused and noted.doors(noted.after.profile.next_windows(request.now)):
+        return (buttons.press(request, "reminders-button-on", GO_ON),)
     if others or not noted.promised:
         return ()
     return (buttons.press(request, "done-mute", MUTE, item.competence.code),)

@@ -38,6 +38,7 @@ done-opens-several-today = Can be retried from { $when }: { $codes }.
 done-known-later = I know of a later answer ({ $basis }), and that’s the one the wait counts from.
 done-promise = I’ll let you know.
 done-promise-from = I’ll let you know from { $day } on.
+done-paused = Your reminders are paused: I won’t let you know.
 done-at-ceiling = Level { $level } is the highest Pix offers today: there’s nothing left to retry here.
 done-mute = Don’t remind me
 done-undo = Undo

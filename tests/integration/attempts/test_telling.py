@@ -4,6 +4,7 @@ import pytest
 
 from bot.events import Language
 from models.database import Database
+from models.reminders import choices
 from pix.rules import Rules
 from tests.integration.attempts.asked import DAY, LAST_MINUTE, Kept, kept, label
 from tests.integration.attempts.planners import Remembering
@@ -140,6 +141,23 @@ async def test_a_reminder_is_promised_only_where_one_is_planned(database: Databa
         ({"4.2"}, NOON, 1),
         ({"3.1", "4.2"}, NOON, 4),
     ]
+
+
+@pytest.mark.parametrize("text", ["/done 3.1 3", "/done 3.1 3, 4.2 2"])
+async def test_who_is_back_after_a_pause_is_told_of_it_and_ends_it_with_one_tap(chat: Chat, text: str) -> None:
+    person = await camille(chat)
+    await choices.pause(person, NOON)
+    shown = await chat.says(text)
+    assert chat.said("done-paused") in shown.text
+    assert chat.word("done-mute") not in shown.labels
+    await chat.presses(chat.word("reminders-button-on"))
+    again = await chat.says(text)
+    assert chat.said("done-paused") not in again.text
+    assert chat.said("done-promise").rstrip(".") in again.text
+    await choices.pause(person, NOON)
+    already_open = await chat.says("/done 5.1 3 8 days ago")
+    assert chat.said("done-paused") not in already_open.text
+    assert chat.word("reminders-button-on") not in already_open.labels
 
 
 async def test_the_day_promised_is_the_day_planned(chat: Chat) -> None:
