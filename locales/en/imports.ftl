@@ -130,7 +130,10 @@ import-problem-wrong-kind = { $expected ->
     [roster] this is a profiles collection, not a student roster. Use “pixmate import profiles”.
    *[other] this is a student roster, not a profiles collection. Use “pixmate import roster”.
   }
-import-problem-unknown-number = the number { $found } is unknown, participant left out (--known-only).
+import-problem-unknown-number = { $found ->
+    [none] this number is unknown, participant left out.
+   *[other] the number { $found } is unknown, participant left out (--known-only).
+  }
 
 import-warning-nobody-twice = Nobody ever sent their profile twice in the campaign { $campaign } ({ $count } sendings): several sendings are probably off in Pix Orga. Without them no progress can be seen.
 import-warning-total-fell = { $count ->

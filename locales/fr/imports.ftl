@@ -130,7 +130,10 @@ import-problem-wrong-kind = { $expected ->
     [roster] c’est une collecte de profils, pas une liste d’étudiants. Utilisez « pixmate import profiles ».
    *[other] c’est une liste d’étudiants, pas une collecte de profils. Utilisez « pixmate import roster ».
   }
-import-problem-unknown-number = le numéro { $found } est inconnu, participant laissé de côté (--known-only).
+import-problem-unknown-number = { $found ->
+    [none] ce numéro est inconnu, participant laissé de côté.
+   *[other] le numéro { $found } est inconnu, participant laissé de côté (--known-only).
+  }
 
 import-warning-nobody-twice = Personne n’a jamais envoyé son profil deux fois dans la campagne { $campaign } ({ $count } envois) : les envois multiples sont sans doute désactivés dans Pix Orga. Sans eux, les progrès ne se voient pas.
 import-warning-total-fell = { $count ->
