@@ -140,7 +140,8 @@ def test_the_service_imports_only_the_library_of_the_platform_that_has_its_token
 ) -> None:
     with Watched(tmp_path, settings).start("run") as service:
         assert service.stderr is not None
-        assert "cannot be reached" in list(until("cannot be reached", service.stderr))[-1]  # nobody listens at that address
+        # Nobody listens at that address.
+        assert "cannot be reached" in list(until("cannot be reached", service.stderr))[-1]
         service.send_signal(signal.SIGTERM)
         _, errors = service.communicate(timeout=30)
     assert service.returncode == 0, errors
