@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pydantic import Field
 
 from app.settings.themes import Theme
@@ -42,6 +44,6 @@ class RateSettings(Theme):
                     group_per_minute=self.telegram_group_per_minute,
                 )
             case "discord":
-                return Rates(per_second=self.discord_per_second)
+                return replace(DISCORD, per_second=self.discord_per_second)
             case _:
                 return UNLIMITED

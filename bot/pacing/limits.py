@@ -78,22 +78,25 @@ class Bucket:
 
 
 class Stops:
-    """What the platform asked to wait: one chat, or everything once it stopped three chats within a second."""
+    """What the platform asked to wait: one chat, or everything once it stopped several chats within a second."""
 
-    _CHATS, _WITHIN = 3, 1.0
+    _WITHIN = 1.0
 
-    def __init__(self) -> None:
+    def __init__(self, stopped_chats: int | None = 3) -> None:
+        self._most = stopped_chats
         self._chats: dict[str, float] = {}
         self._bot = float("-inf")
         self._recent: deque[tuple[float, str, float]] = deque()
 
     def chat(self, chat: str, until: float, now: float) -> None:
-        """Stop ``chat`` until ``until``; with two other chats stopped within the last second, stop everything."""
+        """Stop ``chat`` until ``until``; everything, when too many chats were stopped within the last second."""
         self._chats[chat] = max(until, self._chats.get(chat, until))
+        if self._most is None:
+            return
         self._recent.append((now, chat, until))
         while self._recent[0][0] < now - self._WITHIN:
             self._recent.popleft()
-        if len({stopped for _, stopped, _ in self._recent}) >= self._CHATS:
+        if len({stopped for _, stopped, _ in self._recent}) >= self._most:
             self.bot(max(until for _, _, until in self._recent))
 
     def bot(self, until: float) -> None:

@@ -40,7 +40,7 @@ class Pacer:
         """Obey ``rates``, measured by ``timer`` (the running loop's clock when None)."""
         self._timer: Timer = timer or LoopTimer()
         self._window = Window(rates.per_second, 1.0) if rates.per_second is not None else None
-        self._spacing, self._chats, self._stops = Spacing(rates.per_second), Chats(rates), Stops()
+        self._spacing, self._chats, self._stops = Spacing(rates.per_second), Chats(rates), Stops(rates.stopped_chats)
         self._lanes: dict[Lane, LaneQueue[_Turn]] = {lane: LaneQueue() for lane in Lane}
         self._room = {lane: asyncio.Semaphore(rates.waiting) for lane in Lane}
         self._alarm: Alarm | None = None

@@ -34,6 +34,10 @@ class Buckets:
             seconds = float(headers.get("X-RateLimit-Reset-After", ""))
         except ValueError:
             return
+        self.hold(bucket, seconds)
+
+    def hold(self, bucket: str, seconds: float) -> None:
+        """Keep ``bucket`` shut for ``seconds``."""
         self._until[bucket] = self._clock() + seconds
         if len(self._until) > _SWEEP:
             now = self._clock()

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import SimpleNamespace
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import aiohttp
 import orjson
 
 from bot.adapters.discord.buckets import Buckets
+from bot.adapters.discord.refusals import Refusals
 from bot.message import Attachment
 
 __all__ = ["DEFAULT_URL", "Answer", "Call", "Held", "Lost", "Rest", "Unsent"]
@@ -21,9 +22,15 @@ __all__ = ["DEFAULT_URL", "Answer", "Call", "Held", "Lost", "Rest", "Unsent"]
 DEFAULT_URL: Final = "https://discord.com/api/v10"
 
 _AGENT: Final = "DiscordBot (pixmate, 0.1)"
-_TIMEOUT: Final = aiohttp.ClientTimeout(total=15, connect=5)
+_CONNECT, _READ = 5.0, 15.0
+"""Seconds to have a connection, and for the answer."""
+_SLOWEST: Final = 100_000
+"""Bytes a second that a file travels at least."""
 _CONNECTIONS: Final = 100
 _LONGEST_ANSWER: Final = 4 * 1024 * 1024
+_PIECE: Final = 64 * 1024
+_ANSWERING: Final = ("/interactions/", "/webhooks/")
+"""Paths by which people are answered."""
 
 
 class Unsent(Exception):
@@ -43,15 +50,23 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What Discord said: its ``status``, and the JSON of its body (an empty mapping where there was none)."""
+    """What Discord said: its ``status``, and the JSON of its body (an empty mapping where there was none).
+
+    ``wait``: seconds for which the header of a 429 asks, None where it does not.
+    """
 
     status: int
     data: Any
+    wait: float | None = None
 
     @property
     def fine(self) -> bool:
         """Whether it did what was asked."""
         return 200 <= self.status < 300
+
+    def field(self, name: str, default: object = None) -> object:
+        """Return what stands under ``name`` in the body, ``default`` where nothing does."""
+        return cast("dict[str, object]", self.data).get(name, default) if isinstance(self.data, dict) else default
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +84,16 @@ class Call:
         """Whether doing it twice is doing it once."""
         return self.method != "POST"
 
+    @property
+    def answers(self) -> bool:
+        """Whether it answers somebody who asked."""
+        return self.path.startswith(_ANSWERING)
+
+    @property
+    def size(self) -> int:
+        """Bytes of its files."""
+        return sum(len(file.content) for file in self.files)
+
 
 class Rest:
     """A session with Discord, open from the first call to `close`."""
@@ -78,7 +103,7 @@ class Rest:
         self._token, self._url, self._proxy = token, url.rstrip("/"), proxy
         self._session: aiohttp.ClientSession | None = None
         self._closed = False
-        self._buckets = Buckets()
+        self._buckets, self.refusals = Buckets(), Refusals()
 
     @property
     def url(self) -> str:
@@ -92,34 +117,44 @@ class Rest:
         if session is not None:
             await session.close()
 
+    def hold(self, bucket: str, seconds: float) -> None:
+        """Ask ``bucket`` nothing for ``seconds``: Discord wants it, and says so by no header."""
+        self._buckets.hold(bucket, seconds)
+
     async def call(self, call: Call) -> Answer | Held:
         """Return what Discord says to ``call``. Raises `Unsent` and `Lost`."""
-        if (seconds := self._buckets.held(call.bucket)) > 0:
-            return Held(seconds)
+        held = max(self._buckets.held(call.bucket), self.refusals.held(answering=call.answers))
+        if held > 0:
+            return Held(held)
         session = self._open()
         left = SimpleNamespace(left=False)
         try:
             async with session.request(
-                call.method, self._url + call.path, proxy=self._proxy, trace_request_ctx=left, **_payload(call)
+                call.method,
+                self._url + call.path,
+                proxy=self._proxy,
+                trace_request_ctx=left,
+                timeout=_timeout(call.size),
+                allow_redirects=False,
+                **self._sent(call),
             ) as response:
                 self._buckets.note(call.bucket, response.headers)
-                return Answer(response.status, _parsed(await response.content.read(_LONGEST_ANSWER)))
+                self.refusals.note(response.status, response.headers)
+                # Not `read(n)`: that returns what has arrived so far, be it half of the answer.
+                content = await _within(response, _LONGEST_ANSWER)
+                return Answer(response.status, _parsed(content or b""), _seconds(response.headers))
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
             raise (Lost if left.left else Unsent)(type(error).__name__) from error
 
     async def download(self, url: str, limit: int) -> bytes | None:
-        """Return what is at ``url``; None when it is longer than ``limit`` bytes. Raises `Unsent`."""
-        session = self._open()
+        """Return what is at ``url``; None when it is longer than ``limit`` bytes. Raises `Unsent`.
+
+        Files lie on another host, which does not see the token.
+        """
         try:
-            # Files lie on another host, which is not to see the token.
-            async with session.get(url, proxy=self._proxy, headers={"Authorization": ""}) as response:
+            async with self._open().get(url, proxy=self._proxy, timeout=_timeout(limit)) as response:
                 response.raise_for_status()
-                content = bytearray()
-                async for chunk in response.content.iter_chunked(65536):
-                    content += chunk
-                    if len(content) > limit:
-                        return None
-                return bytes(content)
+                return await _within(response, limit)
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
             raise Unsent(type(error).__name__) from error
 
@@ -128,24 +163,49 @@ class Rest:
             raise Unsent("closed")
         if self._session is None:
             self._session = aiohttp.ClientSession(
-                headers={"Authorization": f"Bot {self._token}", "User-Agent": _AGENT},
+                headers={"User-Agent": _AGENT},
                 connector=aiohttp.TCPConnector(limit=_CONNECTIONS),
-                timeout=_TIMEOUT,
+                cookie_jar=aiohttp.DummyCookieJar(),
                 trace_configs=[_departures()],
             )
         return self._session
 
+    def _sent(self, call: Call) -> dict[str, Any]:
+        payload, media_type = _payload(call)
+        headers = {"Authorization": f"Bot {self._token}"}
+        return {"data": payload, "headers": headers | ({"Content-Type": media_type} if media_type else {})}
 
-def _payload(call: Call) -> dict[str, Any]:
+
+def _timeout(size: int) -> aiohttp.ClientTimeout:
+    return aiohttp.ClientTimeout(total=_READ + size / _SLOWEST, connect=_CONNECT)
+
+
+async def _within(response: aiohttp.ClientResponse, limit: int) -> bytes | None:
+    """Return the whole body; None when it is longer than ``limit`` bytes."""
+    content = bytearray()
+    async for piece in response.content.iter_chunked(_PIECE):
+        content += piece
+        if len(content) > limit:
+            return None
+    return bytes(content)
+
+
+def _payload(call: Call) -> tuple[Any, str]:
+    """Return the body, and its media type where the body does not tell it."""
     if not call.files:
-        if call.body is None:
-            return {}
-        return {"data": orjson.dumps(call.body), "headers": {"Content-Type": "application/json"}}
+        return (None, "") if call.body is None else (orjson.dumps(call.body), "application/json")
     form = aiohttp.FormData(quote_fields=False)
     form.add_field("payload_json", orjson.dumps(call.body).decode(), content_type="application/json")
     for index, file in enumerate(call.files):
         form.add_field(f"files[{index}]", file.content, filename=file.name, content_type=file.media_type)
-    return {"data": form}
+    return form, ""
+
+
+def _seconds(headers: Mapping[str, str]) -> float | None:
+    try:
+        return float(headers.get("Retry-After", ""))
+    except ValueError:
+        return None
 
 
 def _parsed(body: bytes) -> Any:

@@ -24,7 +24,7 @@ def test_each_rate_can_be_set(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv(f"PIXMATE_{name}", value)
     rates = load_settings().rates
     assert rates.of("telegram") == Rates(1000, 2.5, 5, 10)
-    assert rates.of("discord") == Rates(20)
+    assert rates.of("discord") == Rates(20, stopped_chats=None)
 
 
 @pytest.mark.parametrize("value", ["0", "-1", "100001", "fast"])

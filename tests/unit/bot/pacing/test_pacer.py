@@ -201,6 +201,16 @@ async def test_three_stopped_chats_hold_everyone() -> None:
     assert bench.times() == [0.0, 0.0, 0.0, 5.0]
 
 
+async def test_a_platform_that_says_itself_when_everything_is_meant_is_taken_at_its_word() -> None:
+    bench = Bench(Rates(stopped_chats=None))
+    for chat in "abc":
+        bench.send(Lane.REPLY, chat, retry(5))
+    await idle()
+    bench.send(Lane.REPLY, "d")
+    await bench.run()
+    assert bench.times() == [0.0, 0.0, 0.0, 0.0]
+
+
 async def test_how_long_the_platform_wants_no_call_is_known_by_chat_and_for_all() -> None:
     bench = Bench(UNLIMITED)
 
