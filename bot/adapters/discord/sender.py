@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.adapters.discord.body import EPHEMERAL, Refused, Written, write
 from bot.adapters.discord.interactions import Interaction, Interactions, Origin
-from bot.adapters.discord.outcomes import UNKNOWN_CHANNEL, UNKNOWN_MESSAGE, code_of, outcome_of
+from bot.adapters.discord.outcomes import (
+    NO_ACCESS,
+    OPENED_TOO_FAST,
+    UNKNOWN_CHANNEL,
+    UNKNOWN_MESSAGE,
+    WAIT,
+    code_of,
+    outcome_of,
+)
 from bot.adapters.discord.people import People
 from bot.adapters.discord.rest import Answer, Call, Held, Lost, Rest, Unsent
 from bot.events import language_of
 from bot.message import Message
-from bot.outcomes import Outcome, Rejected, Sent, Transient, Uncertain, Unreachable
+from bot.outcomes import Outcome, Rejected, RetryAt, Sent, Transient, Uncertain, Unreachable
 from bot.ports import Clock
 from bot.surroundings import Word
 
@@ -21,6 +29,9 @@ __all__ = ["Sender"]
 
 _OVER: Final = frozenset({10015, 10062, 50027})
 """Codes of an interaction that cannot be answered any more."""
+_STALE: Final = frozenset({UNKNOWN_CHANNEL, NO_ACCESS})
+"""Codes of a remembered channel that is none: it may be that of the application we were before."""
+_OPENING: Final = "open"
 
 
 @dataclass(eq=False)
@@ -74,7 +85,7 @@ class Sender:
         channel = (await self.people.known(user)).channel
         if channel:
             answer = await self._asked(_post(channel, written))
-            if not isinstance(answer, Answer) or code_of(answer) != UNKNOWN_CHANNEL:
+            if not isinstance(answer, Answer) or code_of(answer) not in _STALE:
                 return self._outcome(answer)
             await self.people.forget_channel(user)
         opened = await self._opened(user)
@@ -99,10 +110,11 @@ class Sender:
         form_label = await self._form_label(interaction, user, message)
         written = write(message, form_label=form_label, whispered=interaction.alone and message.private)
         if interaction.origin is Origin.COMMAND and not interaction.replaced:
-            if interaction.alone and message.private and not interaction.whispered:
-                await self._withdraw(interaction)
-            else:
+            if not (interaction.alone and message.private) or interaction.whispered:
                 return await self._original(interaction, written)
+            if (stays := await self._withdraw(interaction)) is not None:
+                # What comes next would fill "is thinking", for everyone to read.
+                return stays if isinstance(stays, RetryAt | Transient) else None
         return await self._interacted(interaction, Call("POST", "?wait=true", "", written.body, written.files))
 
     async def _original(self, interaction: Interaction, written: Written) -> Outcome | None:
@@ -112,19 +124,26 @@ class Sender:
         interaction.replaced = interaction.replaced or isinstance(outcome, Sent)
         return outcome
 
-    async def _withdraw(self, interaction: Interaction) -> None:
-        """Take away "is thinking", which everyone sees: the answer is for one person's eyes."""
-        await self._interacted(interaction, Call("DELETE", "/messages/@original", ""))
-        interaction.replaced = True
+    async def _withdraw(self, interaction: Interaction) -> Outcome | None:
+        """Take away "is thinking", which everyone sees: the answer is for one person's eyes.
+
+        Returns None once it is gone, else why it stays.
+        """
+        answer = await self._asked(self._about(interaction, Call("DELETE", "/messages/@original", "")))
+        gone = isinstance(answer, Answer) and (answer.fine or code_of(answer) == UNKNOWN_MESSAGE)
+        interaction.replaced = interaction.replaced or gone
+        return None if gone else self._repeatable(answer)
 
     async def _interacted(self, interaction: Interaction, call: Call) -> Outcome | None:
-        base = f"/webhooks/{self.application()}/{interaction.token}"
-        answer = await self._asked(
-            Call(call.method, f"{base}{call.path}", f"interaction:{interaction.token}", call.body, call.files)
-        )
+        answer = await self._asked(self._about(interaction, call))
         if isinstance(answer, Answer) and code_of(answer) in _OVER:
             return None
         return self._outcome(answer)
+
+    def _about(self, interaction: Interaction, call: Call) -> Call:
+        """Return ``call`` with its path below that of ``interaction``."""
+        path = f"/webhooks/{self.application()}/{interaction.token}{call.path}"
+        return replace(call, path=path, bucket=f"interaction:{interaction.token}")
 
     async def _form_label(self, interaction: Interaction | None, user: str, message: Message) -> str | None:
         """Return what the button says that opens a form: where a typed answer would not reach us."""
@@ -136,12 +155,15 @@ class Sender:
         """Return the id of the private channel with ``user``, opened now, or why there is none."""
         if not user.isdecimal():
             return Unreachable("unknown user")
-        answer = await self._asked(Call("POST", "/users/@me/channels", "open", {"recipient_id": user}))
+        answer = await self._asked(Call("POST", "/users/@me/channels", _OPENING, {"recipient_id": user}))
+        if isinstance(answer, Answer) and code_of(answer) == OPENED_TOO_FAST:
+            # Others whose channel is known, and all who ask us, may still be written to.
+            self.rest.hold(_OPENING, WAIT if answer.wait is None else answer.wait)
         if not isinstance(answer, Answer) or not answer.fine:
-            # To open a channel twice is to open it once.
-            outcome = self._outcome(answer)
-            return Transient(outcome.reason) if isinstance(outcome, Uncertain) else outcome
-        channel = str(answer.data["id"])
+            return self._repeatable(answer)
+        channel = str(answer.field("id", ""))
+        if not channel.isdecimal():
+            return Transient("an answer that is not Discord's")
         await self.people.learn(user, channel=channel)
         return channel
 
@@ -160,6 +182,11 @@ class Sender:
             return Transient(str(error))
         except Lost as error:
             return Transient(str(error)) if call.repeatable else Uncertain(str(error))
+
+    def _repeatable(self, answer: Answer | Held | Transient | Uncertain) -> Outcome:
+        """Return what ``answer`` says of what is done once however often it is done."""
+        outcome = self._outcome(answer)
+        return Transient(outcome.reason) if isinstance(outcome, Uncertain) else outcome
 
     def _outcome(self, answer: Answer | Held | Transient | Uncertain) -> Outcome:
         return answer if isinstance(answer, Transient | Uncertain) else outcome_of(answer, self.clock.now())

@@ -97,6 +97,8 @@ class Connection:
     """Ends the connection without a word."""
     pack: Packer
     session: Session | None = None
+    freeze: Callable[[], None] = lambda: None
+    """Hears nothing more, a goodbye included, and says so by nothing."""
     heard: float = 0.0
     """When the client last gave a sign of life."""
     sent: list[float] = field(default_factory=list[float])

@@ -76,6 +76,11 @@ class Gateway:
         for connection in tuple(self.connections):
             connection.drop()
 
+    def freeze(self) -> None:
+        """Hear nothing more of any client, as when a network swallows what is sent."""
+        for connection in tuple(self.connections):
+            connection.freeze()
+
     def close(self, code: int = Close.UNKNOWN_ERROR, reason: str = "") -> None:
         """Close every connection with ``code``."""
         for connection in tuple(self.connections):
@@ -110,7 +115,7 @@ class Gateway:
         await socket.prepare(request)
         transport = request.transport
         assert transport is not None
-        connection = Connection(self, socket, transport.abort, pack)
+        connection = Connection(self, socket, transport.abort, pack, freeze=transport.pause_reading)
         self.connections.add(connection)
         watch = asyncio.get_running_loop().call_later(self.heartbeat_every, self._look, connection)
         try:

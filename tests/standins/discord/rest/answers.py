@@ -130,8 +130,12 @@ async def change(call: Call) -> Answered:
 
 
 async def remove(call: Call) -> Answered:
-    """Remove an answer."""
-    call.state.board.remove(named(call, opened(call)))
+    """Remove an answer. One that was only announced is settled by it: what follows is a message of its own."""
+    interaction = opened(call)
+    message = named(call, interaction)
+    call.state.board.remove(message)
+    if message is interaction.response:
+        interaction.response = None
     return 204, None
 
 
