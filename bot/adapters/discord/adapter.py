@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Final
-
-import structlog
+import logging
 
 from bot.adapter import Capabilities, Sink
-from bot.adapters.discord.commands import fingerprint, listed
 from bot.adapters.discord.files import Files
 from bot.adapters.discord.gateway import Gateway
 from bot.adapters.discord.interactions import Interactions
+from bot.adapters.discord.listing import list_commands
 from bot.adapters.discord.manifest import ACCESS, API_URL, MANIFEST, PROXY
 from bot.adapters.discord.people import People
 from bot.adapters.discord.receiver import Receiver
@@ -26,17 +24,13 @@ from bot.troubles import AdapterFailure, Trouble
 
 __all__ = ["DiscordAdapter"]
 
-_MENU: Final = "menu"
-"""The note that holds the fingerprint of the commands listed last."""
-
-log = structlog.stdlib.get_logger(__name__)
-
 
 class DiscordAdapter:
     """Implements `bot.adapter.Adapter`."""
 
     def __init__(self, around: Surroundings) -> None:
         """Prepare to connect; nothing is opened before `run`."""
+        _hush()
         self._around = around
         self._token = around.settings[ACCESS].strip()
         self._url = around.settings.get(API_URL, "").rstrip("/") or DEFAULT_URL
@@ -77,7 +71,7 @@ class DiscordAdapter:
         self._receiver.sink = sink
         gateway = Gateway(self._receiver.on_interaction, self._receiver.on_message, self._proxy)
         receiving = asyncio.create_task(gateway.receive(self._token, self._url, self._rest), name="discord gateway")
-        listing = asyncio.create_task(self._list_commands(), name="discord commands")
+        listing = asyncio.create_task(self._list(), name="discord commands")
         gone = asyncio.create_task(self._gone.wait(), name="discord close")
         try:
             await asyncio.wait({receiving, gone}, return_when=asyncio.FIRST_COMPLETED)
@@ -131,21 +125,15 @@ class DiscordAdapter:
         if not isinstance(answer, Answer) or not answer.fine:
             status = answer.status if isinstance(answer, Answer) else 429
             raise AdapterFailure(Trouble.NETWORK if status >= 500 else Trouble.OTHER, str(status))
-        return str(answer.data["id"])
+        application = str(answer.field("id", ""))
+        if not application.isdecimal():
+            raise AdapterFailure(Trouble.OTHER, "an answer that is not Discord's")
+        return application
 
-    async def _list_commands(self) -> None:
-        """Have the commands listed if they are others than before: Discord limits how often it is told."""
-        definitions = listed(self._around.menu)
-        print_ = fingerprint(definitions)
-        if await self._around.notes.read(_MENU) == print_:
-            return
-        try:
-            path = f"/applications/{self._application}/commands"
-            answer = await self._rest.call(Call("PUT", path, "commands", definitions))
-        except (Unsent, Lost) as error:
-            log.warning("commands not listed", platform=MANIFEST.name, reason=str(error))
-            return
-        if isinstance(answer, Answer) and answer.fine:
-            await self._around.notes.write(_MENU, print_)
-        else:
-            log.warning("commands not listed", platform=MANIFEST.name, answer=answer)
+    async def _list(self) -> None:
+        await list_commands(self._rest, self._application, self._around.menu, self._around.notes, asyncio.sleep)
+
+
+def _hush() -> None:
+    """Keep out of the log what discord.py tells there when all is told: everything people write, tokens of theirs."""
+    logging.getLogger("discord").setLevel(logging.INFO)

@@ -96,8 +96,8 @@ def options_of(interaction: discord.Interaction) -> list[dict[str, Any]]:
 
 def place_of(interaction: discord.Interaction) -> Place:
     """Return where ``interaction`` happened."""
-    context = interaction.context
-    alone = interaction.guild_id is not None or context.private_channel is True
+    # Not said where: then as if everyone read there.
+    alone = interaction.guild_id is not None or interaction.context.dm_channel is not True
     return Place(str(interaction.channel_id or ""), str(interaction.user.id), alone)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 
 import aiohttp
@@ -18,6 +19,8 @@ __all__ = ["Gateway"]
 OnInteraction = Callable[[discord.Interaction], Awaitable[None]]
 OnMessage = Callable[[discord.Message], Awaitable[None]]
 
+_PATIENCE = 60.0
+"""Seconds for which a connection may stay lost."""
 _BAD_TOKEN = 4004
 _BAD_INTENTS = frozenset({4013, 4014})
 
@@ -25,8 +28,13 @@ _BAD_INTENTS = frozenset({4013, 4014})
 class Gateway(discord.Client):
     """Receives interactions anywhere and messages in private; asks for no other intent, and keeps no cache."""
 
-    def __init__(self, on_interaction: OnInteraction, on_message: OnMessage, proxy: str | None) -> None:
-        """Call ``on_interaction`` and ``on_message`` with what comes, each in a task of its own, in order."""
+    def __init__(
+        self, on_interaction: OnInteraction, on_message: OnMessage, proxy: str | None, *, patience: float = _PATIENCE
+    ) -> None:
+        """Call ``on_interaction`` and ``on_message`` with what comes, each in a task of its own, in order.
+
+        ``patience``: seconds for which a connection that is lost may stay so.
+        """
         intents = discord.Intents.none()
         intents.guilds = True
         intents.dm_messages = True
@@ -39,6 +47,21 @@ class Gateway(discord.Client):
             proxy=proxy,
         )
         self._on_interaction, self._on_message = on_interaction, on_message
+        self._patience = patience
+        self._connected, self._lost = asyncio.Event(), asyncio.Event()
+        self._lost.set()
+
+    async def on_connect(self) -> None:
+        """Note that a session has begun."""
+        self._is(connected=True)
+
+    async def on_resumed(self) -> None:
+        """Note that the session goes on."""
+        self._is(connected=True)
+
+    async def on_disconnect(self) -> None:
+        """Note that the connection is lost."""
+        self._is(connected=False)
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         """Take an interaction."""
@@ -54,6 +77,18 @@ class Gateway(discord.Client):
         # A plain client never asks where the gateway is: it is told, before its first request.
         Route.BASE = url
         DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(gateway)
+        connection = asyncio.create_task(self._received(token), name="discord connection")
+        watch = asyncio.create_task(self._watched(), name="discord watch")
+        try:
+            done, _ = await asyncio.wait({connection, watch}, return_when=asyncio.FIRST_COMPLETED)
+            for task in done:
+                task.result()
+        finally:
+            connection.cancel()
+            watch.cancel()
+            await asyncio.gather(connection, watch, return_exceptions=True)
+
+    async def _received(self, token: str) -> None:
         try:
             async with self:
                 await self.start(token)
@@ -72,6 +107,21 @@ class Gateway(discord.Client):
             raise AdapterFailure(Trouble.NETWORK, "gateway") from error
         raise AdapterFailure(Trouble.NETWORK, "gateway closed")
 
+    async def _watched(self) -> None:
+        """Raise `AdapterFailure` when a connection stays lost: discord.py's own rests grow to a quarter of an hour."""
+        while True:
+            await self._lost.wait()
+            try:
+                async with asyncio.timeout(self._patience):
+                    await self._connected.wait()
+            except TimeoutError:
+                raise AdapterFailure(Trouble.NETWORK, "gateway lost") from None
+
+    def _is(self, *, connected: bool) -> None:
+        now, before = (self._connected, self._lost) if connected else (self._lost, self._connected)
+        now.set()
+        before.clear()
+
 
 async def _address(rest: Rest) -> str:
     """Return the gateway's address, once Discord has taken our token."""
@@ -80,9 +130,9 @@ async def _address(rest: Rest) -> str:
         raise AdapterFailure(Trouble.OTHER, f"429, {answer.seconds:.0f} s")
     if answer.status == 401:
         raise AdapterFailure(Trouble.CREDENTIALS)
-    if not answer.fine or "url" not in answer.data:
+    if not answer.fine or not answer.field("url"):
         raise AdapterFailure(Trouble.NETWORK if answer.status >= 500 else Trouble.OTHER, str(answer.status))
-    return str(answer.data["url"])
+    return str(answer.field("url"))
 
 
 async def _asked(rest: Rest) -> Answer | Held:

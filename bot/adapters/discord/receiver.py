@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 import discord
@@ -28,8 +28,10 @@ from bot.adapters.discord.commands import completions
 from bot.adapters.discord.components import form
 from bot.adapters.discord.files import Files
 from bot.adapters.discord.interactions import Interaction, Interactions, Origin
+from bot.adapters.discord.outcomes import code_of
 from bot.adapters.discord.people import People
-from bot.adapters.discord.rest import Call, Held, Lost, Rest, Unsent
+from bot.adapters.discord.rest import Answer, Call, Lost, Rest, Unsent
+from bot.adapters.discord.turns import Turns
 from bot.events import Event, Said, language_of
 from bot.menu import CommandCard
 from bot.ports import Clock
@@ -39,6 +41,10 @@ __all__ = ["Receiver"]
 
 _MOST: Final = 5_000
 """Events being brought to the core before new ones are turned away: a tap is no use minutes later."""
+
+_TRIES: Final = 2
+_ACKNOWLEDGED: Final = 40060
+"""Discord's code for what it was told before."""
 
 _DEFER, _DEFER_UPDATE, _COMPLETE, _MODAL = 5, 6, 8, 9
 
@@ -57,8 +63,7 @@ class Receiver:
     menu: Mapping[str, CommandCard]
     word: Word
     sink: Sink | None = None
-    _turns: dict[str, asyncio.Lock] = field(default_factory=dict[str, asyncio.Lock])
-    _waiting: int = 0
+    _turns: Turns = field(default_factory=Turns)
     _acknowledging: set[asyncio.Task[bool]] = field(default_factory=set[asyncio.Task[bool]])
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
@@ -74,20 +79,22 @@ class Receiver:
             shown = form(self.word(language, "form-title"), self.word(language, "form-label"))
             await self._answered(interaction, {"type": _MODAL, "data": shown})
         elif (happening := happening_of(interaction, self.menu)) is not None:
-            self._acknowledge(interaction, ask, place)
             facts = received(interaction, place, locale, self.clock.now())
-            await self._given(facts, lambda: self._one(event_of(facts, happening)))
+            if self._takes(facts):  # Discord says of what is not acknowledged that nobody answered
+                self._acknowledge(interaction, ask, place)
+                await self._given(facts, lambda: self._one(event_of(facts, happening)))
 
     async def on_message(self, message: discord.Message) -> None:
         """Give on what somebody wrote to us in private."""
         if message.author.bot or message.guild is not None or message.is_system():
             return
         place = Place(str(message.channel.id), str(message.author.id), alone=False)
-        known = await self.people.known(place.user)
-        facts = received(message, place, known.locale, self.clock.now())
-        await self._given(facts, lambda: self._events(message, facts))
+        facts = received(message, place, "", self.clock.now())
+        if self._takes(facts):
+            await self._given(facts, lambda: self._events(message, facts))
 
     async def _events(self, message: discord.Message, facts: Received) -> list[Event]:
+        facts = replace(facts, locale=(await self.people.known(facts.place.user)).locale)
         if not message.attachments:
             return [event_of(facts, Said(message.content))] if message.content else []
         uploads = await self.files.fetched(message, facts.place.user)
@@ -96,23 +103,19 @@ class Receiver:
     async def _one(self, event: Event) -> list[Event]:
         return [event]
 
+    def _takes(self, facts: Received) -> bool:
+        takes = self.sink is not None and len(self._turns) < _MOST
+        if not takes:
+            log.error("event turned away", event_id=facts.id, waiting=len(self._turns))
+        return takes
+
     async def _given(self, facts: Received, making: Callable[[], Awaitable[list[Event]]]) -> None:
         """Give the core what ``making`` returns, in this chat's turn."""
-        if self.sink is None or self._waiting >= _MOST:
-            log.error("event turned away", event_id=facts.id, waiting=self._waiting)
-            return
-        chat = facts.place.chat
-        turn = self._turns.setdefault(chat, asyncio.Lock())
-        self._waiting += 1
-        try:
-            async with turn:
-                await self._learn(facts)
-                for event in await making():
+        async with self._turns.of(facts.place.chat):
+            await self._learn(facts)
+            for event in await making():
+                if self.sink is not None:
                     await self.sink(event)
-        finally:
-            self._waiting -= 1
-            if not turn.locked() and self._turns.get(chat) is turn:
-                del self._turns[chat]
 
     async def _learn(self, facts: Received) -> None:
         channel = "" if facts.place.alone else facts.place.channel
@@ -146,14 +149,22 @@ class Receiver:
         self.interactions.add(event_id, opened)
 
     async def _answered(self, interaction: discord.Interaction, body: dict[str, Any]) -> bool:
+        """Answer ``interaction`` first; tells whether Discord may have taken it.
+
+        A connection that ended just then costs a second try, not the answer: done twice it is done once.
+        """
         path = f"/interactions/{interaction.id}/{interaction.token}/callback"
-        try:
-            answer = await self.rest.call(Call("POST", path, f"callback:{interaction.id}", body))
-        except (Unsent, Lost) as error:
-            log.warning("interaction not acknowledged", interaction=interaction.id, reason=str(error))
-            return False
-        if isinstance(answer, Held) or not answer.fine:
-            status = 429 if isinstance(answer, Held) else answer.status
-            log.warning("interaction not acknowledged", interaction=interaction.id, status=status)
-            return False
-        return True
+        call, maybe, said = Call("POST", path, f"callback:{interaction.id}", body), False, ""
+        for _ in range(_TRIES):
+            try:
+                answer = await self.rest.call(call)
+            except (Unsent, Lost) as error:
+                maybe, said = maybe or isinstance(error, Lost), str(error)
+                continue
+            if isinstance(answer, Answer) and (answer.fine or code_of(answer) == _ACKNOWLEDGED):
+                return True
+            maybe, said = isinstance(answer, Answer) and answer.status >= 500, str(answer)
+            if not maybe:
+                break
+        log.warning("interaction not acknowledged", interaction=interaction.id, reason=said)
+        return maybe
