@@ -6,14 +6,16 @@ import sqlite3
 import time
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import orjson
 import pytest
 
+from app.context import login
 from examples.campus.generate import PROFILES_FILE, ROSTER_FILE
-from tests.acceptance.program import Program
+from tests.acceptance.program import Program, shown
 from tests.unit.pix.files.building import header, sent, stream, student, written
 
 EXPORT = str(PROFILES_FILE)
@@ -173,3 +175,22 @@ def _within_ten_seconds(happened: Callable[[], bool]) -> bool:
     while not happened() and time.monotonic() < end:
         time.sleep(0.05)
     return happened()
+
+
+def test_a_file_sent_in_a_terminal_is_checked_confirmed_and_imported_before_it_closes(
+    program: Program, tmp_path: Path, roster: Path
+) -> None:
+    open_ = replace(program, settings={"PIXMATE_IMPORT_BY_CHAT": "true", "PIXMATE_OWNER": f"console:{login()}"})
+    assert open_.run("chat", "--json", typed="/start\n").returncode == 0
+    done = open_.run("chat", "--json", "--language", "en", typed=f"@{roster}\n/import\n1\n")
+    assert done.returncode == 0, done.stderr
+    answers = [each for each in shown(done.stdout) if each.kind != "notification"]
+    assert "has arrived" in answers[0].text
+    assert "delete your message" not in answers[0].text
+    assert answers[1].buttons == ["Import", "Give up"]
+    assert "is starting" in answers[2].text
+    (told,) = [each for each in shown(done.stdout) if each.kind == "notification" and "Imported." in each.text]
+    assert "Lovelace" not in done.stdout
+    assert told.buttons == []
+    with closing(sqlite3.connect(tmp_path / "pixmate.db")) as database:
+        assert database.execute("SELECT count(*) FROM person WHERE on_roster").fetchall() == [(3,)]

@@ -1,5 +1,5 @@
 """Both messengers, for real sockets and a real process: first words, levels, an attempt by buttons, a reminder put off,
-a block and its end, a restart between a button's showing and its pressing.
+a file of the team's, a block and its end, a restart between a button's showing and its pressing.
 """
 
 from __future__ import annotations
@@ -18,13 +18,21 @@ from bot.translation import Translator
 from tests.acceptance.messengers import Messenger, OnDiscord, OnTelegram
 from tests.acceptance.program import Program
 from tests.acceptance.service import Service, running
+from tests.integration.imports.files import profiles, roster
 from tests.standins.discord.standin import DiscordStandin
 from tests.standins.telegram.standin import TelegramStandin
+from tests.unit.pix.files.building import sent, student
 
 pytestmark = pytest.mark.slow
 
 TRANSLATOR = Translator.load()
 SOON = {"PIXMATE_RESET_DELAY": "4s", "PIXMATE_IMPROVE_DELAY": "4s", "PIXMATE_QUIET_HOURS": "off"}
+
+FILES = {
+    "liste.csv": roster(student("22012345", last_name="Lovelace", first_name="Ada")),
+    "profils.csv": profiles(sent("", "22012345", last="Lovelace", first="Ada", pix={"1.1": 20})),
+}
+"""What the team sends: a roster, and an export of who stands on it."""
 
 Name = Literal["telegram", "discord"]
 
@@ -141,3 +149,52 @@ async def test_who_shuts_the_bot_out_is_not_written_to_until_they_come_back(camp
             await person.lets_in()
             assert "3.1" in (await person.asks("retenter" if language == "fr" else "retakes")).text
             await campus.until(f"SELECT coalesce(unreachable_reason, 'reachable') FROM {mine}", "reachable")
+
+
+async def _on_the_team(campus: Campus) -> list[tuple[Messenger, Language]]:
+    """Return somebody of the team on each messenger."""
+    people: list[tuple[Messenger, Language]] = [(campus.person(*way), way[1]) for way in WAYS]
+    for person, _ in people:
+        await person.asks("start")
+        granted = await asyncio.to_thread(campus.program.run, "staff", "grant", person.account)
+        assert granted.returncode == 0, granted.stderr
+    return people
+
+
+async def test_a_roster_and_an_export_sent_by_the_team_are_checked_confirmed_and_imported(campus: Campus) -> None:
+    async with campus.open(PIXMATE_IMPORT_BY_CHAT="true"):
+        people = await _on_the_team(campus)
+        for (person, language), (name, content) in zip(people, FILES.items(), strict=True):
+            assert name in (await person.sends(name, content)).text
+            dry = await person.receives()
+            assert word(language, "import-dry-run") in dry.text
+            begun = await person.presses(dry, word(language, "import-chat-yes"))
+            assert name in begun.text
+            done = await person.receives()
+            assert word(language, "import-applied") in done.text
+            assert "Lovelace" not in dry.text + begun.text + done.text
+    assert campus.stored("SELECT count(*) FROM person WHERE on_roster = 1") == [(1,)]
+    assert campus.stored("SELECT count(*) FROM sending") == [(1,)]
+    imports = campus.stored("SELECT kind, state, actor FROM import ORDER BY id")
+    assert imports == [
+        (kind, "applied", person.account) for kind, (person, _) in zip(("roster", "profiles"), people, strict=True)
+    ]
+
+
+async def test_what_was_confirmed_before_a_crash_is_imported_after_it_and_told(campus: Campus) -> None:
+    async with campus.open(PIXMATE_IMPORT_BY_CHAT="true") as service:
+        (person, language), _ = await _on_the_team(campus)
+        await person.sends("liste.csv", FILES["liste.csv"])
+        await person.presses(await person.receives(), word(language, "import-chat-yes"))
+        await service.kill()
+    async with campus.open(PIXMATE_IMPORT_BY_CHAT="true"):
+        assert "liste.csv" in (await person.receives()).text
+    assert campus.stored("SELECT count(*) FROM person WHERE on_roster = 1") == [(1,)]
+    assert campus.stored("SELECT state FROM import") == [("applied",)]
+
+
+async def test_where_no_file_is_taken_none_is_kept(campus: Campus) -> None:
+    async with campus.open():
+        for person, _ in await _on_the_team(campus):
+            assert "pixmate import roster" in (await person.sends("liste.csv", FILES["liste.csv"])).text
+    assert campus.stored("SELECT count(*) FROM import_upload") == [(0,)]

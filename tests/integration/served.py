@@ -48,9 +48,12 @@ async def served(
     declared = (setting.name for manifest in discover().values() for setting in manifest.settings)
     context = Context(load_settings(None, declared), Words("fr"), clock or SystemClock())
     platforms, queue = find_platforms(context), stored_queue()
-    router = router_for(context.settings, queue=queue)
+    intake = context.settings.imports.intake()
+    router = router_for(context.settings, queue=queue, intake=intake)
     adapters = platforms.build(context, router)
-    assembly = await assemble(context.settings, adapters, router=router, clock=context.clock, queue=queue)
+    assembly = await assemble(
+        context.settings, adapters, router=router, clock=context.clock, queue=queue, intake=intake
+    )
     rests: Arrivals[timedelta] = Arrivals("rest")
 
     async def rest(duration: timedelta) -> None:

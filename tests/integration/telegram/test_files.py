@@ -1,0 +1,39 @@
+"""Whose files are downloaded at all: the team's, where the campus takes them."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.events import Address
+from bot.ports import Role
+from models.accounts import open_account
+from models.staff import grant
+from tests.integration.telegram.conftest import Telegram
+from tests.support.clock import NOON
+
+TAKEN = {"PIXMATE_IMPORT_BY_CHAT": "true"}
+
+
+@pytest.mark.parametrize(
+    ("settings", "role", "fetched"),
+    [
+        (TAKEN, Role.STAFF, True),
+        (TAKEN, Role.STUDENT, False),
+        ({}, Role.STAFF, False),
+        ({"PIXMATE_IMPORT_BY_CHAT": "false"}, Role.OWNER, False),
+    ],
+)
+async def test_a_file_is_downloaded_only_from_the_team_and_where_it_is_taken(
+    telegram: Telegram, settings: dict[str, str], role: Role, *, fetched: bool
+) -> None:
+    camille = Address("telegram", str(telegram.camille.id))
+    await open_account(camille, NOON)
+    if role > Role.STUDENT:
+        await grant(camille, role, actor="operator:test", now=NOON)
+    async with telegram.serving(**settings) as service:
+        sent = await telegram.camille.uploads("liste.csv", b"a;b")
+        answer = await telegram.camille.receives()
+        await service.settled()
+    assert any(call.method == "getFile" for call in telegram.standin.server.calls) is fetched
+    assert (sent in telegram.camille.screen) is not fetched
+    assert ("pixmate import" in answer.text) is (role > Role.STUDENT and not fetched)
