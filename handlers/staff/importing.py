@@ -79,10 +79,10 @@ def _removing(request: Request, uploaded: Uploaded, said: Text) -> Reply:
 async def _waiting(request: Request) -> Reply:
     """Show the file that waits for a word, else those under way, else how to send one."""
     files = await uploads.of_person(person_of(request))
-    first, *others = [each for each in files if each.state is State.CHECKED] or [None]
-    if first is not None:
-        more = request.say("import-chat-others", count=len(others)) if others else ()
-        return answer(lines(told(request, first), more), *choices(request, first))
+    asked = [each for each in files if each.state is State.CHECKED]
+    if asked:
+        others = request.say("import-chat-others", count=len(asked) - 1) if len(asked) > 1 else ()
+        return answer(lines(told(request, asked[0]), others), *choices(request, asked[0]))
     return answer(lines(*(told(request, each) for each in files)) or request.say("import-chat-how"))
 
 

@@ -173,3 +173,21 @@ def test_a_setting_too_long_is_shown_as_it_was_written(monkeypatch: pytest.Monke
     with pytest.raises(SettingsError) as caught:
         load_settings()
     assert (caught.value.key, caught.value.variables["value"]) == ("setting-wrong", value)
+
+
+@pytest.mark.parametrize(
+    ("value", "takes"), [(None, False), ("", False), ("false", False), ("true", True), ("1", True)]
+)
+def test_files_come_by_chat_only_where_a_setting_says_so(
+    monkeypatch: pytest.MonkeyPatch, value: str | None, *, takes: bool
+) -> None:
+    if value is not None:
+        monkeypatch.setenv("PIXMATE_IMPORT_BY_CHAT", value)
+    assert load_settings().imports.intake().takes is takes
+
+
+def test_neither_yes_nor_no_to_files_by_chat_is_refused_with_an_example(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PIXMATE_IMPORT_BY_CHAT", "peut-être")
+    with pytest.raises(SettingsError) as caught:
+        load_settings()
+    assert caught.value.variables == {"name": "PIXMATE_IMPORT_BY_CHAT", "value": "peut-être", "example": "true"}
