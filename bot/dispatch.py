@@ -10,12 +10,14 @@ from datetime import timedelta
 
 import structlog
 
+from bot.adapter import Adapter
 from bot.events import Event
 from bot.handling import Answered, DialogMoved, Handling, Ports, Progress
 from bot.message import Message
 from bot.ordering import ChatQueue
 from bot.outbox import Outbox, Platform
 from bot.payloads import Signer
+from bot.precedence import Precedence
 from bot.router import Router
 from bot.translation import Translator
 
@@ -50,9 +52,13 @@ class Core:
         ports: Ports,
         platforms: Mapping[str, Platform],
         limits: Limits | None = None,
+        precedence: Precedence | None = None,
     ) -> None:
-        """Answer events of ``platforms`` (by their names) with ``router``; nothing runs before `start`."""
-        self._limits = limits or Limits()
+        """Answer events of ``platforms`` (by their names) with ``router``; nothing runs before `start`.
+
+        ``precedence`` is what background work in the same loop makes way by.
+        """
+        self._limits, self._precedence = limits or Limits(), precedence or Precedence()
         self._translator, self._platforms = translator, platforms
         self._handling = Handling(router, translator, signer, ports)
         self._outbox = Outbox(platforms)
@@ -89,13 +95,17 @@ class Core:
 
     async def _handled(self, event: Event, progress: Progress) -> Answered | None:
         adapter = self._platforms[event.address.platform].adapter
-        async with asyncio.timeout(self._limits.patience.total_seconds()):
-            for _ in range(self._limits.conflicts):
-                try:
-                    return await self._handling.handle(event, adapter, progress)
-                except DialogMoved:
-                    log.info("conversation moved on meanwhile, trying again", event_key=event.key)
-            return await self._handling.handle(event, adapter, progress)
+        with self._precedence.first():
+            async with asyncio.timeout(self._limits.patience.total_seconds()):
+                return await self._tried(event, adapter, progress)
+
+    async def _tried(self, event: Event, adapter: Adapter, progress: Progress) -> Answered | None:
+        for _ in range(self._limits.conflicts):
+            try:
+                return await self._handling.handle(event, adapter, progress)
+            except DialogMoved:
+                log.info("conversation moved on meanwhile, trying again", event_key=event.key)
+        return await self._handling.handle(event, adapter, progress)
 
     def _apology(self, event: Event, progress: Progress, problem: Exception, error: str) -> Answered:
         key = "core-timeout" if isinstance(problem, TimeoutError) else "core-failure"

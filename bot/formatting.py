@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
+from functools import cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -16,6 +17,8 @@ __all__ = ["Calendar", "number"]
 
 _THIN: Final = "\u202f"
 _NOON: Final = time(12)
+_A_YEAR: Final = 2024
+"""Any that begins on a Monday."""
 
 _RELATIVE: Final[dict[Language, dict[int, str]]] = {
     "fr": {-1: "hier", 0: "aujourd’hui", 1: "demain"},
@@ -50,11 +53,11 @@ class Calendar:
         local = self._local(instant)
         day = "1er" if self.language == "fr" and local.day == 1 else str(local.day)
         year = "" if local.year == self._local(self.now).year else f" {local.year}"
-        return f"{day} {format_date(local, 'MMMM', locale=self.language)}{year}"
+        return f"{day} {_month(local.month, self.language)}{year}"
 
     def weekday(self, instant: datetime) -> str:
         """Return the weekday alone: ``jeudi``, ``Thursday``."""
-        return format_date(self._local(instant), "EEEE", locale=self.language)
+        return _weekday(self._local(instant).weekday(), self.language)
 
     def day(self, instant: datetime) -> str:
         """Return the date with its weekday: ``jeudi 18 mars``."""
@@ -97,3 +100,14 @@ class Calendar:
         if instant.tzinfo is None:
             raise ValueError(instant)
         return instant.astimezone(self.zone)
+
+
+@cache
+def _month(number: int, language: Language) -> str:
+    return format_date(date(_A_YEAR, number, 1), "MMMM", locale=language)
+
+
+@cache
+def _weekday(number: int, language: Language) -> str:
+    """Return the name of a weekday, Monday being 0."""
+    return format_date(date(_A_YEAR, 1, 1 + number), "EEEE", locale=language)

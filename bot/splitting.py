@@ -17,7 +17,7 @@ _BLANK = " \n"
 
 def units(text: str) -> int:
     """Return the length of ``text`` in UTF-16 code units (two for a character beyond the basic plane)."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def split(text: Text, limit: int) -> tuple[Text, ...]:

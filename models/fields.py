@@ -21,6 +21,8 @@ def to_utc(value: datetime) -> datetime:
     Raises:
         ValueError: ``value`` is naive, so it names no instant.
     """
+    if value.tzinfo is UTC:
+        return value
     if value.utcoffset() is None:
         message = f"an instant needs its offset from UTC, and {value!r} has none"
         raise ValueError(message)

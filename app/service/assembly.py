@@ -18,6 +18,7 @@ from bot.pacing.pacer import Pacer
 from bot.payloads import Signer
 from bot.platform_links import PlatformLinks
 from bot.ports import Clock, Directory
+from bot.precedence import Precedence
 from bot.router import Router
 from handlers.catalogue import build_router
 from handlers.services import ChooseLanguage, Services
@@ -116,6 +117,7 @@ async def assemble(
     inbox = StoredInbox(clock)
     signer = Signer(await shared_key("buttons"), clock)
     platforms = {adapter.name: Platform(adapter, Pacer(settings.rates.of(adapter.name))) for adapter in running}
+    precedence = Precedence()
     core = Core(
         router=router,
         translator=translator(),
@@ -128,10 +130,11 @@ async def assemble(
             reached=_Reachability(clock).note,
         ),
         platforms=platforms,
+        precedence=precedence,
     )
     speakers = Speakers(platforms, seats, spoken)
     owed = queue or stored_queue()
-    sending = sending_for(settings, owed, speakers, router=router, signer=signer, clock=clock)
+    sending = sending_for(settings, owed, speakers, router=router, signer=signer, clock=clock, precedence=precedence)
     uploads = uploads_for(settings, owed, clock)
     return Assembly(core, running, inbox, sending, clock, uploads, intake or settings.imports.intake())
 

@@ -14,6 +14,7 @@ from bot.events import Address, Language
 from bot.outbox import Platform
 from bot.payloads import Signer
 from bot.ports import Clock
+from bot.precedence import Precedence
 from bot.router import Router
 from handlers.notices.imported import ImportNotice
 from handlers.notices.retake import RetakeNotice
@@ -75,9 +76,19 @@ def uploads_for(settings: Settings, queue: Queue, clock: Clock) -> UploadWork:
 
 
 def sending_for(
-    settings: Settings, queue: Queue, speakers: Speakers, *, router: Router, signer: Signer, clock: Clock
+    settings: Settings,
+    queue: Queue,
+    speakers: Speakers,
+    *,
+    router: Router,
+    signer: Signer,
+    clock: Clock,
+    precedence: Precedence,
 ) -> Sending:
-    """Return what sends from ``queue`` through the platforms of this process. Nothing runs yet."""
+    """Return what sends from ``queue`` through the platforms of this process. Nothing runs yet.
+
+    ``precedence`` is that of the answers it makes way for.
+    """
     planning = planning_for(settings, queue)
     posts = speakers.posts()
 
@@ -86,7 +97,14 @@ def sending_for(
 
     return Sending(
         SendingParts(
-            campus=Campus(queue, planning.courtesy, clock, _ROUTES, frozenset(post.route for post in posts)),
+            campus=Campus(
+                queue,
+                planning.courtesy,
+                clock,
+                _ROUTES,
+                frozenset(post.route for post in posts),
+                precedence.give_way,
+            ),
             posts=posts,
             notices=notices_for(settings),
             envelope=Envelope(signer, router.lifetime, translator()),

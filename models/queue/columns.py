@@ -16,6 +16,7 @@ __all__ = [
     "MUTABLE",
     "NAMES",
     "SAVE",
+    "SHARED",
     "WRITTEN",
     "Instant",
     "delivery_of",
@@ -31,6 +32,19 @@ NAMES: Final = ", ".join(COLUMNS)
 
 MUTABLE: Final = COLUMNS[COLUMNS.index("created_at") + 1 :]
 """What may change of a row: all but its id, its key, its lane, its payload and when it was created."""
+
+SHARED: Final = (
+    "state",
+    "reason",
+    "platform",
+    "account_id",
+    "retries",
+    "failing_since",
+    "called_at",
+    "sent_at",
+    "message_ref",
+)
+"""What a member of a bundle has from its bundle as it is (`models.queue.rules.mirror`); attempts never go down."""
 
 WRITTEN: Final = COLUMNS[1:]
 """What is written when a row is new: all but the id."""

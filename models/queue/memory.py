@@ -13,8 +13,8 @@ from bot.pacing.rates import Lane
 from models.queue.delivery import ENDED, WAITING, Delivery, Key
 from models.queue.events import Claimed
 from models.queue.port import Claim, Count, Filter
-from models.queue.rows import ByIds, ByKeys, EndedBelow, InBundles, Outlived, OwedTo, RunOut, Where
-from models.queue.rules import apply
+from models.queue.rows import ByIds, ByKeys, EndedBelow, Expired, InBundles, Outlived, OwedTo, RunOut, Where
+from models.queue.rules import apply, mirror
 from models.queue.waking import LocalWaking
 
 __all__ = ["MemoryRows"]
@@ -67,6 +67,12 @@ class MemoryRows(LocalWaking):
         """Replace rows that exist."""
         self._rows.update((row.id, row) for row in rows if row.id in self._rows)
 
+    async def mirror(self, bundles: Sequence[Delivery]) -> None:
+        """Carry what ``bundles`` have become over to their members."""
+        heads = {row.id: row for row in bundles}
+        members = await self.read(InBundles(heads))
+        await self.save([mirror(row, heads[row.bundle_id or 0]) for row in members])
+
     async def rename(self, renamed: Sequence[tuple[Delivery, Key]]) -> None:
         """Give rows other keys, none of which is in use."""
         for row, key in renamed:
@@ -89,6 +95,10 @@ class MemoryRows(LocalWaking):
         first = sorted(wanted, key=lambda row: (row.lane, row.due_at, row.id))[: claim.limit]
         await self.save(first)
         return first
+
+    async def carrying(self, bundle_ids: Collection[int]) -> set[int]:
+        """Return those of these bundles that have a member."""
+        return {row.bundle_id or 0 for row in await self.read(InBundles(bundle_ids))}
 
     async def next_due(self, platform: str, lanes: Sequence[Lane]) -> datetime | None:
         """Return the earliest due instant among what could be taken."""
@@ -147,6 +157,8 @@ def _matches(row: Delivery, where: Where) -> bool:
             found = True
         case InBundles(ids):
             found = row.bundle_id in ids
+        case Expired(ids, at):
+            found = row.bundle_id in ids and row.expires_at <= at
         case RunOut(at):
             found = row.leased_until is not None and row.leased_until <= at
         case Outlived(lease):

@@ -81,6 +81,12 @@ class PostgresRows(StoredRows):
         columns = ([str(key.kind) for key in keys], [key.cause for key in keys], [key.person_id for key in keys])
         return Condition(f"(kind, cause, person_id) IN (SELECT * FROM {_KEYS})", columns)
 
+    def members(self, bundle_ids: Sequence[int]) -> Condition:
+        """Return the condition that ``member`` is in one of these bundles, locked by id as elsewhere."""
+        among, values = member_of("bundle_id", bundle_ids)
+        locked = f"SELECT id FROM delivery WHERE bundle_id IS NOT NULL AND {among} ORDER BY id FOR UPDATE"
+        return Condition(f"member.id = ANY(ARRAY({locked}))", (values,))
+
     async def insert(self, rows: Sequence[Delivery]) -> list[int]:
         """Write the rows whose keys were never used, and notify who listens."""
         found = await _insert(rows)

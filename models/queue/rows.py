@@ -13,7 +13,7 @@ from bot.pacing.rates import Lane
 from models.queue.delivery import Delivery, Key, Lease
 from models.queue.port import Claim, Count, Filter
 
-__all__ = ["ByIds", "ByKeys", "EndedBelow", "InBundles", "Outlived", "OwedTo", "Rows", "RunOut", "Where"]
+__all__ = ["ByIds", "ByKeys", "EndedBelow", "Expired", "InBundles", "Outlived", "OwedTo", "Rows", "RunOut", "Where"]
 
 _T = TypeVar("_T")
 
@@ -37,6 +37,14 @@ class InBundles:
     """The members of these bundles."""
 
     ids: Collection[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Expired:
+    """The members of these bundles that have expired at ``at``."""
+
+    bundle_ids: Collection[int]
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +76,7 @@ class EndedBelow:
     id: int
 
 
-Where = ByIds | ByKeys | InBundles | RunOut | Outlived | OwedTo | EndedBelow | Filter
+Where = ByIds | ByKeys | InBundles | Expired | RunOut | Outlived | OwedTo | EndedBelow | Filter
 
 
 class Rows(Protocol):
@@ -102,6 +110,10 @@ class Rows(Protocol):
         """Write what may change of rows that exist, found by id."""
         ...
 
+    async def mirror(self, bundles: Sequence[Delivery]) -> None:
+        """Carry what ``bundles``, which are written, have become over to their members, as `rules.mirror` says."""
+        ...
+
     async def rename(self, renamed: Sequence[tuple[Delivery, Key]]) -> None:
         """Give rows other keys, none of which is in use."""
         ...
@@ -112,6 +124,10 @@ class Rows(Protocol):
 
     async def take(self, claim: Claim, now: datetime) -> list[Delivery]:
         """Lease what is due and return it, most urgent lane first and in it the earliest due. Others get other rows."""
+        ...
+
+    async def carrying(self, bundle_ids: Collection[int]) -> set[int]:
+        """Return those of these bundles that have a member."""
         ...
 
     async def next_due(self, platform: str, lanes: Sequence[Lane]) -> datetime | None:

@@ -9,9 +9,9 @@ from typing import Any, Final, assert_never, cast
 from models.database import member_of
 from models.queue.delivery import ENDED, Key
 from models.queue.port import Filter
-from models.queue.rows import ByIds, ByKeys, EndedBelow, InBundles, Outlived, OwedTo, RunOut, Where
+from models.queue.rows import ByIds, ByKeys, EndedBelow, Expired, InBundles, Outlived, OwedTo, RunOut, Where
 
-__all__ = ["CLAIMABLE", "Condition", "condition"]
+__all__ = ["CLAIMABLE", "Condition", "condition", "names_nothing"]
 
 _WAITING = "state IN ('queued', 'retry')"
 
@@ -43,6 +43,8 @@ def condition(where: Where, by_keys: ByKeysCondition) -> Condition:
             test = by_keys(sorted(keys)) if len(keys) != 1 else _key(next(iter(keys)))
         case InBundles(ids):
             test = Condition("bundle_id IS NOT NULL") & _among("bundle_id", ids)
+        case Expired(ids, at):
+            test = Condition("bundle_id IS NOT NULL") & _among("bundle_id", ids) & Condition("expires_at <= ?", (at,))
         case RunOut(at):
             test = Condition("leased_until IS NOT NULL AND leased_until <= ?", (at,))
         case Outlived(lease):
@@ -57,6 +59,17 @@ def condition(where: Where, by_keys: ByKeysCondition) -> Condition:
         case _:
             assert_never(where)
     return test
+
+
+def names_nothing(where: Where) -> bool:
+    """Tell whether ``where`` lists nothing, so that there is nothing to ask a database."""
+    match where:
+        case ByIds(listed) | InBundles(listed) | Expired(listed) | OwedTo(listed):
+            return not listed
+        case ByKeys(keys):
+            return not keys
+        case _:
+            return False
 
 
 def _key(key: Key) -> Condition:

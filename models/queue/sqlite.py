@@ -12,7 +12,7 @@ from typing import Any, Final, TypeVar, cast
 
 from tortoise.connection import get_connections
 
-from models.database import many
+from models.database import many, member_of
 from models.engines.sqlite import SqliteTransaction
 from models.queue.columns import COLUMNS, SAVE, delivery_of, insertion, mutable_values, written_values
 from models.queue.delivery import Delivery, Key
@@ -50,6 +50,11 @@ class SqliteRows(StoredRows, LocalWaking):
         """Return the condition that a row has one of ``keys``."""
         listed = json.dumps([(str(key.kind), key.cause, key.person_id) for key in keys])
         return Condition(f"(kind, cause, person_id) IN ({_KEYS})", (listed,))
+
+    def members(self, bundle_ids: Sequence[int]) -> Condition:
+        """Return the condition that ``member`` is in one of these bundles."""
+        among, values = member_of("member.bundle_id", bundle_ids)
+        return Condition(f"member.bundle_id IS NOT NULL AND {among}", (values,))
 
     async def insert(self, rows: Sequence[Delivery]) -> list[int]:
         """Write the rows whose keys were never used, and wake who listens."""

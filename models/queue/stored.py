@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import abc
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Collection, Coroutine, Sequence
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import Any, TypeVar
 
 from bot.pacing.rates import Lane
 from models.database import execute, fetch, fetch_one, fetch_values, in_one_go, joined, locking, many, member_of
-from models.queue.columns import NAMES, Instant, delivery_of
+from models.queue.columns import NAMES, SHARED, Instant, delivery_of
 from models.queue.delivery import Delivery, Key, State
 from models.queue.kinds import Kind
 from models.queue.port import Count
-from models.queue.rows import Where
-from models.queue.selection import CLAIMABLE, Condition, condition
+from models.queue.rows import InBundles, Where
+from models.queue.selection import CLAIMABLE, Condition, condition, names_nothing
 
 __all__ = ["StoredRows"]
 
 _T = TypeVar("_T")
+
+_MIRROR = f"""
+UPDATE delivery AS member SET {", ".join(f"{column} = head.{column}" for column in SHARED)},
+attempts = CASE WHEN member.attempts < head.attempts THEN head.attempts ELSE member.attempts END
+FROM delivery AS head WHERE head.id = member.bundle_id"""
+"""What `models.queue.rules.mirror` says, as a statement."""
 
 
 class StoredRows(abc.ABC):
@@ -41,6 +47,10 @@ class StoredRows(abc.ABC):
         in neither place.
         """
 
+    @abc.abstractmethod
+    def members(self, bundle_ids: Sequence[int]) -> Condition:
+        """Return the condition that the row ``member`` is in one of these bundles, by its index, locked in order."""
+
     def unit(self) -> AbstractAsyncContextManager[None]:
         """Open a transaction, or go on in the one that is open."""
         return joined()
@@ -56,6 +66,8 @@ class StoredRows(abc.ABC):
 
         Locked all at once, bundles come before members, whoever locks: two transactions never wait for each other.
         """
+        if names_nothing(where):
+            return []
         test = condition(where, self.by_keys)
         if after:  # not said when it leaves nothing out: a planner might take it for the best way to the rows
             test &= Condition("id > ?", (after,))
@@ -64,6 +76,15 @@ class StoredRows(abc.ABC):
         sql = f"SELECT {NAMES} FROM delivery WHERE {test.sql} {tail.sql}{locking() if lock else ''}"
         rows = await fetch_values(sql, *test.values, *tail.values)
         return sorted((delivery_of(row, self._instant) for row in rows), key=lambda row: row.id)
+
+    async def mirror(self, bundles: Sequence[Delivery]) -> None:
+        """Carry what ``bundles`` have become over to their members, in one statement.
+
+        It joins what was written before: a member that has just left its bundle does not follow it.
+        """
+        if bundles:
+            test = self.members([row.id for row in bundles])
+            await execute(f"{_MIRROR} AND {test.sql}", *test.values)
 
     async def rename(self, renamed: Sequence[tuple[Delivery, Key]]) -> None:
         """Give rows other keys, none of which is in use."""
@@ -77,6 +98,13 @@ class StoredRows(abc.ABC):
             sql = "INSERT INTO spent_key (digest) VALUES (?) ON CONFLICT (digest) DO NOTHING"
             await many(sql, [(row.key.digest,) for row in rows])
             await self.delete([row.id for row in rows])
+
+    async def carrying(self, bundle_ids: Collection[int]) -> set[int]:
+        """Return those of these bundles that have a member."""
+        if not bundle_ids:
+            return set()
+        test = condition(InBundles(bundle_ids), self.by_keys)
+        return {id_ for (id_,) in await fetch_values(f"SELECT bundle_id FROM delivery WHERE {test.sql}", *test.values)}
 
     async def next_due(self, platform: str, lanes: Sequence[Lane]) -> datetime | None:
         """Return the earliest due instant among what could be taken: one entry of the index a lane."""

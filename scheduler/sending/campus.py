@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
 from bot.ports import Clock
+from bot.precedence import Precedence
 from models.addressees import Addressee, addressees
 from models.queue.delivery import Delivery
 from models.queue.port import Queue
@@ -23,13 +24,17 @@ _NOBODY: Final = ()
 
 @dataclass(frozen=True, slots=True)
 class Campus:
-    """The queue, the campus's ``courtesy``, the ``routes`` there are and those ``served`` by this process."""
+    """The queue, the campus's ``courtesy``, the ``routes`` there are and those ``served`` by this process.
+
+    ``give_way`` is awaited between two pieces of work: a tap passes, and what is being answered goes first.
+    """
 
     queue: Queue
     courtesy: Courtesy
     clock: Clock
     routes: Routes = field(default_factory=Routes)
     served: frozenset[str] = frozenset()
+    give_way: Callable[[], Awaitable[None]] = field(default_factory=lambda: Precedence().give_way)
 
     async def people(self, rows: Collection[Delivery]) -> dict[int, Addressee]:
         """Return whom ``rows`` are for, by id; who is not known any more is left out."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from itertools import islice
 from typing import Final, TypeVar
 
@@ -26,7 +27,7 @@ from scheduler.sending.gates import Situation, Sorted, sort
 
 __all__ = ["Gatherer"]
 
-_PEOPLE: Final = 25
+_PEOPLE: Final = 16
 """People written in one transaction: a tap waits behind it."""
 
 _ASKED_FOR: Final = timedelta(days=14)
@@ -69,26 +70,27 @@ class Gatherer:
         Reads first and writes afterwards, in short transactions: what a person changes in between is found by the
         sender, who looks again right before the call.
         """
-        people = sorted({row.person_id for row in claimed})
-        for some in _chunks(people, _PEOPLE):
-            chosen = set(some)
-            await self._gather([row for row in claimed if row.person_id in chosen], lease)
-
-    async def _gather(self, claimed: Sequence[Delivery], lease: Lease) -> None:
         campus = self._campus
         now = campus.clock.now()
-        due = {row.id: row for row in claimed}
-        due |= {row.id: row for row in await campus.queue.owed_to({row.person_id for row in claimed}, now)}
+        rows = await self._due(claimed, now)
         people = await campus.people(claimed)
         situations = await campus.situations(people, now)
+        for some in _chunks(sorted(rows), _PEOPLE):
+            await campus.give_way()
+            plan = _Plan()
+            for person in some:
+                self._decide(rows[person], situations.get(person), lease, plan)
+            await campus.queue.in_one_go(partial(self._write, plan, situations, lease, now))
+
+    async def _due(self, claimed: Sequence[Delivery], now: datetime) -> dict[int, list[Delivery]]:
+        """Return ``claimed`` and what else waits for the same people and is due, by person."""
+        due = {row.id: row for row in claimed}
+        due |= {row.id: row for row in await self._campus.queue.owed_to({row.person_id for row in claimed}, now)}
         rows: dict[int, list[Delivery]] = {}
         for row in due.values():
             if row.kind is not Kind.BUNDLE:
                 rows.setdefault(row.person_id, []).append(row)
-        plan = _Plan()
-        for person, theirs in rows.items():
-            self._decide(theirs, situations.get(person), lease, plan)
-        await campus.queue.in_one_go(lambda: self._write(plan, situations, lease, now))
+        return rows
 
     def _decide(self, rows: Sequence[Delivery], situation: Situation | None, lease: Lease, plan: _Plan) -> None:
         if situation is None:  # erased meanwhile, or merged into somebody else

@@ -14,6 +14,7 @@ from bot.outbox import Platform
 from bot.pacing.pacer import Pacer
 from bot.pacing.rates import UNLIMITED
 from bot.payloads import Signer
+from bot.precedence import Precedence
 from bot.router import Router
 from bot.translation import Translator
 from tests.support.adapter import FakeAdapter
@@ -63,6 +64,7 @@ async def staged(
     memory: MemoryPorts | None = None,
     clock: ManualClock | None = None,
     limits: Limits | None = None,
+    precedence: Precedence | None = None,
 ) -> AsyncGenerator[Stage]:
     """Start a core with ``router``; give it the ``memory`` of an earlier one to play a restart."""
     adapter, clock = adapter or FakeAdapter(), clock or ManualClock()
@@ -75,6 +77,7 @@ async def staged(
         ports=memory.ports,
         platforms={adapter.name: Platform(adapter, Pacer(UNLIMITED))},
         limits=limits,
+        precedence=precedence,
     )
     core.start()
     try:

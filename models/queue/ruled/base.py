@@ -12,8 +12,8 @@ from models.queue.delivery import Delivery
 from models.queue.events import Event
 from models.queue.kinds import Kind
 from models.queue.retries import Random
-from models.queue.rows import InBundles, Rows
-from models.queue.rules import apply, mirror
+from models.queue.rows import Rows
+from models.queue.rules import apply
 
 __all__ = ["Ruled", "whole"]
 
@@ -61,13 +61,7 @@ class Ruled:
         if not changed:
             return
         await self._rows.save(changed)
-        bundles = {row.id: row for row in changed if row.kind is Kind.BUNDLE}
-        if bundles:
-            # Read after the rows above were written: a member that just left its bundle does not follow it.
-            members = await self._rows.read(InBundles(bundles), lock=True)
-            await self._rows.save(
-                [after for row in members if (after := mirror(row, bundles[row.bundle_id or 0])) is not row]
-            )
+        await self._rows.mirror([row for row in changed if row.kind is Kind.BUNDLE])
 
     def _after(self, row: Delivery, event: Event) -> Delivery:
         return apply(row, event, self._random)

@@ -30,8 +30,9 @@ class Bundling(Ruled):
         heads = await self._heads(bundles, now)
         members = await self._members_by_id(bundles)
         made = [self._joined(bundle, heads.get(_key(bundle)), members, lease) for bundle in bundles]
-        await self._write_all([pair for pair in made if pair is not None])
-        await self._end_empty(heads.values())
+        await self._free_former([heads[pair[0].key] for pair in made if pair is not None])
+        await self._rows.save([row for pair in made if pair is not None for row in (pair[0], *pair[1])])
+        await self._end_empty([heads.get(_key(bundle)) for bundle, pair in zip(bundles, made, strict=True) if not pair])
         await self._rows.wake()
         return [None if pair is None else pair[0] for pair in made]
 
@@ -73,17 +74,16 @@ class Bundling(Ruled):
         gathered = self._after(head, Gathered(bundle.due_at, expires_at, bundle.aim))
         return None if gathered is head else (gathered, [mirror(row, gathered) for row in joined])
 
-    async def _write_all(self, made: Sequence[tuple[Delivery, list[Delivery]]]) -> None:
-        """Write bundles and their new members. Those of an earlier bundle that was dropped do not follow this one."""
-        former = await self._rows.read(InBundles([head.id for head, _ in made]), lock=True)
+    async def _free_former(self, heads: Iterable[Delivery]) -> None:
+        """Let the members of a bundle that was dropped, and is used again, not follow it."""
+        former = await self._rows.read(InBundles([head.id for head in heads if not head.waits]), lock=True)
         await self._happen([row for row in former if not row.waits], Freed())
-        await self._rows.save([row for head, members in made for row in (head, *members)])
 
-    async def _end_empty(self, heads: Iterable[Delivery]) -> None:
+    async def _end_empty(self, heads: Iterable[Delivery | None]) -> None:
         """End the bundles written for nothing."""
-        waiting = {row.id: row for row in heads if row.waits}
-        filled = {row.bundle_id for row in await self._rows.read(InBundles(waiting))}
-        empty = [row for id_, row in waiting.items() if id_ not in filled]
+        waiting = {row.id: row for row in heads if row is not None and row.waits}
+        carrying = await self._rows.carrying(waiting)
+        empty = [row for id_, row in waiting.items() if id_ not in carrying]
         await self._happen(empty, Skipped(reasons.NOTHING_LEFT))
 
 

@@ -13,7 +13,7 @@ from models.queue.delivery import Aim, Delivery, Lease, State
 from models.queue.events import Aimed, Lost, Marked, Renewed, Skipped
 from models.queue.kinds import LANES, Kind
 from models.queue.port import Claim, Report
-from models.queue.rows import ByIds, InBundles, Outlived, RunOut, Where
+from models.queue.rows import ByIds, Expired, Outlived, RunOut, Where
 from models.queue.ruled.base import Ruled, whole
 
 __all__ = ["Sending"]
@@ -119,9 +119,8 @@ class Sending(Ruled):
         bundles = {row.id: row for row in taken if row.kind is Kind.BUNDLE and row.expires_at > now}
         if not bundles:
             return set()
-        members = await self._rows.read(InBundles(bundles), lock=True)
-        await self._happen([row for row in members if row.expires_at <= now], Skipped(reasons.EXPIRED))
-        filled = {row.bundle_id for row in members if row.expires_at > now}
-        empty = [bundle for bundle in bundles.values() if bundle.id not in filled]
+        await self._happen(await self._rows.read(Expired(bundles, now), lock=True), Skipped(reasons.EXPIRED))
+        carrying = await self._rows.carrying(bundles)
+        empty = [bundle for bundle in bundles.values() if bundle.id not in carrying]
         await self._happen(empty, Skipped(reasons.NOTHING_LEFT))
         return {bundle.id for bundle in empty}

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.outcomes import Sent, Transient, Uncertain
+import pytest
+
+from bot.outcomes import Outcome, Rejected, RetryAt, Sent, Transient, Uncertain, Unreachable
 from models.queue import reasons
 from models.queue.delivery import Delivery, Key, State
 from models.queue.kinds import Kind
 from models.queue.port import Bundle
+from models.queue.rules import mirror
 from tests.support.clock import NOON
 from tests.support.deliveries import DAY, EVENING, HOUR, MINUTE, PHONE, PLANNER, SENDER, TODAY, Desk, lease, owed
 
@@ -44,6 +47,33 @@ async def test_members_take_the_outcome_of_their_bundle(desk: Desk) -> None:
     await desk.report(bundle, Sent("m9"), at=LATER)
     for row in await desk.queue.members([bundle]):
         assert (row.state, row.sent_at, row.message_ref, row.attempts) == (State.SENT, LATER, "m9", 1)
+
+
+@pytest.mark.parametrize(
+    "outcome",
+    [Sent("m9"), Transient("refused"), Uncertain("timed out"), RetryAt(EVENING), Unreachable("blocked"), Rejected("x")],
+)
+async def test_every_engine_mirrors_an_outcome_as_the_rules_say(desk: Desk, outcome: Outcome) -> None:
+    bundle, ids = await sending(desk, "a", "b")
+    (alone,) = await desk.sending(owed("alone", person=2))
+    await desk.report(bundle, outcome, at=LATER)
+    head, members = await desk.get(bundle), await desk.queue.members([bundle])
+    assert [row.id for row in members] == ids
+    assert [mirror(row, head) for row in members] == members
+    assert head.state is not State.SENDING
+    assert (await desk.get(alone)).state is State.SENDING
+
+
+async def test_a_member_that_was_tried_more_often_than_its_bundle_keeps_count(desk: Desk) -> None:
+    (tried,) = await desk.sending(owed("tried"))
+    await desk.report(tried, RetryAt(NOON))
+    await desk.mark([row.id for row in await desk.claim()])
+    await desk.report(tried, Unreachable("blocked"), attempt=2)
+    await desk.queue.resend([tried], NOON)
+    bundle = await desk.bundle([tried])
+    assert bundle is not None
+    await desk.mark([row.id for row in await desk.claim()])
+    assert ((await desk.get(bundle.id)).attempts, (await desk.get(tried)).attempts) == (1, 2)
 
 
 async def test_members_of_a_bundle_that_is_retried_wait_with_it(desk: Desk) -> None:

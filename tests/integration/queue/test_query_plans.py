@@ -20,7 +20,7 @@ from models.queue.delivery import Key
 from models.queue.kinds import Kind
 from models.queue.opening import stored_queue
 from tests.support.clock import NOON
-from tests.support.deliveries import EVENING, MINUTE, PHONE, PLANNER, Desk, owed
+from tests.support.deliveries import EVENING, MINUTE, PHONE, PLANNER, SENDER, Desk, owed
 
 Statement = tuple[str, Sequence[Any]]
 
@@ -86,7 +86,7 @@ async def explained(sql: str, values: Sequence[Any]) -> str:
 
 def scans(plan: str) -> list[str]:
     """Return the steps of ``plan`` that read the whole table."""
-    return re.findall(r"(?:SCAN delivery|Seq Scan on delivery)\b.*", plan)
+    return re.findall(r"(?:SCAN (?:delivery|member|head)|Seq Scan on delivery)\b.*", plan)
 
 
 Work = Callable[[Desk], Awaitable[object]]
@@ -99,6 +99,7 @@ WORK: dict[str, tuple[Work, str]] = {
     "release": (lambda desk: desk.queue.release(NOON), "idx_delivery_leased"),
     "owed to": (lambda desk: desk.queue.owed_to([5, 6], NOON), "idx_delivery_person"),
     "history": (lambda desk: desk.queue.history(5), "idx_delivery_person"),
+    "mirror": (lambda desk: desk.mark([6310]), "idx_delivery_bundle"),
     "members": (lambda desk: desk.queue.members([6310]), "idx_delivery_bundle"),
     "cancel": (lambda desk: desk.queue.cancel([LATER], "x"), "uq_delivery_key|idx_delivery_person"),
     "cancel a cause": (lambda desk: desk.queue.cancel_cause(Kind.RETAKE, "few", "x"), "uq_delivery_key"),
@@ -139,3 +140,12 @@ async def test_without_its_index_a_claim_is_seen_to_scan(desk: Desk, caught: lis
     await desk.claim(limit=50)
     plan = await plans(caught)
     assert scans(plan) or re.search(r"TEMP B-TREE|\bSort\b", plan), plan
+
+
+async def test_nothing_is_asked_about_nothing(desk: Desk, caught: list[Statement]) -> None:
+    assert await desk.queue.record([]) == []
+    assert await desk.queue.mark_sending([], SENDER, NOON) == []
+    assert await desk.queue.members([]) == []
+    assert await desk.queue.owed_to([], NOON) == []
+    assert await desk.queue.cancel([], "x") == 0
+    assert not [sql for sql, _ in caught if "delivery" in sql]

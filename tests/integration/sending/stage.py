@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
@@ -14,6 +14,7 @@ from bot.outcomes import Outcome
 from bot.pacing.pacer import Pacer
 from bot.pacing.rates import UNLIMITED, Rates
 from bot.payloads import Signer
+from bot.precedence import Precedence
 from bot.translation import Translator
 from models.notices import STANDS, Notice, Recipient, Verdict
 from models.queue.delivery import UNAIMED, Delivery, Owed, State
@@ -139,6 +140,7 @@ async def staged(
     seats: Mapping[str, Address] | None = None,
     rates: Rates = UNLIMITED,
     catch_up: CatchUp | None = None,
+    give_way: Callable[[], Awaitable[None]] | None = None,
 ) -> AsyncGenerator[Stage, None]:
     """Yield a sending that runs, through ``platforms`` (Telegram when none is named)."""
     clock, queue, routes = clock or ManualClock(NOON), queue or stored_queue(), routes or Routes()
@@ -149,7 +151,8 @@ async def staged(
         for name, adapter in adapters.items()
     ]
     notice = FakeNotice()
-    campus = Campus(queue, courtesy, clock, routes, frozenset(post.route for post in posts))
+    give_way = give_way or Precedence().give_way
+    campus = Campus(queue, courtesy, clock, routes, frozenset(post.route for post in posts), give_way)
     envelope = Envelope(Signer(KEY, clock), lambda _: timedelta(days=7), TRANSLATOR)
     by_kind = notices if notices is not None else dict.fromkeys(Kind, notice)
     sending = Sending(SendingParts(campus, posts, by_kind, envelope, catch_up or _nothing_to_plan))

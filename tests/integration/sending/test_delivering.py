@@ -50,6 +50,22 @@ async def test_all_that_is_due_for_a_person_is_one_message() -> None:
         assert await stage.states() == [SENT] * 4
 
 
+async def test_way_is_given_before_a_batch_is_gathered_and_after_each_message_is_worded() -> None:
+    given: list[int] = []
+    notice = FakeNotice()
+
+    async def give_way() -> None:
+        given.append(len(notice.recipients))
+
+    people = [await reader(str(number)) for number in range(3)]
+    async with staged(notices={Kind.RETAKE: notice}, give_way=give_way) as stage:
+        for person in people:
+            await stage.owes(person, "3.1")
+        await stage.sending.settled()
+        assert len(stage.telegram.sendings) == 3
+    assert given == [0, 1, 2, 3]
+
+
 async def test_a_notice_is_a_message_of_its_own() -> None:
     camille = await reader()
     async with staged() as stage:

@@ -14,6 +14,7 @@ from bot.message import Action, Button, Message, plain
 from bot.ordering import Closed
 from bot.outcomes import Outcome
 from bot.ports import Role
+from bot.precedence import Precedence
 from bot.replies import Ask, Reply, answer, answering, replacing
 from bot.request import Request
 from bot.router import Router
@@ -441,3 +442,25 @@ async def test_a_request_knows_the_instant_of_its_handling(stage: Stage) -> None
     stage.clock.advance(hours=1)
     await stage.hears(ME.says("/ask"))
     assert stage.memory.dialogs.stored[CAMILLE].expires_at == NOON + timedelta(hours=1, minutes=30)
+
+
+async def test_work_that_nobody_waits_for_makes_way_while_an_event_is_handled() -> None:
+    precedence, order = Precedence(timedelta(hours=1)), list[str]()
+
+    async def slow(request: Request) -> Reply:
+        for _ in range(5):
+            await asyncio.sleep(0)
+        order.append("answer")
+        return answer(plain("enfin"))
+
+    async def work() -> None:
+        await precedence.give_way()
+        order.append("work")
+
+    router = Router(Feature(commands=(command("slow", slow),)))
+    async with asyncio.timeout(10), staged(router, precedence=precedence) as stage:
+        await stage.core.accept(ME.says("/slow"))
+        await asyncio.sleep(0)
+        await work()
+        await stage.core.settled()
+    assert order == ["answer", "work"]

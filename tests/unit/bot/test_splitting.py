@@ -56,6 +56,7 @@ def test_a_word_longer_than_the_limit_is_cut_between_characters() -> None:
 
 def test_lengths_are_utf_16_units() -> None:
     assert units("aé😀") == 4
+    assert units("\ud83d") == 1  # half a character, as a careless client may send it
     assert len(split(plain("😀" * 2048), 4096)) == 1
     assert len(split(plain("😀" * 2049), 4096)) == 2
 

@@ -7,6 +7,7 @@ from datetime import datetime
 import pytest
 
 from bot.outcomes import Outcome, Rejected, RetryAt, Sent, Transient, Uncertain, Unreachable
+from models.queue.columns import COLUMNS, SHARED
 from models.queue.delivery import ENDED, Aim, Delivery, State
 from models.queue.events import (
     Aimed,
@@ -212,6 +213,24 @@ def test_a_bundle_lasts_as_long_as_the_last_of_its_members() -> None:
     bundle = RETAKE._replace(kind=Kind.BUNDLE, expires_at=NOON + HOUR)
     assert after(bundle, Gathered(NOON, EVENING, PHONE)).expires_at == EVENING
     assert after(bundle, Gathered(NOON, NOON, PHONE)).expires_at == NOON + HOUR
+
+
+def test_a_database_copies_to_a_member_just_what_the_rules_do() -> None:
+    bundle = standing(State.SENT, RETAKE._replace(id=9, kind=Kind.BUNDLE))._replace(
+        platform="discord",
+        account_id=8,
+        reason="x",
+        attempts=3,
+        retries=2,
+        failing_since=NOON,
+        called_at=NOON,
+        message_ref="m",
+    )
+    member = RETAKE._replace(bundle_id=9)
+    found = mirror(member, bundle)
+    changed = {name for name in COLUMNS if getattr(found, name) != getattr(member, name)}
+    assert changed == {*SHARED, "attempts"}
+    assert mirror(member._replace(attempts=4), bundle).attempts == 4
 
 
 def test_a_row_mirrors_its_own_bundle_only() -> None:
