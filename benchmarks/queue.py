@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from statistics import median
 from time import perf_counter
 
+from app.service.memory import kept_aside
 from benchmarks.figures import Figure
 from bot.outcomes import Sent
 from models.database import Database, dialect, execute, open_database, transaction
@@ -36,15 +37,16 @@ async def run(url: str) -> list[Figure]:
     async with open_database(url, timeout=timedelta(seconds=60)) as database:
         queue = stored_queue()
         await _owe_future(_FUTURE)
-        return [
-            await empty_sweep(queue, database),
-            await sleep_until(queue),
-            await owing(queue),
-            await bundling(queue),
-            await claiming(queue, database),
-            await settling(queue),
-            await settling_one_by_one(queue),
-        ]
+        with kept_aside():  # as the service does
+            return [
+                await empty_sweep(queue, database),
+                await sleep_until(queue),
+                await owing(queue),
+                await bundling(queue),
+                await claiming(queue, database),
+                await settling(queue),
+                await settling_one_by_one(queue),
+            ]
 
 
 async def empty_sweep(queue: Queue, database: Database) -> Figure:

@@ -11,7 +11,7 @@ from scheduler.sending.campus import Campus
 
 __all__ = ["bring_home"]
 
-_PAGE: Final = 500
+_PAGE: Final = 200
 
 
 async def bring_home(campus: Campus) -> int:

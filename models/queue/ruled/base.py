@@ -6,7 +6,7 @@ from collections.abc import Callable, Coroutine, Iterable, Sequence
 from contextlib import AbstractAsyncContextManager
 from functools import wraps
 from random import random as system_random
-from typing import Any, TypeVar, cast
+from typing import Any, Final, TypeVar, cast
 
 from models.queue.delivery import Delivery
 from models.queue.events import Event
@@ -15,7 +15,10 @@ from models.queue.retries import Random
 from models.queue.rows import Rows
 from models.queue.rules import apply
 
-__all__ = ["Ruled", "whole"]
+__all__ = ["PAGE", "Ruled", "whole"]
+
+PAGE: Final = 200
+"""Rows changed in one transaction where they are many: SQLite has one writer, and a tap waits some 5 ms behind it."""
 
 _T = TypeVar("_T")
 _Method = TypeVar("_Method", bound=Callable[..., Coroutine[Any, Any, Any]])

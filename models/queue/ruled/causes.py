@@ -10,12 +10,9 @@ from models.queue.events import Cancelled, Event, Postponed, Resent, Revived, Sk
 from models.queue.kinds import Kind
 from models.queue.port import Filter
 from models.queue.rows import ByIds, ByKeys, InBundles
-from models.queue.ruled.base import Ruled, whole
+from models.queue.ruled.base import PAGE, Ruled, whole
 
 __all__ = ["Causes"]
-
-_PAGE = 1_000
-"""Rows changed in one transaction, so that a tap does not wait behind the cancellation of an announcement."""
 
 
 class Causes(Ruled):
@@ -35,12 +32,9 @@ class Causes(Ruled):
         """Take back what still waits of one cause, for everybody, in short transactions. Returns how many rows."""
         where = Filter(states=WAITING, kinds={kind}, cause=cause)
         cancelled = 0
-        while True:
-            async with self._rows.unit():
-                page = await self._rows.read(where, limit=_PAGE, lock=True)
-                cancelled += len(await self._happen(page, Cancelled(reason)))
-            if not page:
-                return cancelled
+        while page := await self._page_of(where, Cancelled(reason)):
+            cancelled += page
+        return cancelled
 
     @whole
     async def revive(self, keys: Collection[Key]) -> int:
@@ -70,6 +64,11 @@ class Causes(Ruled):
         snoozed = await self._happen(each.values(), Snoozed(due_at, expires_at))
         await self._wake_if(snoozed)
         return len(snoozed)
+
+    @whole
+    async def _page_of(self, where: Filter, event: Event) -> int:
+        """Let ``event`` happen to the first rows that ``where`` finds, which then finds others. Returns how many."""
+        return len(await self._happen(await self._rows.read(where, limit=PAGE, lock=True), event))
 
     @whole
     async def _by_id(self, ids: Collection[int], event: Event, *, wakes: bool = False, of: int | None = None) -> int:

@@ -7,7 +7,8 @@ from datetime import datetime
 
 from models.queue.delivery import Delivery
 from models.queue.port import Count, Filter
-from models.queue.rows import EndedBelow, OwedTo
+from models.queue.rows import EndedBelow, OwedTo, Where
+from models.queue.ruled.base import PAGE, whole
 from models.queue.ruled.bundling import Bundling
 from models.queue.ruled.causes import Causes
 from models.queue.ruled.inheriting import Inheriting
@@ -16,8 +17,6 @@ from models.queue.ruled.sending import Sending
 __all__ = ["RuledQueue"]
 
 _ABOVE_ALL = 1 << 62
-_PAGE = 1_000
-"""Rows forgotten in one transaction: SQLite has one writer, and a tap waits behind it."""
 
 
 class RuledQueue(Causes, Sending, Bundling, Inheriting):
@@ -50,17 +49,16 @@ class RuledQueue(Causes, Sending, Bundling, Inheriting):
         keep = await self._rows.first_since(before)
         where = EndedBelow(keep if keep is not None else _ABOVE_ALL)
         forgotten = 0
-        while True:
-            async with self._rows.unit():
-                page = await self._rows.read(where, limit=_PAGE, lock=True)
-                await self._rows.forget(page)
-            if not page:
-                return forgotten
-            forgotten += len(page)
+        while page := await self._forget(where, PAGE):
+            forgotten += page
+        return forgotten
 
     async def erase(self, person_id: int) -> int:
         """Forget everything about a person, all but the keys. Returns how many rows."""
-        async with self._rows.unit():
-            rows = await self._rows.read(Filter(person_id=person_id), lock=True)
-            await self._rows.forget(rows)
+        return await self._forget(Filter(person_id=person_id))
+
+    @whole
+    async def _forget(self, where: Where, limit: int | None = None) -> int:
+        rows = await self._rows.read(where, limit=limit, lock=True)
+        await self._rows.forget(rows)
         return len(rows)
