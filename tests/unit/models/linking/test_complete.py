@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, cast
 
+from tortoise.fields.relational import ForeignKeyFieldInstance
 from tortoise.models import Model
 
 import models.schema
@@ -35,7 +36,10 @@ def meta(model: object) -> Any:
 
 
 def columns(model: type[Model]) -> set[str]:
-    return set(meta(model).fields_db_projection.values())
+    """Return the columns of ``model``: Tortoise itself names those of its relations only once a database was opened."""
+    fields = meta(model).fields_map.items()
+    relations = {f"{name}_id" for name, field in fields if isinstance(field, ForeignKeyFieldInstance)}
+    return relations | set(meta(model).fields_db_projection.values())
 
 
 def test_every_table_that_speaks_of_a_person_is_settled() -> None:
