@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import Future
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
@@ -12,8 +13,13 @@ from bot.outcomes import Outcome
 
 __all__ = ["Adapter", "Capabilities", "Manifest", "Setting", "Sink"]
 
-Sink = Callable[[Event], Awaitable[None]]
-"""Where an adapter puts what it received. Returns once the event is queued; blocks while the queue is full."""
+Sink = Callable[[Event], Awaitable[Future[None] | None]]
+"""Where an adapter puts what it received. Returns once the event is queued; blocks while the queue is full.
+
+What it returns, if anything, is done once what becomes of the event is kept for good. Where a platform tells again what
+was not acknowledged, the adapter acknowledges then: a crash in between loses nothing, and what comes again acts once.
+It is to be waited for (`asyncio.wait`) and never cancelled.
+"""
 
 
 @dataclass(frozen=True, slots=True)

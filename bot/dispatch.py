@@ -14,7 +14,7 @@ from bot.adapter import Adapter
 from bot.events import Event
 from bot.handling import Answered, DialogMoved, Handling, Ports, Progress
 from bot.message import Message
-from bot.ordering import ChatQueue
+from bot.ordering import ChatQueue, Kept
 from bot.outbox import Outbox, Platform
 from bot.payloads import Signer
 from bot.precedence import Precedence
@@ -68,9 +68,12 @@ class Core:
         """Start the workers in the running loop."""
         self._queue.start()
 
-    async def accept(self, event: Event) -> None:
-        """Queue ``event``; returns once it is queued. Raises `bot.ordering.Closed` while stopping."""
-        await self._queue.put(event)
+    async def accept(self, event: Event) -> asyncio.Future[None]:
+        """Queue ``event``; returns once it is queued. Raises `bot.ordering.Closed` while stopping.
+
+        What is returned is done once what the handler stored is kept, or it failed for good.
+        """
+        return await self._queue.put(event)
 
     async def settled(self) -> None:
         """Wait until nothing is queued, being handled or being answered."""
@@ -80,7 +83,7 @@ class Core:
         """Take nothing more, finish what was accepted ``within`` this time, stop. Tells whether all was finished."""
         return await self._queue.drain(within.total_seconds())
 
-    async def _process(self, event: Event) -> None:
+    async def _process(self, event: Event, kept: Kept) -> None:
         progress = Progress(event.language)
         try:
             answered = await self._handled(event, progress)
@@ -90,6 +93,7 @@ class Core:
             await self._outbox.send(event, self._apology(event, progress, problem, error))
             await self._handling.record(event)
         else:
+            kept()
             if answered is not None:
                 await self._outbox.send(event, answered)
 

@@ -5,12 +5,16 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable
+from functools import partial
 
 import structlog
 
 from bot.events import Event
 
-__all__ = ["ChatQueue", "Closed"]
+__all__ = ["ChatQueue", "Closed", "Kept"]
+
+Kept = Callable[[], None]
+"""Says that what becomes of an event is kept: whoever brought it may forget it."""
 
 _Chat = tuple[str, str]
 
@@ -28,10 +32,15 @@ class ChatQueue:
     ever in one chat.
     """
 
-    def __init__(self, handle: Callable[[Event], Awaitable[None]], *, workers: int = 16, capacity: int = 1000) -> None:
-        """Handle each event with ``handle``, in ``workers`` chats at a time; hold ``capacity`` events at most."""
+    def __init__(
+        self, handle: Callable[[Event, Kept], Awaitable[None]], *, workers: int = 16, capacity: int = 1000
+    ) -> None:
+        """Handle each event with ``handle``, in ``workers`` chats at a time; hold ``capacity`` events at most.
+
+        ``handle`` says when the event is kept; at the latest it is so when it ends.
+        """
         self._handle, self._workers, self._capacity = handle, workers, capacity
-        self._waiting: dict[_Chat, deque[Event]] = {}
+        self._waiting: dict[_Chat, deque[tuple[Event, asyncio.Future[None]]]] = {}
         self._busy: set[_Chat] = set()
         self._ready: asyncio.Queue[_Chat] = asyncio.Queue()
         self._held = 0
@@ -43,18 +52,23 @@ class ChatQueue:
         """Start the workers in the running loop."""
         self._tasks = [asyncio.create_task(self._work(), name=f"chat-worker-{n}") for n in range(self._workers)]
 
-    async def put(self, event: Event) -> None:
-        """Queue ``event``; waits while the queue is full. Raises `Closed` once `drain` was called."""
+    async def put(self, event: Event) -> asyncio.Future[None]:
+        """Queue ``event``; waits while the queue is full. Returns what is done once it is kept.
+
+        Raises `Closed` once `drain` was called.
+        """
         async with self._changed:
             await self._changed.wait_for(lambda: self._closed or self._held < self._capacity)
             if self._closed:
                 raise Closed
             self._held += 1
         chat = (event.address.platform, event.chat)
-        self._waiting.setdefault(chat, deque()).append(event)
+        kept = asyncio.get_running_loop().create_future()
+        self._waiting.setdefault(chat, deque()).append((event, kept))
         if chat not in self._busy:
             self._busy.add(chat)
             self._ready.put_nowait(chat)
+        return kept
 
     async def settled(self) -> None:
         """Wait until nothing is queued or being handled."""
@@ -79,14 +93,15 @@ class ChatQueue:
     async def _work(self) -> None:
         while True:
             chat = await self._ready.get()
-            event = self._waiting[chat].popleft()
+            event, kept = self._waiting[chat].popleft()
             try:
-                await self._handle(event)
+                await self._handle(event, partial(_done, kept))
             except Exception:  # a worker outlives whatever one event did; the event itself is not tried again
                 log.exception("event lost", event_key=event.key)
-            await self._done(chat)
+            _done(kept)
+            await self._left(chat)
 
-    async def _done(self, chat: _Chat) -> None:
+    async def _left(self, chat: _Chat) -> None:
         if self._waiting[chat]:
             self._ready.put_nowait(chat)
         else:
@@ -95,3 +110,8 @@ class ChatQueue:
         async with self._changed:
             self._held -= 1
             self._changed.notify_all()
+
+
+def _done(kept: asyncio.Future[None]) -> None:
+    if not kept.done():
+        kept.set_result(None)

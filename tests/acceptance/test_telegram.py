@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import signal
+import sqlite3
 import subprocess
 import time
-from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, Callable
+from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, replace
 
 import pytest
@@ -65,6 +66,28 @@ def undoable(message: Message) -> bool:
     return "Undo" in message.labels
 
 
+async def asked_again(telegram: TelegramStandin) -> None:
+    """Wait until the program, which was told what is pending, asks for more: that acknowledges it, or does not."""
+    acknowledged: asyncio.Task[object] = asyncio.create_task(
+        telegram.world.updates.polls.next(_past(telegram), patience=STARTS_WITHIN)
+    )
+    told: asyncio.Task[object] = asyncio.create_task(_told_again(telegram))
+    _, left = await asyncio.wait({acknowledged, told}, return_when=asyncio.FIRST_COMPLETED)
+    for task in left:
+        task.cancel()
+    await asyncio.gather(*left, return_exceptions=True)
+
+
+def _past(telegram: TelegramStandin) -> Callable[[int], bool]:
+    last = telegram.world.updates.told[-1].id
+    return lambda offset: offset > last
+
+
+async def _told_again(telegram: TelegramStandin) -> None:
+    for _ in range(2):
+        await telegram.server.calls.next(lambda call: call.method == "getUpdates", patience=STARTS_WITHIN)
+
+
 async def test_it_answers_and_ends_within_three_seconds_of_being_told(
     telegram: TelegramStandin, program: Program
 ) -> None:
@@ -92,6 +115,28 @@ async def test_what_is_said_while_it_ends_is_answered_once(telegram: TelegramSta
         await camille.receives(undoable, patience=STARTS_WITHIN)
         await camille.writes("my levels")
         await camille.receives(lambda message: not undoable(message), patience=STARTS_WITHIN)
+    assert [undoable(message) for message in camille.received].count(True) == 1
+
+
+async def test_what_was_told_when_the_power_failed_is_kept_after_it(
+    telegram: TelegramStandin, program: Program
+) -> None:
+    """It was taken and could not be stored yet: Telegram, which was not told that we have it, tells it again."""
+    program = at(telegram, program)
+    camille = telegram.person("Camille", language="en")
+    with program.start("run") as service:
+        await camille.starts()
+        await camille.receives(patience=STARTS_WITHIN)
+        with closing(sqlite3.connect(program.folder / "pixmate.db", isolation_level=None)) as holder:
+            holder.execute("BEGIN IMMEDIATE")
+            telegram.server.calls.skip()
+            await camille.writes("I did 3.1 today, level 2")
+            await asked_again(telegram)
+            service.kill()
+            await asyncio.to_thread(_rest, service)
+    async with running(program):
+        noted = await camille.receives(undoable, patience=STARTS_WITHIN)
+    assert "3.1" in noted.text
     assert [undoable(message) for message in camille.received].count(True) == 1
 
 

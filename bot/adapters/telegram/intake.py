@@ -1,7 +1,7 @@
 """From updates as Telegram writes them to the core: in order within a chat, a file holding up its own chat alone.
 
-An update is in one of three states: taken at once, waiting (for its file, or for an earlier one of its chat), given.
-It is acknowledged once given, so that what a crash interrupts comes again.
+An update is in one of three states: waiting (for its file, or for an earlier one of its chat), given, kept. It is
+acknowledged once kept, so that what a crash interrupts comes again.
 """
 
 from __future__ import annotations
@@ -39,8 +39,8 @@ class Intake:
     """The last one waiting of each chat that has any."""
     _waiting: set[asyncio.Task[None]] = field(default_factory=set["asyncio.Task[None]"])
 
-    async def take(self, raw: object) -> asyncio.Task[None] | None:
-        """Take one update; return what ends when it is given, None when that has happened already.
+    async def take(self, raw: object) -> asyncio.Future[None] | None:
+        """Take one update; return what ends when it is kept, None when there is nothing to wait for.
 
         What cannot be read is logged and left. Raises what ``sink`` raises.
         """
@@ -61,11 +61,10 @@ class Intake:
             task.cancel()
         await asyncio.gather(*waiting, return_exceptions=True)
 
-    async def _given(self, event: Event, card: FileCard | None) -> asyncio.Task[None] | None:
+    async def _given(self, event: Event, card: FileCard | None) -> asyncio.Future[None] | None:
         before = self._tails.get(event.chat)
         if before is None and card is None:
-            await self.sink(event)
-            return None
+            return await self.sink(event)
         task = asyncio.create_task(self._later(event, card, before), name=f"update {event.id}")
         self._tails[event.chat] = task
         self._waiting.add(task)
@@ -78,7 +77,9 @@ class Intake:
             event = replace(event, happening=happening)
         if before is not None:
             await asyncio.wait({before})
-        await self.sink(event)
+        kept = await self.sink(event)
+        if kept is not None:
+            await asyncio.wait({kept})
 
     def _forget(self, chat: str, task: asyncio.Task[None]) -> None:
         self._waiting.discard(task)

@@ -1,13 +1,12 @@
-"""Fetching updates by long polling: what was not given to the core is not acknowledged, and comes again.
+"""Fetching updates by long polling: what is not kept is not acknowledged, and comes again.
 
-While an update waits (its file is on the way) the offset stays at it, and Telegram tells again what came after: known
-updates are passed over, new ones taken, with a short pause between two questions.
+While an update waits (it is being handled, or its file is on the way) the offset stays at it, and Telegram tells again
+what came after: known updates are passed over, new ones taken, with a short pause between two questions.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any, Final, cast
@@ -32,6 +31,8 @@ _SLACK: Final = 15.0
 _BATCH: Final = 100
 _PAUSE: Final = timedelta(milliseconds=300)
 """Between two questions while an update waits."""
+_SOON: Final = timedelta(milliseconds=20)
+"""What is taken is as a rule kept within: a single question then both acknowledges it and waits for what comes."""
 _TOO_MANY: Final = 429
 
 log = structlog.stdlib.get_logger(__name__)
@@ -47,7 +48,7 @@ class Polling:
     rest: Rest = rest
     _next: int = 0
     """The update to ask for: the one after the last known."""
-    _waiting: dict[int, asyncio.Task[None]] = field(default_factory=dict[int, "asyncio.Task[None]"])
+    _waiting: dict[int, asyncio.Future[None]] = field(default_factory=dict[int, "asyncio.Future[None]"])
 
     async def run(self) -> None:
         """Poll for ever. Raises `AdapterFailure`, and what the core's sink raises."""
@@ -84,26 +85,25 @@ class Polling:
         return number is not None and number >= self._next
 
     async def _take(self, update: object) -> None:
-        task = await self.intake.take(update)
+        kept = await self.intake.take(update)
         number = _number(update)
         if number is not None:
             self._next = number + 1
-            if task is not None:
-                self._waiting[number] = task
+            if kept is not None:
+                self._waiting[number] = kept
 
     async def _pause(self, *, idle: bool, full: bool) -> None:
-        """Wait a little, if any update does; for all of them when no more can be told before they are given."""
-        if self._waiting and idle:
-            when = asyncio.ALL_COMPLETED if full else asyncio.FIRST_COMPLETED
-            seconds = None if full else _PAUSE.total_seconds()
-            await asyncio.wait(self._waiting.values(), timeout=seconds, return_when=when)
-        for number, task in _done(self._waiting.items()):
+        """Wait a little, if any update does; for all of them when little more can be told before they are kept."""
+        if self._waiting:
+            every = not idle or full
+            await asyncio.wait(
+                self._waiting.values(),
+                timeout=(_PAUSE if idle else _SOON).total_seconds(),
+                return_when=asyncio.ALL_COMPLETED if every else asyncio.FIRST_COMPLETED,
+            )
+        for number, kept in [(number, kept) for number, kept in self._waiting.items() if kept.done()]:
             del self._waiting[number]
-            task.result()
-
-
-def _done(waiting: Iterable[tuple[int, asyncio.Task[None]]]) -> list[tuple[int, asyncio.Task[None]]]:
-    return [(number, task) for number, task in waiting if task.done()]
+            kept.result()
 
 
 def _number(update: object) -> int | None:

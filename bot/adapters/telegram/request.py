@@ -19,7 +19,7 @@ from typing_extensions import override
 from bot.adapters.telegram.bodies import Body, body_of
 from bot.adapters.telegram.errors import Lost, Refusal, Refused, Unsent
 
-__all__ = ["AiohttpRequest"]
+__all__ = ["AiohttpRequest", "read_json"]
 
 _CONNECT: Final = 10.0
 """Seconds to wait for a free connection and to open one."""
@@ -156,21 +156,26 @@ def _refusal(status: int, content: bytes, retry_after: str) -> Refusal:
     return Refusal(status, description, worded=True, retry_after=waits)
 
 
+def read_json(content: bytes) -> object:
+    """Read what Telegram writes; None for what is no JSON.
+
+    What orjson refuses is read as well, half of a character above all: one odd text must not hide a hundred updates.
+    """
+    read: object
+    try:
+        read = orjson.loads(content)
+    except orjson.JSONDecodeError:
+        try:
+            read = json.loads(content)
+        except ValueError:
+            read = None
+    return read
+
+
 def _json(content: bytes) -> dict[str, Any]:
     """Return the object that ``content`` is; an empty one for anything else."""
-    try:
-        answer: Any = orjson.loads(content)
-    except orjson.JSONDecodeError:
-        answer = _leniently(content)
+    answer = read_json(content)
     return cast("dict[str, Any]", answer) if isinstance(answer, dict) else {}
-
-
-def _leniently(content: bytes) -> Any:
-    """Read what orjson refuses, half of a character above all: one odd text must not hide a hundred updates."""
-    try:
-        return json.loads(content)
-    except ValueError:
-        return None
 
 
 def _described(problem: Exception) -> str:

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
-import orjson
 import structlog
 from aiohttp import web
 
 from bot.adapters.telegram.intake import Intake
 from bot.adapters.telegram.manifest import WEBHOOK_LISTEN
 from bot.adapters.telegram.options import Webhook
+from bot.adapters.telegram.request import read_json
 from bot.troubles import AdapterFailure, Trouble
 
 __all__ = ["AT_ONCE", "HEADER", "LARGEST", "listening"]
@@ -59,7 +59,7 @@ async def _open(runner: web.AppRunner, webhook: Webhook) -> None:
 
 @dataclass(frozen=True)
 class _Door:
-    """Answers 200 once the core has an update, and also for what it cannot read: that would only come again."""
+    """Answers 200 once an update is kept, and also for what it cannot read: that would only come again."""
 
     proof: str
     intake: Intake
@@ -75,9 +75,10 @@ class _Door:
                 body = await request.read()
         except TimeoutError:
             return _closing(web.HTTPRequestTimeout.status_code)
-        given = await self.intake.take(_json(body))
-        if given is not None:
-            await given
+        kept = await self.intake.take(read_json(body))
+        if kept is not None:
+            await asyncio.wait({kept})
+            kept.result()
         return web.Response()
 
 
@@ -85,11 +86,3 @@ def _closing(status: int) -> web.Response:
     response = web.Response(status=status)
     response.force_close()
     return response
-
-
-def _json(body: bytes) -> object:
-    try:
-        update: object = orjson.loads(body)
-    except orjson.JSONDecodeError:
-        return None
-    return update

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from structlog.testing import capture_logs
 
 from bot.events import Event, Said
-from bot.ordering import ChatQueue, Closed
+from bot.ordering import ChatQueue, Closed, Kept
 from tests.support.builders import Sender
 
 
@@ -22,13 +22,15 @@ class Bench:
     """Handles events one step at a time: each one waits until the test lets it go."""
 
     running: dict[str, asyncio.Event] = field(default_factory=dict[str, asyncio.Event])
+    kept: dict[str, Kept] = field(default_factory=dict[str, Kept])
     done: list[str] = field(default_factory=list[str])
     most: int = 0
 
-    async def handle(self, event: Event) -> None:
+    async def handle(self, event: Event, kept: Kept) -> None:
         assert isinstance(event.happening, Said)
         name = event.happening.text
         self.running[name] = asyncio.Event()
+        self.kept[name] = kept
         self.most = max(self.most, len(self.running))
         await self.running[name].wait()
         del self.running[name]
@@ -113,7 +115,8 @@ async def test_a_waiting_adapter_that_is_cancelled_leaves_nothing_behind() -> No
 async def test_an_event_that_breaks_its_handler_stops_neither_its_chat_nor_the_others() -> None:
     done: list[str] = []
 
-    async def handle(event: Event) -> None:
+    async def handle(event: Event, kept: Kept) -> None:
+        del kept
         assert isinstance(event.happening, Said)
         if event.happening.text == "a1":
             raise RuntimeError("boom")
@@ -127,6 +130,37 @@ async def test_an_event_that_breaks_its_handler_stops_neither_its_chat_nor_the_o
         await made.settled()
     assert sorted(done) == ["a2", "b1"]
     assert [(entry["event"], entry["log_level"]) for entry in logs] == [("event lost", "error")]
+    assert await made.drain(1)
+
+
+async def test_whoever_brought_an_event_is_told_when_it_is_kept_and_not_before() -> None:
+    bench = Bench()
+    made = ChatQueue(bench.handle, workers=2)
+    made.start()
+    early, late, waiting = [await made.put(said(text)) for text in ("a1", "b1", "a2")]
+    await idle()
+    assert not any(each.done() for each in (early, late, waiting))
+    bench.kept["a1"]()
+    assert (early.done(), late.done()) == (True, False)
+    await bench.release("a1", "b1")
+    assert late.done()
+    assert not waiting.done()
+    await bench.release("a2")
+    assert waiting.done()
+    assert await made.drain(1)
+
+
+async def test_an_event_that_breaks_its_handler_is_over_too() -> None:
+    async def handle(event: Event, kept: Kept) -> None:
+        del kept
+        raise RuntimeError(event.id)
+
+    made = ChatQueue(handle)
+    made.start()
+    kept = await made.put(said("a1"))
+    await made.settled()
+    assert kept.done()
+    assert kept.exception() is None
     assert await made.drain(1)
 
 
@@ -178,8 +212,8 @@ async def test_draining_gives_up_after_its_time_and_says_so() -> None:
 class Unordered(ChatQueue):
     """The negative control: workers that take an event without minding whose chat is busy."""
 
-    async def put(self, event: Event) -> None:
-        await super().put(
+    async def put(self, event: Event) -> asyncio.Future[None]:
+        return await super().put(
             Event(event.id, event.address, f"{event.chat}-{event.id}", event.happening, event.received_at)
         )
 
@@ -188,8 +222,9 @@ async def order(queue_class: type[ChatQueue], chats: list[str]) -> tuple[dict[st
     """Handle one event a chat name in ``chats``, each of a different length; return each chat's order and overlaps."""
     seen, inside, overlaps = defaultdict[str, list[int]](list), set[str](), 0
 
-    async def handle(event: Event) -> None:
+    async def handle(event: Event, kept: Kept) -> None:
         nonlocal overlaps
+        del kept
         assert isinstance(event.happening, Said)
         chat, number = event.happening.text.split()
         overlaps += chat in inside

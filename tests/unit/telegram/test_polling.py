@@ -40,16 +40,34 @@ class Receiver:
     open: asyncio.Event = field(default_factory=asyncio.Event)
     full: asyncio.Event = field(default_factory=asyncio.Event)
     rests: list[timedelta] = field(default_factory=list[timedelta])
+    handled: dict[str, asyncio.Future[None]] | None = None
+    """What tells that an event is kept, by its words; None where the core says nothing of it."""
 
     async def takes(self, address: Address) -> bool:
         await self.full.wait()
         return True
 
-    async def sink(self, event: Event) -> None:
+    async def sink(self, event: Event) -> asyncio.Future[None] | None:
         await self.open.wait()
         async with self.came:
             self.given.append(event)
             self.came.notify_all()
+        if self.handled is None:
+            return None
+        return self.handled.setdefault(_word(event), asyncio.get_running_loop().create_future())
+
+    async def acknowledged(self) -> None:
+        """Wait until all that was told is acknowledged."""
+        last = self.standin.world.updates.told[-1].id
+        await self.standin.world.updates.polls.next(lambda offset: offset > last)
+        assert self.standin.world.updates.pending == []
+
+    async def not_acknowledged(self) -> list[str]:
+        """Return what is not, after two more questions."""
+        self.standin.server.calls.skip()
+        for _ in range(2):
+            await self.standin.server.calls.next(lambda call: call.method == "getUpdates")
+        return [update.body["text"] for update in self.standin.world.updates.pending]
 
     async def rest(self, duration: timedelta) -> None:
         self.rests.append(duration)
@@ -169,6 +187,60 @@ async def test_a_file_on_its_way_when_we_stop_comes_again() -> None:
         async with at.polling():
             assert sorted(await at.after(3)) == ["bonjour", "bonjour", "liste.csv"]
     assert len({event.id for event in at.given}) == 2, "the core knows by its id what comes again"
+
+
+async def test_what_is_given_is_acknowledged_once_it_is_kept_and_holds_up_nobody() -> None:
+    async with receiver() as at:
+        at.handled = {}
+        camille, sacha = at.standin.person("Camille"), at.standin.person("Sacha")
+        async with at.polling():
+            await camille.writes("un")
+            await at.after(1)
+            await sacha.writes("deux")
+            assert await at.after(2) == ["un", "deux"]
+            at.handled["deux"].set_result(None)
+            assert await at.not_acknowledged() == ["un", "deux"]
+            at.handled["un"].set_result(None)
+            await at.acknowledged()
+    assert len(at.given) == 2
+
+
+async def test_what_was_given_and_is_not_kept_when_we_die_comes_again() -> None:
+    async with receiver() as at:
+        at.handled = {}
+        await at.standin.person().writes("un")
+        async with at.polling():
+            await at.after(1)
+            assert await at.not_acknowledged() == ["un"]
+        assert not at.handled["un"].cancelled()
+        async with at.polling():
+            assert await at.after(2) == ["un", "un"]
+    assert len({event.id for event in at.given}) == 1
+
+
+async def test_where_the_core_says_nothing_what_is_given_is_acknowledged() -> None:
+    """The control of the two before."""
+    async with receiver() as at:
+        await at.standin.person().writes("un")
+        async with at.polling():
+            await at.after(1)
+            await at.acknowledged()
+
+
+async def test_more_than_a_hundred_that_are_slowly_kept_all_come() -> None:
+    async with receiver() as at:
+        at.handled = {}
+        sacha = at.standin.person("Sacha")
+        for number in range(150):
+            await sacha.writes(str(number))
+        async with at.polling():
+            await at.after(100)
+            for number in range(50):
+                at.handled[str(number)].set_result(None)
+            assert await at.after(150) == [str(number) for number in range(150)]
+            for number in range(50, 150):
+                at.handled[str(number)].set_result(None)
+            await at.acknowledged()
 
 
 async def test_more_than_a_hundred_behind_one_file_all_come() -> None:

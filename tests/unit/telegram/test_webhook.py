@@ -56,11 +56,14 @@ class Door:
     came: asyncio.Event = field(default_factory=asyncio.Event)
     wakes: asyncio.Queue[None] = field(default_factory=asyncio.Queue[None])
     rests: list[timedelta] = field(default_factory=list[timedelta])
+    handled: asyncio.Future[None] | None = None
+    """What tells that an event is kept; None where the core says nothing of it."""
 
-    async def sink(self, event: Event) -> None:
+    async def sink(self, event: Event) -> asyncio.Future[None] | None:
         self.came.set()
         await self.open.wait()
         self.given.append(event)
+        return self.handled
 
     async def rest(self, duration: timedelta) -> None:
         self.rests.append(duration)
@@ -165,6 +168,34 @@ async def test_an_update_is_confirmed_once_the_core_has_it_and_not_before() -> N
         assert not posting.done()
         at.open.set()
         assert await posting == 200
+
+
+async def test_an_update_is_confirmed_once_it_is_kept() -> None:
+    async with door() as (at, _):
+        at.handled = asyncio.get_running_loop().create_future()
+        posting = asyncio.create_task(at.bring(message("x"), **{HEADER: PROOF}))
+        await asyncio.wait({asyncio.ensure_future(at.came.wait())})
+        assert not posting.done()
+        at.handled.set_result(None)
+        assert await posting == 200
+
+
+async def test_an_update_that_is_not_kept_when_we_die_comes_again() -> None:
+    async with door() as (at, task):
+        at.handled = asyncio.get_running_loop().create_future()
+        await at.standin.person().writes("x")
+        await at.came.wait()
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+        assert [update.body["text"] for update in at.standin.world.updates.pending] == ["x"]
+        assert not at.handled.cancelled()
+
+
+async def test_half_a_character_hides_no_update() -> None:
+    async with door() as (at, _):
+        body = orjson.dumps(message("moitie")).replace(b"moitie", b"moiti\\ud83d")
+        assert await at.bring(body, **{HEADER: PROOF}) == 200
+    assert [event.happening for event in at.given] == [Said("moiti\ufffd")]
 
 
 async def test_an_update_that_the_core_never_took_comes_again() -> None:
