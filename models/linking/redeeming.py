@@ -47,7 +47,9 @@ async def redeem(code: Code, address: Address, *, merger: Merger, now: datetime)
         stored = await _stored(code, key)
         redemption = await _redeemed(stored, giver, account_id, merger, now)
         if isinstance(redemption, Linked):
-            await tries.forget(account_id)
+            if redemption.kind is CodeKind.INVITE:
+                # A code shown in a chat is had for the asking: it would buy new tries again and again.
+                await tries.forget(account_id)
             await acts.linked(address, redemption.person, giver, actor=str(address), by=redemption.kind, now=now)
         if isinstance(redemption, Refused) and redemption.why not in _FREE:
             return Refused(redemption.why, await tries.missed(account_id, now))

@@ -66,6 +66,15 @@ async def test_the_right_code_makes_the_account_as_good_as_new(desk: Desk) -> No
     assert await desk.refuses(new_code()) == (Why.UNKNOWN, 4)
 
 
+async def test_a_code_of_ones_own_buys_no_new_tries(desk: Desk) -> None:
+    """Else joining and parting one's own two accounts would make tries without end."""
+    await desk.meets(PHONE)
+    other = await desk.meets(DISCORD)
+    await misses(desk, 4)
+    await desk.links(await desk.shows(other, DISCORD))
+    assert (await desk.refuses(new_code()))[1] == 0
+
+
 async def test_misses_of_long_ago_do_not_count_and_are_thrown_away(desk: Desk) -> None:
     await desk.meets(PHONE, DISCORD)
     await misses(desk, 4)
