@@ -90,12 +90,22 @@ class Core:
         except Exception as problem:  # whatever a handler did wrong costs its own event an apology and nothing else
             error = secrets.token_hex(4)
             log.exception("handler failed", error_id=error, event_key=event.key)
-            await self._outbox.send(event, self._apology(event, progress, problem, error))
+            key = "core-timeout" if isinstance(problem, TimeoutError) else "core-failure"
+            await self._outbox.send(event, self._apology(event, progress, key, error))
             await self._handling.record(event)
         else:
             kept()
             if answered is not None:
-                await self._outbox.send(event, answered)
+                await self._answer(event, answered, progress)
+
+    async def _answer(self, event: Event, answered: Answered, progress: Progress) -> None:
+        """Send ``answered``. What the platform refuses to show is our mistake, and nobody is left without a word."""
+        refused = await self._outbox.send(event, answered)
+        if refused is not None:
+            error = secrets.token_hex(4)
+            log.error("answer refused", error_id=error, event_key=event.key, reason=refused)
+            apology = self._apology(event, progress, "core-unshown", error)
+            await self._outbox.send(event, apology, after=len(answered.messages))
 
     async def _handled(self, event: Event, progress: Progress) -> Answered | None:
         adapter = self._platforms[event.address.platform].adapter
@@ -111,7 +121,6 @@ class Core:
                 log.info("conversation moved on meanwhile, trying again", event_key=event.key)
         return await self._handling.handle(event, adapter, progress)
 
-    def _apology(self, event: Event, progress: Progress, problem: Exception, error: str) -> Answered:
-        key = "core-timeout" if isinstance(problem, TimeoutError) else "core-failure"
+    def _apology(self, event: Event, progress: Progress, key: str, error: str) -> Answered:
         text = self._translator.text(progress.language, key, {"error": error})
         return Answered((Message(text, private=event.discreet),))

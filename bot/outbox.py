@@ -42,19 +42,27 @@ class Outbox:
         """Send through ``platforms``, by their names, trying for ``patience`` at most."""
         self._platforms, self._patience = platforms, patience
 
-    async def send(self, event: Event, answered: Answered) -> None:
-        """Send the messages of ``answered`` in order to the chat of ``event``; what a platform refuses is logged."""
+    async def send(self, event: Event, answered: Answered, *, after: int = 0) -> str | None:
+        """Send the messages of ``answered`` in order to the chat of ``event``; what does not arrive is logged.
+
+        ``after`` so many others that answered the same event: each has a nonce of its own. Returns why the platform
+        refuses one of them, None when it refuses none.
+        """
+        refused: str | None = None
         try:
             async with asyncio.timeout(self._patience.total_seconds()):
                 for index, message in enumerate(answered.messages):
                     replaces = answered.replaces if index == 0 else None
-                    outcome = await self._one(event, message, _nonce(event, index), replaces)
+                    outcome = await self._one(event, message, _nonce(event, after + index), replaces)
                     if not self._noted(event, outcome):
-                        return
+                        return refused
+                    if isinstance(outcome, Rejected):
+                        refused = refused or outcome.reason
                 if answered.removes is not None:
                     await self._remove(event, answered.removes)
         except TimeoutError:
             log.warning("answer given up", event_key=event.key, reason="too late")
+        return refused
 
     async def _one(self, event: Event, message: Message, nonce: str, replaces: str | None) -> Outcome:
         platform = self._platforms[event.address.platform]

@@ -34,6 +34,9 @@ core-failure =
 core-timeout =
     Sorry, that took too long. I stopped before the end and nothing was saved.
     You can send the same message again in a moment. Error number: `{ $error }`
+core-unshown =
+    Sorry, my answer couldn’t be shown here. Whatever was done stays done.
+    This error number will help the team: `{ $error }`
 
 core-choices-answer = To choose, just type the number.
 core-choices-page = { $prompt } ({ $page } of { $pages })

@@ -34,6 +34,9 @@ core-failure =
 core-timeout =
     Désolé, c’était trop long, j’ai arrêté avant la fin et rien n’a été enregistré.
     Le même message peut être renvoyé dans un moment. Numéro de l’erreur : `{ $error }`
+core-unshown =
+    Désolé, ma réponse n’a pas pu être affichée ici. Ce qui a été fait reste fait.
+    Le numéro de l’erreur aidera l’équipe : `{ $error }`
 
 core-choices-answer = Pour choisir, il suffit de taper le numéro.
 core-choices-page = { $prompt } ({ $page } sur { $pages })

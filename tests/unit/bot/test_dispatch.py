@@ -12,7 +12,7 @@ from bot.dispatch import Limits
 from bot.events import Address, Reach, Reachability
 from bot.message import Action, Button, Message, plain
 from bot.ordering import Closed
-from bot.outcomes import Outcome
+from bot.outcomes import Outcome, Rejected
 from bot.ports import Role
 from bot.precedence import Precedence
 from bot.replies import Ask, Reply, answer, answering, replacing
@@ -316,6 +316,24 @@ async def test_a_handler_that_takes_too_long_is_stopped_and_said_so() -> None:
             (text,) = await stage.hears(ME.says("/hang"))
     assert text.startswith("Désolé, c’était trop long")
     assert logs[0]["error_id"] in text
+
+
+async def test_an_answer_that_the_platform_refuses_is_no_silence(stage: Stage) -> None:
+    stage.adapter.outcomes.append(Rejected("too many buttons"))
+    with capture_logs() as logs:
+        texts = await stage.hears(ME.says("/menu"))
+    assert texts[0] == "menu"
+    assert "n’a pas pu être affichée" in texts[1]
+    (error,) = [entry["error_id"] for entry in logs if entry["event"] == "answer refused"]
+    assert error in texts[1]
+    first, second = (sending.nonce for sending in stage.adapter.sendings)
+    assert first != second, "a platform that knows both nonces would show the first message again"
+
+
+async def test_an_apology_that_is_refused_too_is_not_apologised_for(stage: Stage) -> None:
+    stage.adapter.outcomes.extend([Rejected("x")] * 5)
+    with capture_logs():
+        assert len(await stage.hears(ME.says("/menu"))) == 2
 
 
 async def test_a_button_too_long_to_seal_is_our_mistake_and_not_a_silence(stage: Stage) -> None:
