@@ -13,20 +13,20 @@ link-button-open = Open { $platform }
 link-button-code = A code for the other way round
 
 link-not-code =
-    “{ $typed }” is no code. A code has eight characters, like `K7QF-2M9D`, without 0, 1, I, L, O or U. For another one, ask the Pix programme’s team.
+    “{ $typed }” isn’t a code. A code has eight characters, such as `K7QF-2M9D`, without 0, 1, I, L, O or U. For another one, ask the Pix programme’s team.
 link-number =
     “{ $typed }” looks like a student number, and a number doesn’t tell who is writing. I need the code the university gave you, like `K7QF-2M9D`.
 link-unknown = I don’t know this code. Check it letter by letter, and write it again.
 link-expired =
-    This code is no longer good: its time is over. Ask the Pix programme’s team for a new one; if it comes from another messenger, write /link there.
+    This code has expired. Ask the Pix programme’s team for a new one; if it comes from another messenger, write /link there.
 link-used =
-    This code was used already, and it works once. If it wasn’t you, tell the Pix programme’s team; if it was, ask them for a new one.
+    This code has already been used, and it works only once. If it wasn’t you, tell the Pix programme’s team; if it was, ask them for a new one.
 link-revoked =
     This code was replaced or taken back. Take the latest one, or ask the Pix programme’s team for a new one.
 link-other-student =
-    This chat is already linked to a file, and this code is for another one. If that one is really yours, unlink this account first, then write the code again.
+    This chat is already linked to a file, and this code belongs to another one. If that one is really yours, unlink this account first, then write the code again.
 link-other-way =
-    This code comes from a chat I don’t know: it would open your file to it. If that chat is yours, do it the other way round: take a code here, and write it there.
+    This code comes from a chat I don’t know: it would open your file to it. If that chat is yours, do it the other way round: get a code here, and write it there.
 link-role =
     This chat belongs to the team: a code cannot give that role to another file. The command line can: `pixmate account link`
 link-tries = { $left ->
@@ -35,8 +35,8 @@ link-tries = { $left ->
   }
 link-paused = Too many wrong codes: I won’t look at any before { $when }. Until then, the Pix programme’s team can give a new code.
 
-link-already-named = That’s done already, { $name }: I know you here.
-link-already = That’s done already: these two chats are one.
+link-already-named = You’re already set, { $name }: I know you here.
+link-already = You’re already set: these two chats are one.
 link-welcome-named = Hello **{ $name }**! This chat is now linked to your file.
 link-welcome-joined = Hello **{ $name }**! I know you here too: all I know of you is there.
 link-welcome = Done: I know you here too.

@@ -152,7 +152,7 @@ def test_a_student_links_their_chat_with_the_code_of_their_invite(campus: Progra
     assert (done.returncode, done.stderr.count("Traceback")) == (0, 0)
     welcome, again, own = (line.text for line in shown(done.stdout))
     assert welcome.startswith("Hello Camille!")
-    assert again == "That’s done already, Camille: I know you here."
+    assert again == "You’re already set, Camille: I know you here."
     assert "Here, I know you: Camille." in own
     (linked,) = answered(campus, "account", "list", "22012345")
     assert linked["account"].startswith("console:")

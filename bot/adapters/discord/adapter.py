@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-import logging
+
+import structlog
 
 from bot.adapter import Capabilities, Sink
 from bot.adapters.discord.files import Files
 from bot.adapters.discord.gateway import Gateway
 from bot.adapters.discord.interactions import Interactions
 from bot.adapters.discord.listing import list_commands
+from bot.adapters.discord.logs import hush
 from bot.adapters.discord.manifest import ACCESS, API_URL, MANIFEST, PROXY
 from bot.adapters.discord.people import People
 from bot.adapters.discord.receiver import Receiver
@@ -24,13 +26,15 @@ from bot.troubles import AdapterFailure, Trouble
 
 __all__ = ["DiscordAdapter"]
 
+log = structlog.stdlib.get_logger(__name__)
+
 
 class DiscordAdapter:
     """Implements `bot.adapter.Adapter`."""
 
     def __init__(self, around: Surroundings) -> None:
         """Prepare to connect; nothing is opened before `run`."""
-        _hush()
+        hush()
         self._around = around
         self._token = around.settings[ACCESS].strip()
         self._url = around.settings.get(API_URL, "").rstrip("/") or DEFAULT_URL
@@ -68,6 +72,7 @@ class DiscordAdapter:
             if address is not None and not is_web_address(address):
                 raise AdapterFailure(Trouble.SETTING, f"{name} is no http or https address")
         self._application = await self._identify()
+        log.info("receiving", platform=self.name, application=self._application)
         self._receiver.sink = sink
         gateway = Gateway(self._receiver.on_interaction, self._receiver.on_message, self._proxy)
         receiving = asyncio.create_task(gateway.receive(self._token, self._url, self._rest), name="discord gateway")
@@ -132,8 +137,3 @@ class DiscordAdapter:
 
     async def _list(self) -> None:
         await list_commands(self._rest, self._application, self._around.menu, self._around.notes, asyncio.sleep)
-
-
-def _hush() -> None:
-    """Keep out of the log what discord.py tells there when all is told: everything people write, tokens of theirs."""
-    logging.getLogger("discord").setLevel(logging.INFO)

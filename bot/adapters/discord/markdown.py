@@ -1,7 +1,8 @@
 r"""A text as Discord reads it. Discord knows no spans, only Markdown: whatever is no style of ours is escaped.
 
-Escaped is what begins something anywhere (``*``, ``_``, `` ` ``, ``~``, ``|``, ``[``, ``<``, ``:``, ``\``) or at the
-beginning of a line (``#``, ``>``, ``-``, ``+`` and numbered lists). Addresses stay as they are: they are not formatted.
+Escaped is what begins something anywhere (``*``, ``_``, `` ` ``, ``~``, ``|``, ``[``, ``<``, ``\``, and ``:`` where the
+name of an emoji may follow: not before a space, nor in 14:30; there are many, and a notification may show escapes) or
+at the beginning of a line (``#``, ``>``, ``-``, ``+`` and numbered lists). Addresses stay as they are.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from bot.message import Span, Style, Text
 __all__ = ["markdown", "visible"]
 
 _ADDRESS: Final = re.compile(r"https?://[^\s<>]+")
-_ANYWHERE: Final = re.compile(r"[\\*_`~|\[\]<:@]")
+_ANYWHERE: Final = re.compile(r"[\\*_`~|\[\]<@]|:(?!\s|\d\d(?![\w:+-]))")
 _AT_START: Final = re.compile(r"^(?P<space>[ \t]*)(?P<mark>[#>+-]|\d+(?=[.)](?:\s|$)))", re.MULTILINE)
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _EDGES: Final = re.compile(r"^(?P<before>\s*)(?P<inside>.*?)(?P<after>\s*)$", re.DOTALL)

@@ -9,6 +9,7 @@ from collections.abc import Coroutine
 from typing import Any, Final, cast
 from urllib.parse import quote
 
+import structlog
 from telegram import Bot, Update
 
 from bot.adapter import Capabilities, Sink
@@ -29,6 +30,8 @@ from bot.outcomes import Outcome, Rejected, Sent, Transient, Unreachable
 from bot.surroundings import Surroundings
 
 __all__ = ["TelegramAdapter"]
+
+log = structlog.stdlib.get_logger(__name__)
 
 _CLOSED: Final = Transient("closed")
 _NOBODY: Final = Unreachable("no account of Telegram")
@@ -133,6 +136,7 @@ class TelegramAdapter:
         webhook = self._options.checked()
         me = await identified(self._bot)
         self._username = me.username or ""
+        log.info("receiving", platform=self.name, bot=f"@{self._username}")
         intake = Intake(self._read, self._files, self._noticed, sink)
         listing = Listing(self._bot, me.id, self._around.menu, self._around.notes, self._around.roles, self._rest)
         way = Way(self._bot, self._request, intake, self._rest)

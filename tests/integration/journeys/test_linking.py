@@ -146,7 +146,7 @@ async def test_whoever_is_welcomed_by_mistake_leaves_with_two_taps(chat: Chat) -
 REFUSED = {
     "unknown": ("Je ne connais pas ce code", "I don’t know this code"),
     "expired": ("n’est plus valable", "no longer good"),
-    "used": ("a déjà servi", "was used already"),
+    "used": ("a déjà servi", "has already been used"),
     "revoked": ("remplacé ou retiré", "replaced or taken back"),
 }
 
@@ -211,7 +211,7 @@ async def test_a_student_number_is_answered_alike_whether_it_exists_or_not(chat:
 async def test_a_code_of_ones_own_is_no_news(chat: Chat) -> None:
     person = await camille(chat)
     shown = await chat.says(command(chat, await invited(chat, person)))
-    assert shown.lines[0].startswith(("C’est déjà fait, Camille", "That’s done already, Camille"))
+    assert shown.lines[0].startswith(("C’est déjà fait, Camille", "You’re already set, Camille"))
 
 
 async def test_in_a_group_neither_a_code_is_shown_nor_taken(chat: Chat) -> None:
@@ -292,7 +292,7 @@ async def test_two_chats_nobody_knows_become_one(chat: Chat) -> None:
     again = await chat.elsewhere().says(command(chat, shown_code((await chat.says("/link")).text)))
     assert again.text in {
         "C’est déjà fait : ces deux discussions n’en font qu’une.",
-        "That’s done already: these two chats are one.",
+        "You’re already set: these two chats are one.",
     }
 
 

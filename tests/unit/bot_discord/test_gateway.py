@@ -13,6 +13,7 @@ import discord
 import pytest
 
 from bot.adapters.discord.gateway import Gateway
+from bot.adapters.discord.logs import hush
 from bot.adapters.discord.rest import Rest
 from bot.troubles import AdapterFailure, Trouble
 from tests.integration.discord.alone import alone, card
@@ -65,6 +66,19 @@ async def test_a_connection_that_comes_back_is_kept() -> None:
         standin.gateway.drop()
         await standin.gateway.resumed.next(patience=20)
         assert not task.done()
+
+
+async def test_a_try_that_fails_is_one_line_without_a_traceback(caplog: pytest.LogCaptureFixture) -> None:
+    hush()
+    standin = DiscordStandin()
+    async with receiving(standin, patience=0.5) as task:
+        await standin.unplugs()
+        standin.gateway.drop()
+        await asyncio.gather(task, return_exceptions=True)
+        await standin.plugs_in()
+    lines = [record for record in caplog.records if "reconnect" in record.getMessage()]
+    assert lines
+    assert {(line.levelno, line.exc_info) for line in lines} == {(logging.WARNING, None)}
 
 
 async def test_what_people_write_is_in_no_log_however_much_is_told(

@@ -13,7 +13,9 @@ from bot.message import Span, Style, bold, plain
 @pytest.mark.parametrize(
     ("text", "written"),
     [
-        ("3.1 : niveau 2", r"3.1 \: niveau 2"),
+        ("3.1\u00a0: niveau 2", "3.1\u00a0: niveau 2"),
+        ("at 14:30, or 9:05:", r"at 14:30, or 9\:05\:"),
+        (":joy: a:b :100: :12:", r"\:joy: a\:b \:100: \:12\:"),
         ("a*b_c`d~e|f", r"a\*b\_c\`d\~e\|f"),
         ("[f](https://g.example)", r"\[f\](https://g.example)"),
         ("# titre\n> citation\n- point\n1. un\n+ deux", "\\# titre\n\\> citation\n\\- point\n1\\. un\n\\+ deux"),
@@ -61,3 +63,8 @@ def test_taking_the_escapes_away_gives_the_text_back(text: str) -> None:
     assert re.sub(r"\\(.)", r"\1", written) == text
     unescaped = re.sub(r"\\.", "", written)
     assert not set("*_`~|[<") & set(unescaped)
+    assert not re.search(r":[^\s:]+:", unescaped)
+
+
+def test_a_name_cannot_become_an_emoji_by_what_stands_before_it() -> None:
+    assert markdown((Span("Bonjour\u00a0:"), Span("joy:"))) == "Bonjour\u00a0\\:joy\\:"
