@@ -22,6 +22,7 @@ from tortoise.exceptions import OperationalError
 
 from models.engines.finish import finish
 from models.engines.postgres_pool import Connection, Pool, translated
+from models.engines.postgres_session import Session, leaves_a_trace
 from models.engines.prefetch import OneAtATime
 from models.engines.transaction import EngineTransaction, Outermost, Savepoint, refuse_stray_query
 from models.errors import Locked
@@ -57,8 +58,8 @@ class _Statements(BaseDBAsyncClient, abc.ABC):
     )
 
     @abc.abstractmethod
-    def connection(self) -> AbstractAsyncContextManager[Connection]:
-        """Lend the connection to run a statement on.
+    def connection(self, statement: str = "") -> AbstractAsyncContextManager[Connection]:
+        """Lend the connection to run ``statement`` on, or (empty) for whatever one likes.
 
         Raises:
             Locked: none was free, or a row's lock was not, in time.
@@ -68,12 +69,12 @@ class _Statements(BaseDBAsyncClient, abc.ABC):
 
     async def execute_insert(self, query: str, values: list[Any]) -> Any:
         """Run an INSERT and return the row that its RETURNING gives, if any."""
-        async with self.connection() as connection:
+        async with self.connection(query) as connection:
             return await connection.fetchrow(query, *values)
 
     async def execute_query(self, query: str, values: list[Any] | None = None) -> tuple[int, list[dict[str, Any]]]:
         """Run any statement; return the rows changed (or read) and the rows it gave, RETURNING included."""
-        async with self.connection() as connection:
+        async with self.connection(query) as connection:
             affected, rows = await _fetch(connection, query, values or [])
         return affected, cast("list[dict[str, Any]]", rows)  # a Record reads as a mapping, which is what is promised
 
@@ -83,12 +84,12 @@ class _Statements(BaseDBAsyncClient, abc.ABC):
 
     async def load(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
         """Insert ``rows`` by COPY, all or none."""
-        async with self.connection() as connection:
+        async with self.connection(f"COPY {table}") as connection:
             await connection.copy_records_to_table(table, records=rows, columns=columns)
 
     async def execute_many(self, query: str, values: list[list[Any]]) -> None:
         """Run ``query`` for each of ``values``, all or none."""
-        async with self.connection() as connection:
+        async with self.connection(query) as connection:
             await connection.executemany(query, values)
 
     async def execute_script(self, query: str) -> None:
@@ -122,6 +123,7 @@ class PostgresEngine(_Statements):
             **options,
             "min_size": minsize,
             "max_size": maxsize,
+            "connection_class": Session,
             "server_settings": {
                 "application_name": "pixmate",
                 "timezone": "UTC",
@@ -162,17 +164,17 @@ class PostgresEngine(_Statements):
             raise Locked(self.acquire_timeout) from error
 
     async def put_back(self, connection: Connection) -> None:
-        """Give a connection back to the pool, which lets nothing of its session outlive it."""
+        """Give a connection back to the pool, which lets nothing that was said to its session outlive it."""
         await (await self.pool()).release(connection)
 
     @asynccontextmanager
-    async def connection(self) -> AsyncGenerator[Connection, None]:
+    async def connection(self, statement: str = "") -> AsyncGenerator[Connection, None]:
         """Lend a connection of the pool."""
         refuse_stray_query(self.connection_name)
         with translated(self.lock_timeout):
             connection = await self.take()
             try:
-                yield connection
+                yield _marked(connection, statement)
             finally:
                 await finish(self.put_back(connection))
 
@@ -224,11 +226,11 @@ class PostgresTransaction(_Statements, EngineTransaction):
             self._around.check_use()
 
     @asynccontextmanager
-    async def connection(self) -> AsyncGenerator[Connection, None]:
+    async def connection(self, statement: str = "") -> AsyncGenerator[Connection, None]:
         """Lend the transaction's connection to the task that opened it."""
         self.check_use()
         with translated(self._engine.lock_timeout):
-            yield self.held
+            yield _marked(self.held, statement)
 
     async def begin(self) -> None:
         """Open the transaction."""
@@ -287,6 +289,12 @@ class PostgresTransaction(_Statements, EngineTransaction):
     async def _command(self, statement: str) -> str:
         with translated(self._engine.lock_timeout):
             return await self.held.execute(statement)
+
+
+def _marked(connection: Connection, statement: str) -> Connection:
+    if leaves_a_trace(statement):
+        connection.mark()
+    return connection
 
 
 async def _fetch(connection: Connection, query: str, values: list[Any]) -> tuple[int, list[Mapping[str, Any]]]:

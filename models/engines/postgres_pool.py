@@ -59,6 +59,10 @@ class Connection(Protocol):
         """Whether a transaction is open."""
         ...
 
+    def mark(self) -> None:
+        """Note that something may have left a trace in the session, as `models.engines.postgres_session` says."""
+        ...
+
 
 class Pool(Protocol):
     """A bounded set of connections."""

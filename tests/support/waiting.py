@@ -22,7 +22,7 @@ _TRIPS = ("execute", "executemany", "fetch", "fetchrow", "prepare")
 
 @dataclass
 class Asked:
-    """The ``statements`` run, the ends of transactions and what readies a server's connection for the next included.
+    """The ``statements`` run, the ends of transactions included, and what puts a server's session back.
 
     ``hops``: how often SQLite's thread was waited for. A server is waited for once a statement.
     """

@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from models.attempts import NoPlanner, Planner, Told, record, undo
-from models.database import dialect
 from models.knowledge import Knowledge
 from models.queue.delivery import State
 from models.queue.opening import stored_queue
@@ -43,15 +42,6 @@ def planning() -> Planning:
     return Planning(stored_queue(), RULES, Courtesy(ZoneInfo("Europe/Paris"), None))
 
 
-def count(sqlite: int, postgres: int) -> int:
-    """Return how many statements the database that is open should run.
-
-    A server also readies its connection for the next. It looks for a spent key in the statement that notifies its
-    senders, which SQLite has none of.
-    """
-    return sqlite if dialect() == "sqlite" else postgres
-
-
 async def tell(person: int, planner: Planner, *told: Told) -> Collection[int]:
     return (await record(person, told, told_at=NOON, rules=RULES, planner=planner)).attempt_ids
 
@@ -64,7 +54,7 @@ async def test_an_answer_alone_is_kept_in_few_statements(monkeypatch: pytest.Mon
     person = await student("1")
     async with asked(monkeypatch) as seen:
         await tell(person, NoPlanner(), Told("3.1", NOON, 4))
-    assert len(seen.statements) == count(6, 7), seen
+    assert len(seen.statements) == 6, seen
 
 
 async def test_with_its_reminder_planned_it_takes_four_more(
@@ -73,7 +63,7 @@ async def test_with_its_reminder_planned_it_takes_four_more(
     person = await student("1")
     async with asked(monkeypatch) as seen:
         await tell(person, planning, Told("3.1", NOON, 4))
-    assert len(seen.statements) == count(10, 11), seen
+    assert len(seen.statements) == 10, seen
     assert await waiting(planning, person) == [State.QUEUED]
 
 
@@ -81,7 +71,7 @@ async def test_a_whole_profile_told_at_once_takes_no_more(planning: Planning, mo
     person = await student("1")
     async with asked(monkeypatch) as seen:
         await tell(person, planning, *(Told(each.code, NOON, 4) for each in COMPETENCES))
-    assert len(seen.statements) == count(10, 11), seen
+    assert len(seen.statements) == 10, seen
     assert await waiting(planning, person) == [State.QUEUED] * 16
 
 
@@ -92,7 +82,7 @@ async def test_a_newer_answer_takes_two_more_to_supersede_a_reminder(
     await tell(person, planning, Told("3.1", NOON - HOUR, 4))
     async with asked(monkeypatch) as seen:
         await tell(person, planning, Told("3.1", NOON, 4))
-    assert len(seen.statements) == count(12, 13), seen
+    assert len(seen.statements) == 12, seen
     assert await waiting(planning, person) == [State.CANCELLED, State.QUEUED]
 
 
@@ -103,7 +93,7 @@ async def test_an_answer_is_taken_back_with_its_reminder_in_few(
     ids = await tell(person, planning, Told("3.1", NOON, 4))
     async with asked(monkeypatch) as seen:
         await undo(ids, person, now=NOON, planner=planning)
-    assert len(seen.statements) == count(12, 13), seen
+    assert len(seen.statements) == 12, seen
     assert await waiting(planning, person) == [State.CANCELLED]
 
 
@@ -113,7 +103,7 @@ async def test_what_may_be_promised_is_read_in_two(planning: Planning, monkeypat
     async with asked(monkeypatch) as seen:
         promised = await planning.promised(person)
     assert list(promised) == ["3.1"]
-    assert len(seen.statements) == count(2, 4), seen
+    assert len(seen.statements) == 2, seen
 
 
 @pytest.mark.parametrize("engine", ["sqlite"])
@@ -133,4 +123,4 @@ async def test_control_a_planner_that_reads_anew_is_seen_to_ask_once_more(
     person, rereading = await student("1"), Rereading(planning.queue, RULES, planning.courtesy)
     async with asked(monkeypatch) as seen:
         await tell(person, rereading, Told("3.1", NOON, 4))
-    assert len(seen.statements) == count(11, 12), seen
+    assert len(seen.statements) == 11, seen

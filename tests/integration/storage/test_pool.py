@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import AbstractAsyncContextManager
 from datetime import timedelta
 from typing import cast
 
@@ -12,8 +13,10 @@ from tortoise.exceptions import OperationalError
 
 from models.database import Database, execute, fetch, fetch_one, open_database, transaction
 from models.engines.postgres import PostgresEngine
-from models.engines.postgres_pool import Pool
+from models.engines.postgres_pool import Connection, Pool
+from models.engines.postgres_session import Session
 from models.errors import Locked
+from tests.support.waiting import asked
 
 pytestmark = pytest.mark.parametrize("engine", ["postgres"])
 
@@ -130,3 +133,57 @@ async def test_closing_leaves_no_session_behind(database_url: str) -> None:
         async with asyncio.timeout(5):
             while len(await fetch(others)) > 1:
                 await fetch("SELECT pg_stat_clear_snapshot()")
+
+
+async def test_what_was_said_to_a_session_does_not_outlive_it(database_url: str) -> None:
+    said = (
+        "SET work_mem = '123kB'",
+        "SELECT set_config('work_mem', '123kB', FALSE)",
+        "SELECT pg_advisory_lock(1815)",
+        "LISTEN somebody",
+    )
+    async with open_database(sized(database_url, 1, 1)):
+        for statement in said:
+            await fetch(statement)
+            assert await traces() == 0, statement
+            async with transaction():
+                await fetch(statement)
+            assert await traces() == 0, statement
+            async with lent() as connection:
+                await connection.execute(statement)
+            assert await traces() == 0, statement
+
+
+async def test_control_an_unmarked_session_would_keep_it(database_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def unmarked(session: Session) -> None:
+        del session
+
+    async with open_database(sized(database_url, 1, 1)):
+        monkeypatch.setattr(Session, "mark", unmarked)
+        await fetch("SET work_mem = '123kB'")
+        assert await traces() == 1
+
+
+async def test_a_session_that_was_asked_of_rows_is_lent_again_as_it_is(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with asked(monkeypatch) as seen:
+        await fetch("SELECT name FROM secret")
+        async with transaction():
+            await execute("INSERT INTO secret (name, value) VALUES ('a', '')")
+            await fetch("SELECT pg_advisory_xact_lock(1815)")
+    assert [statement.split()[0] for statement in seen.statements] == ["SELECT", "BEGIN", "INSERT", "SELECT", "COMMIT"]
+    assert await traces() == 0
+
+
+async def traces() -> int:
+    """Return how much is left in the session of what was said to it."""
+    (row,) = await fetch(
+        "SELECT (current_setting('work_mem') = '123kB')::int + (SELECT count(*) FROM pg_listening_channels())"
+        " + (SELECT count(*) FROM pg_locks WHERE locktype = 'advisory') AS n"
+    )
+    return int(row["n"])
+
+
+def lent() -> AbstractAsyncContextManager[Connection]:
+    return cast("PostgresEngine", get_connections().get("postgres")).connection()
