@@ -145,7 +145,7 @@ async def test_whoever_is_welcomed_by_mistake_leaves_with_two_taps(chat: Chat) -
 
 REFUSED = {
     "unknown": ("Je ne connais pas ce code", "I don’t know this code"),
-    "expired": ("n’est plus valable", "no longer good"),
+    "expired": ("n’est plus valable", "has expired"),
     "used": ("a déjà servi", "has already been used"),
     "revoked": ("remplacé ou retiré", "replaced or taken back"),
 }
