@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import partial
 from html import escape
@@ -26,20 +27,22 @@ _HEAD: Final = """<!doctype html>
 <title>{title}</title>
 <style>
 @page {{ size: A4; margin: 10mm }}
-body {{ margin: 0; font: 9.5pt/1.35 system-ui, sans-serif; color: #000; background: #fff }}
+body {{ margin: 0; font: 9pt/1.3 system-ui, sans-serif; color: #000; background: #fff }}
 main {{ display: grid; grid-template-columns: repeat(2, 1fr); gap: 4mm }}
-article {{ display: grid; grid-template-columns: 1fr 30mm; gap: 3mm; padding: 4mm; border: 1px dashed #777;
+article {{ display: grid; grid-template-columns: 1fr 30mm; gap: 0 3mm; padding: 3mm 4mm; border: 1px dashed #777;
   break-inside: avoid }}
 article.bare {{ grid-template-columns: 1fr }}
 h2 {{ margin: 0; font-size: 12pt }}
 p {{ margin: 0 }}
 code {{ font: bold 15pt/1.6 ui-monospace, monospace; letter-spacing: .06em }}
-ol {{ margin: 1mm 0 0; padding-left: 1.3em }}
+ol {{ grid-column: 1 / -1; margin: 1mm 0 0; padding-left: 1.3em }}
+li b {{ font-weight: normal; white-space: nowrap }}
 svg {{ width: 30mm; height: 30mm }}
 @media screen {{ body {{ margin: 10mm auto; max-width: 190mm }} }}
 </style>
 <main>
 """
+_TYPED: Final = re.compile(r"/\S+ \S+")
 _TAIL: Final = "</main>\n</html>\n"
 
 
@@ -62,7 +65,7 @@ class _How:
     def lists(self, invite: Invite, *, linked: bool) -> Iterator[str]:
         """Yield a list of three lines in each language, polite to who belongs to the team."""
         for language in LANGUAGES:
-            items = "".join(f"<li>{escape(step)}" for step in self._steps(language, invite, linked=linked))
+            items = "".join(f"<li>{_whole(escape(step))}" for step in self._steps(language, invite, linked=linked))
             yield f'<ol lang="{language}">{items}</ol>'
 
     def picture(self) -> str:
@@ -78,13 +81,18 @@ class _How:
         yield word(language, "card-once", {"date": until})
 
 
+def _whole(step: str) -> str:
+    """Keep what is to be typed on one line."""
+    return _TYPED.sub(r"<b>\g<0></b>", step)
+
+
 def _card(invite: Invite, link: str | None, how: _How) -> str:
     person = invite.person
     about = " · ".join(filter(None, (person.number, person.group)))
     name = escape(person.full_name or person.number or "")
     steps = "".join(how.lists(invite, linked=link is not None))
-    text = f"<h2>{name}</h2><p>{escape(about)}<p><code>{invite.code}</code>{steps}"
+    text = f"<div><h2>{name}</h2><p>{escape(about)}<p><code>{invite.code}</code></div>"
     if link is None:
-        return f'<article class="bare"><div>{text}</div></article>\n'
+        return f'<article class="bare">{text}{steps}</article>\n'
     picture = segno.make(link, error="m", micro=False).svg_inline(border=2, omitsize=True, title=how.picture())
-    return f"<article><div>{text}</div>{picture}</article>\n"
+    return f"<article>{text}{picture}{steps}</article>\n"
