@@ -154,6 +154,32 @@ async def test_nobody_listening_means_that_nothing_left() -> None:
         await rest.close()
 
 
+async def test_a_call_and_a_download_go_through_the_proxy() -> None:
+    asked: list[bytes] = []
+
+    async def proxy(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        asked.append(await reader.readline())
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}")
+        await writer.drain()
+        writer.close()
+        await writer.wait_closed()
+
+    server = await asyncio.start_server(proxy, "127.0.0.1", 0)
+    rest = Rest("token", "http://discord.example/api", f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}")
+    try:
+        assert await rest.call(Call("GET", "/gateway/bot", "gateway")) == Answer(200, {})
+        assert await rest.download("http://cdn.example/1", 10) == b"{}"
+    finally:
+        await rest.close()
+        server.close()
+        await server.wait_closed()
+    assert asked == [
+        b"GET http://discord.example/api/gateway/bot HTTP/1.1\r\n",
+        b"GET http://cdn.example/1 HTTP/1.1\r\n",
+    ]
+
+
 async def test_a_closed_session_sends_nothing() -> None:
     rest = Rest("token")
     await rest.close()
