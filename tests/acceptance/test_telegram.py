@@ -75,7 +75,8 @@ async def asked_again(telegram: TelegramStandin) -> None:
     _, left = await asyncio.wait({acknowledged, told}, return_when=asyncio.FIRST_COMPLETED)
     for task in left:
         task.cancel()
-    await asyncio.gather(*left, return_exceptions=True)
+    if left:
+        await asyncio.wait(left)
 
 
 def _past(telegram: TelegramStandin) -> Callable[[int], bool]:
