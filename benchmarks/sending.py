@@ -134,9 +134,9 @@ class _Taps:
         while True:
             number = next(self._numbers)
             chat, user = f"tap-{number}", str(number % _PEOPLE + 1)
-            asked[chat] = at
             event = Event(chat, Address(PLATFORM, user), chat, Said("/levels"), NOW, "fr")
             await self._assembly.core.accept(event)
+            asked[chat] = at  # not before: one cancelled while it waits to be taken is never answered
             at += _EVERY
             await asyncio.sleep(max(0.0, at - perf_counter()))
 
