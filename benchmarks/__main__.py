@@ -46,6 +46,7 @@ SECTIONS = (
     Section("attempts", "Attempts told in a chat"),
     Section("queue", "Delivery queue"),
     Section("sending", "20,000 reminders due at once, for 10,000 students"),
+    Section("throughput", "Notices to everybody, the limit lifted"),
     Section("messengers", "An update answered through Telegram and Discord", stored=False),
     Section("reminded", "An answer told in a running chat, reminded after 5 seconds", stored=False),
     Section("telegram_requests", "Messages to Telegram", stored=False),

@@ -6,10 +6,7 @@ Both send by `telegram.Bot` to the same bare server on loopback; the runs take t
 from __future__ import annotations
 
 import asyncio
-import subprocess
-import sys
-from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from collections.abc import Callable
 from statistics import median
 from time import perf_counter
 
@@ -17,6 +14,7 @@ from telegram import Bot
 from telegram.request import BaseRequest, HTTPXRequest
 
 from benchmarks.figures import Figure
+from benchmarks.platform_server import serving
 from bot.adapters.telegram.request import AiohttpRequest
 
 _IN_FLIGHT = (1, 10, 50, 200)
@@ -32,7 +30,7 @@ Make = Callable[[], BaseRequest]
 async def run() -> list[Figure]:
     """Measure both at each number of sends in flight."""
     figures: list[Figure] = []
-    with _server() as url:
+    with serving() as url:
         for flight in _IN_FLIGHT:
             ours, theirs = await _compared(url, flight)
             target = "≥ 3,000/s" if flight == _TARGET_AT else ""
@@ -74,15 +72,3 @@ async def _rate(url: str, make: Make, flight: int, sends: int) -> float:
         return sends / (perf_counter() - began)
     finally:
         await request.shutdown()
-
-
-@contextmanager
-def _server() -> Generator[str, None, None]:
-    serving = subprocess.Popen([sys.executable, "-m", "benchmarks.telegram_server"], stdout=subprocess.PIPE, text=True)
-    try:
-        if serving.stdout is None:
-            raise RuntimeError("no pipe")
-        yield f"http://127.0.0.1:{serving.stdout.readline().strip()}"
-    finally:
-        serving.terminate()
-        serving.wait(timeout=5)

@@ -1,16 +1,55 @@
-"""As little as answers a Bot API call. ``python -m benchmarks.telegram_server`` prints its port and serves on.
+"""As little as answers a call to a platform. ``python -m benchmarks.platform_server`` prints its port and serves on.
 
-A process of its own, and no HTTP library: what is measured is who asks.
+A process of its own, and no HTTP library: what is measured is who asks. One answer does for every call: Telegram's
+interface finds a message in it, Discord's a message and the bot itself.
 """
 
 from __future__ import annotations
 
 import asyncio
+import json
+import subprocess
 import sys
+from collections.abc import Generator
+from contextlib import contextmanager
+from typing import Any
 
-_BODY = b'{"ok":true,"result":{"message_id":1,"date":1700000000,"chat":{"id":5,"type":"private"},"text":"ok"}}'
+_TELEGRAM = {"message_id": 1, "date": 1700000000, "chat": {"id": 5, "type": "private"}, "text": "ok"}
+_BOT = {"id": "7", "username": "pixmate", "discriminator": "0", "avatar": None, "global_name": None, "bot": True}
+_DISCORD: dict[str, Any] = {
+    "id": "1",
+    "type": 0,
+    "channel_id": "5",
+    "author": _BOT,
+    "content": "ok",
+    "timestamp": "2023-11-14T22:13:20+00:00",
+    "edited_timestamp": None,
+    "tts": False,
+    "mention_everyone": False,
+    "mentions": [],
+    "mention_roles": [],
+    "attachments": [],
+    "embeds": [],
+    "pinned": False,
+    "components": [],
+}
+_BODY = json.dumps({"ok": True, "result": _TELEGRAM, **_BOT, **_DISCORD}).encode()
 _ANSWER = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%b" % (len(_BODY), _BODY)
 _LENGTH = b"content-length:"
+
+
+@contextmanager
+def serving() -> Generator[str, None, None]:
+    """Yield the address of a server that runs meanwhile."""
+    command = (sys.executable, "-m", "benchmarks.platform_server")
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    try:
+        if process.stdout is None:
+            raise RuntimeError("no pipe")
+        yield f"http://127.0.0.1:{process.stdout.readline().strip()}"
+    finally:
+        process.terminate()
+        process.wait(timeout=5)
 
 
 class _Answering(asyncio.Protocol):
