@@ -29,6 +29,7 @@ __all__ = [
     "nearest_number",
     "read_who",
     "search",
+    "spellings",
     "university_address",
 ]
 
@@ -130,14 +131,18 @@ async def by_number(number: str) -> Identity | None:
     A spreadsheet drops them, since Pix's files leave digits unquoted (csv.js). Two such numbers find nobody.
     """
     exact = number.strip()
-    bare = exact.lstrip("0")
-    alike = {bare.rjust(len(bare) + zeros, "0") for zeros in range(_ZEROS)} if bare else set[str]()
-    condition, value = member_of("number", sorted(alike | {exact}))
+    condition, value = member_of("number", sorted(spellings(exact) | {exact}))
     rows = await fetch(f"{_SELECT} WHERE {condition}", value)
     found = {row["number"]: row for row in rows}
     if exact in found:
         return _identity(found[exact])
     return _identity(rows[0]) if len(rows) == 1 else None
+
+
+def spellings(number: str) -> set[str]:
+    """Return ``number`` with as many leading zeros as it may have been written with; nothing for one without digits."""
+    bare = number.lstrip("0")
+    return {bare.rjust(len(bare) + zeros, "0") for zeros in range(_ZEROS)} if bare else set()
 
 
 async def _by_address(address: Address) -> Identity | None:

@@ -36,7 +36,9 @@ Several = Annotated[tuple[str, ...], Parameter(negative=())]
 _EnumT = TypeVar("_EnumT", bound=StrEnum)
 
 
-async def deliveries(*, state: Several = (), kind: Several = (), since: str | None = None, json: Json = False) -> None:
+async def deliveries(
+    *, state: Several = (), kind: Several = (), cause: str | None = None, since: str | None = None, json: Json = False
+) -> None:
     """List everything sent unasked, and everything still to be sent.
 
     Parameters
@@ -45,6 +47,8 @@ async def deliveries(*, state: Several = (), kind: Several = (), since: str | No
         Only in these states: queued, sending, sent, retry, uncertain, unreachable, dead, skipped or cancelled.
     kind
         Only of these kinds: retake, notice, announcement, urgent, seat, session, result, challenge, digest or bundle.
+    cause
+        Only what has this cause, as pixmate notify prints it.
     since
         Only what was due or sent since then: a duration (7d, 36h) or a date (2026-11-16).
     """
@@ -53,6 +57,7 @@ async def deliveries(*, state: Several = (), kind: Several = (), since: str | No
         states=_read(State, state, "cli-delivery-state-wrong"),
         kinds=_read(Kind, kind, "cli-delivery-kind-wrong"),
         since=parse_since(since, context) if since else None,
+        cause=cause,
     )
     async with context.database():
         pages = listed(stored_queue(), where)

@@ -17,6 +17,7 @@ from app.cli.deliveries import deliveries, why
 from app.cli.imports import imports
 from app.cli.invites import invite
 from app.cli.mistakes import mistake
+from app.cli.notify import notify
 from app.cli.people import person
 from app.cli.service import chat, demo, migrate, run
 from app.cli.staff import staff
@@ -39,7 +40,7 @@ def build() -> App:
         suppress_keyboard_interrupt=False,
         result_action="return_value",
     )
-    for function in (run, demo, chat, migrate, person, audit, why, deliveries):
+    for function in (run, demo, chat, migrate, person, audit, why, notify, deliveries):
         app.command(function)
     for group_of_commands in (imports, campaign, group, account, invite, staff):
         app.command(group_of_commands)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -17,7 +17,9 @@ from bot.ports import Clock
 from bot.precedence import Precedence
 from bot.router import Router
 from handlers.notices.imported import ImportNotice
+from handlers.notices.notice import OperatorNotice
 from handlers.notices.retake import RetakeNotice
+from models.broadcasts import Broadcasting
 from models.notices import Notices
 from models.queue.kinds import Kind
 from models.queue.port import Queue
@@ -29,7 +31,7 @@ from scheduler.sending.envelope import Envelope
 from scheduler.sending.routes import Post, Routes
 from scheduler.sending.service import Sending, SendingParts
 
-__all__ = ["Speakers", "notices_for", "planning_for", "sending_for", "uploads_for"]
+__all__ = ["Speakers", "broadcasting_for", "notices_for", "planning_for", "sending_for", "uploads_for"]
 
 _ROUTES: Final = Routes(personal=frozenset({MANIFEST.name}))
 """A terminal belongs to who sits there: what is owed to somebody else's is not this process's to deliver."""
@@ -67,12 +69,19 @@ def notices_for(settings: Settings) -> Notices:
     return {
         Kind.RETAKE: RetakeNotice(settings.pix.rules(), translator()),
         Kind.IMPORT: ImportNotice(translator()),
+        Kind.NOTICE: OperatorNotice(translator()),
     }
 
 
 def uploads_for(settings: Settings, queue: Queue, clock: Clock) -> UploadWork:
     """Return what works on the files that come by chat, and owes its answers to ``queue``."""
     return UploadWork(queue, settings.pix.rules(), clock, _ROUTES.of)
+
+
+def broadcasting_for(settings: Settings, queue: Queue, served: Collection[str]) -> Broadcasting:
+    """Return what owes one message to many people, aimed at their accounts on the platforms ``served`` first."""
+    courtesy = settings.reminders.courtesy(settings.campus)
+    return Broadcasting(queue, courtesy, lambda who: _ROUTES.best(who, served))
 
 
 def sending_for(

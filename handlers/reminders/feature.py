@@ -5,12 +5,12 @@ from __future__ import annotations
 from itertools import chain
 
 from bot.commands import Feature
-from handlers.reminders import hour, importing, muting, overview, planned, rhythm, snoozing
+from handlers.reminders import hour, importing, kinds_off, muting, overview, planned, rhythm, snoozing
 from handlers.services import Services
 
 __all__ = ["feature"]
 
-_MODULES = (overview, rhythm, hour, planned, importing, snoozing, muting)
+_MODULES = (overview, rhythm, hour, planned, importing, snoozing, muting, kinds_off)
 
 
 def feature(services: Services) -> Feature:

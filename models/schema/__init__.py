@@ -1,5 +1,6 @@
 """The tables: what each row holds and which names are unique. Rules live beside them, in ``models``."""
 
+from models.schema.broadcasts import BroadcastText
 from models.schema.campus import Campaign, GroupNote
 from models.schema.chat import AdapterNote, DialogRow, InboxEntry, Secret
 from models.schema.deliveries import DeliveryRow, SpentKey
@@ -16,6 +17,7 @@ __all__ = [
     "AdapterNote",
     "Attempt",
     "AuditEntry",
+    "BroadcastText",
     "Campaign",
     "CompetenceState",
     "Decision",
