@@ -6,16 +6,17 @@ from collections import deque
 
 from bot.pacing.rates import Rates
 
-__all__ = ["Bucket", "Chats", "Spacing", "Stops", "Window"]
+__all__ = ["Bucket", "Chats", "Spacing", "Window"]
 
-_MINUTE = 60.0
+_MINUTE = 61.0
+"""A second more than the platform counts: calls take unequally long to arrive."""
 
 
 class Window:
     """At most ``limit`` starts in any window of ``span`` seconds.
 
-    A start is reserved when it is granted and dated when the call really begins: what is granted but not begun yet
-    counts, so a busy loop between the two cannot squeeze more into a window.
+    A start is reserved when it is granted and dated when it leaves: what is granted and has not left yet counts, so
+    nothing that comes between the two can squeeze more into a window.
     """
 
     __slots__ = ("_granted", "_limit", "_span", "_starts")
@@ -25,12 +26,16 @@ class Window:
         self._starts: deque[float] = deque()
         self._granted = 0
 
-    def free_at(self, now: float) -> float:
-        """Return when one more may be granted: ``now``, a later instant, or infinity (until one granted begins)."""
+    def free_at(self, now: float, limit: int | None = None) -> float:
+        """Return when one more may be granted: ``now``, a later instant, or infinity (until one granted leaves).
+
+        ``limit``, where it is lower, stands for that of the window.
+        """
         self._forget(now)
-        if len(self._starts) + self._granted < self._limit:
+        over = len(self._starts) + self._granted - min(self._limit, limit or self._limit)
+        if over < 0:
             return now
-        return self._starts[0] + self._span if self._starts else float("inf")
+        return self._starts[over] + self._span if over < len(self._starts) else float("inf")
 
     def grant(self) -> None:
         """Reserve one start."""
@@ -42,7 +47,7 @@ class Window:
         self._starts.append(now)
 
     def abandon(self) -> None:
-        """Give back a start that was granted and never began."""
+        """Give back a start that was granted and never left."""
         self._granted -= 1
 
     def idle(self, now: float) -> bool:
@@ -75,45 +80,6 @@ class Bucket:
     def idle(self, now: float) -> bool:
         """Tell whether it is full, as a new one would be."""
         return self._full_at <= now
-
-
-class Stops:
-    """What the platform asked to wait: one chat, or everything once it stopped several chats within a second."""
-
-    _WITHIN = 1.0
-
-    def __init__(self, stopped_chats: int | None = 3) -> None:
-        self._most = stopped_chats
-        self._chats: dict[str, float] = {}
-        self._bot = float("-inf")
-        self._recent: deque[tuple[float, str, float]] = deque()
-
-    def chat(self, chat: str, until: float, now: float) -> None:
-        """Stop ``chat`` until ``until``; everything, when too many chats were stopped within the last second."""
-        self._chats[chat] = max(until, self._chats.get(chat, until))
-        if self._most is None:
-            return
-        self._recent.append((now, chat, until))
-        while self._recent[0][0] < now - self._WITHIN:
-            self._recent.popleft()
-        if len({stopped for _, stopped, _ in self._recent}) >= self._most:
-            self.bot(max(until for _, _, until in self._recent))
-
-    def bot(self, until: float) -> None:
-        """Stop everything until ``until``."""
-        self._bot = max(self._bot, until)
-
-    def chat_free_at(self, chat: str, now: float) -> float:
-        """Return when ``chat`` may be written to, as far as the platform's own stops go."""
-        return max(now, self._chats.get(chat, now))
-
-    def bot_free_at(self, now: float) -> float:
-        """Return when anything may be sent, as far as the platform's own stops go."""
-        return max(now, self._bot)
-
-    def forget(self, now: float) -> None:
-        """Drop what is over."""
-        self._chats = {chat: until for chat, until in self._chats.items() if until > now}
 
 
 class Chats:
@@ -156,23 +122,25 @@ class Chats:
 
 
 class Spacing:
-    """Spreads what is no reply evenly over the second, so that an answer finds the next slot free within 1/limit s.
+    """Spreads what is no reply evenly around the replies, so that an answer finds a slot at once or within 1/limit s.
 
-    A timer that wakes late is made up for within ``_CATCH_UP``; the window stays the law.
+    Replies count and do not wait. What is missing from ``_SHARE`` to 1 is left free for the next of them. A timer that
+    wakes late is made up for within ``_CATCH_UP`` seconds; the window stays the law.
     """
 
-    __slots__ = ("_next", "_step")
+    __slots__ = ("_next",)
 
+    _SHARE = 0.98
     _CATCH_UP = 0.02
 
-    def __init__(self, limit: int | None) -> None:
-        self._step = 1 / limit if limit else 0.0
+    def __init__(self) -> None:
         self._next = float("-inf")
 
     def free_at(self, now: float) -> float:
         """Return when the next one may leave."""
         return max(now, self._next)
 
-    def count(self, now: float) -> None:
-        """Count one that leaves at ``now``."""
-        self._next = max(self._next, now - self._CATCH_UP) + self._step
+    def count(self, now: float, limit: int | None) -> None:
+        """Count one that leaves at ``now``, of ``limit`` a second."""
+        if limit is not None:
+            self._next = max(self._next, now - self._CATCH_UP) + 1 / (limit * self._SHARE)

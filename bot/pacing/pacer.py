@@ -3,20 +3,45 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import assert_never
+from functools import partial
+from typing import Final, assert_never
+
+import structlog
 
 from bot.outcomes import Outcome, RetryAt, Scope
-from bot.pacing.limits import Chats, Spacing, Stops, Window
+from bot.pacing.adapting import REPEATED_WITHIN, Adapting
+from bot.pacing.leaving import leaving_by
+from bot.pacing.limits import Chats, Spacing, Window
 from bot.pacing.queue import LaneQueue
 from bot.pacing.rates import Lane, Rates
+from bot.pacing.stops import Crowd, Stops
 from bot.pacing.timer import Alarm, LoopTimer, Timer
 
-__all__ = ["Pacer"]
+__all__ = ["SECOND", "Pace", "Pacer"]
 
-_NEVER = float("inf")
+_NEVER: Final = float("inf")
+
+SECOND: Final = 1.01
+"""A little more than the second that the platform counts: calls take unequally long to arrive there."""
+
+log = structlog.stdlib.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How fast a platform is written to now.
+
+    ``setting`` and ``limit``: calls a second, as set and as the platform lets us just now (None: no limit).
+    ``waiting``: callers by lane whose calls have not started. ``stopped_for``: how long the platform wants no call.
+    """
+
+    setting: int | None
+    limit: int | None
+    waiting: Mapping[Lane, int]
+    stopped_for: timedelta
 
 
 @dataclass(eq=False, slots=True)
@@ -27,22 +52,26 @@ class _Turn:
     lane: Lane
     group: bool
     granted: asyncio.Future[None]
+    left: bool = False
 
 
 class Pacer:
     """One platform's way out. Everything runs in one event loop; calls run side by side once they have started.
 
-    A turn is in one of four states: waiting (in its lane's queue) → granted (counted in the window, its caller not
-    resumed yet) → begun (dated in the window) or abandoned (its caller was cancelled in between; the slot is free).
+    A turn is in one of four states: waiting (in its lane's queue) → granted (counted in the window, its request not
+    gone yet) → left (dated in the window) or abandoned (its caller was cancelled before its call; the slot is free).
     """
 
     def __init__(self, rates: Rates, timer: Timer | None = None) -> None:
         """Obey ``rates``, measured by ``timer`` (the running loop's clock when None)."""
         self._timer: Timer = timer or LoopTimer()
-        self._window = Window(rates.per_second, 1.0) if rates.per_second is not None else None
-        self._spacing, self._chats, self._stops = Spacing(rates.per_second), Chats(rates), Stops(rates.stopped_chats)
+        self._rates = rates
+        self._window = Window(rates.per_second, SECOND) if rates.per_second is not None else None
+        self._spacing, self._chats, self._stops = Spacing(), Chats(rates), Stops(rates.stopped_chats)
+        self._adapting, self._crowd = Adapting(rates.per_second), Crowd(rates.stopped_chats, REPEATED_WITHIN)
         self._lanes: dict[Lane, LaneQueue[_Turn]] = {lane: LaneQueue() for lane in Lane}
         self._room = {lane: asyncio.Semaphore(rates.waiting) for lane in Lane}
+        self._waiting = dict.fromkeys(Lane, 0)
         self._alarm: Alarm | None = None
         self._alarm_at = _NEVER
 
@@ -52,11 +81,16 @@ class Pacer:
         """Start ``call`` when ``lane`` and the limits of ``chat`` allow it, and return what it says.
 
         Waits while the lane is full. A `RetryAt` stops the chat (or everything) for the calls to come; trying again
-        is the caller's. Cancelling this before the call started takes it out without a trace.
+        is the caller's. Cancelling this before the call started takes it out without a trace. The call counts from
+        when it says `bot.pacing.leaving.leave`, at the latest from when it ended.
         """
-        async with self._room[lane]:
-            await self._turn(lane, chat, group)
-        outcome = await call()
+        turn = await self._given(lane, chat, group)
+        try:
+            with leaving_by(partial(self._depart, turn)):
+                outcome = await call()
+        finally:
+            if not turn.left:
+                self._date(turn)
         if isinstance(outcome, RetryAt):
             self._heed(chat, outcome)
         return outcome
@@ -69,37 +103,65 @@ class Pacer:
             free = max(free, self._stops.chat_free_at(chat, now))
         return timedelta(seconds=free - now)
 
-    async def _turn(self, lane: Lane, chat: str, group: bool) -> None:
+    @property
+    def pace(self) -> Pace:
+        """How fast it lets out now, and what waits."""
+        limit = self._adapting.limit(self._timer.monotonic())
+        return Pace(self._rates.per_second, limit, dict(self._waiting), self.stopped_for())
+
+    async def _given(self, lane: Lane, chat: str, group: bool) -> _Turn:
+        self._waiting[lane] += 1
+        try:
+            async with self._room[lane]:
+                return await self._turn(lane, chat, group)
+        finally:
+            self._waiting[lane] -= 1
+
+    async def _turn(self, lane: Lane, chat: str, group: bool) -> _Turn:
         turn = _Turn(chat, lane, group, asyncio.get_running_loop().create_future())
         self._lanes[lane].add(chat, turn)
         self._pump()
         try:
             await turn.granted
         except asyncio.CancelledError:
-            self._leave(turn)
+            self._abandon(turn)
             raise
-        if self._window is not None:
-            self._window.begin(self._timer.monotonic())
-            if self._alarm is None:
-                self._pump()
+        return turn
 
-    def _leave(self, turn: _Turn) -> None:
+    def _abandon(self, turn: _Turn) -> None:
         if turn.granted.cancelled():
             self._lanes[turn.lane].discard(turn.chat, turn)
         elif self._window is not None:
             self._window.abandon()
         self._pump()
 
+    async def _depart(self, turn: _Turn) -> None:
+        """Date ``turn``. One that has left already stands for one more, which goes before what has not begun."""
+        if turn.left:
+            turn = await self._turn(Lane.REPLY, turn.chat, turn.group)
+        self._date(turn)
+
+    def _date(self, turn: _Turn) -> None:
+        turn.left = True
+        if self._window is not None:
+            self._window.begin(self._timer.monotonic())
+            if self._alarm is None:
+                self._pump()
+
     def _heed(self, chat: str, retry: RetryAt) -> None:
         now = self._timer.monotonic()
         until = now + (retry.when - self._timer.now()).total_seconds()
+        everything: float | None = until
         match retry.scope:
             case Scope.CHAT:
                 self._stops.chat(chat, until, now)
+                everything = self._crowd.stopped(chat, until, now)
             case Scope.BOT:
                 self._stops.bot(until)
             case _:
                 assert_never(retry.scope)
+        if everything is not None and self._adapting.stopped(everything, now):
+            log.warning("told to write slower again and again", per_second=self._adapting.limit(now))
         self._stops.forget(now)
         self._pump()
 
@@ -115,7 +177,7 @@ class Pacer:
 
     def _free_at(self, now: float) -> float:
         stopped = self._stops.bot_free_at(now)
-        return stopped if self._window is None else max(stopped, self._window.free_at(now))
+        return stopped if self._window is None else max(stopped, self._window.free_at(now, self._adapting.limit(now)))
 
     def _next(self, now: float) -> _Turn | None:
         for lane, queue in self._lanes.items():
@@ -133,8 +195,7 @@ class Pacer:
     def _grant(self, turn: _Turn, now: float) -> None:
         if self._window is not None:
             self._window.grant()
-        if turn.lane is not Lane.REPLY:
-            self._spacing.count(now)
+        self._spacing.count(now, self._adapting.limit(now))
         self._chats.count(turn.chat, now, group=turn.group)
         turn.granted.set_result(None)
 
@@ -143,7 +204,7 @@ class Pacer:
         return min(replies, max(min(others), self._spacing.free_at(now)))
 
     def _set_alarm(self, when: float, now: float) -> None:
-        """Ring at ``when``. At infinity none is needed: nothing waits, or only for a granted call to begin."""
+        """Ring at ``when``. At infinity none is needed: nothing waits, or only for a granted call to leave."""
         if when == self._alarm_at:
             return
         if self._alarm is not None:

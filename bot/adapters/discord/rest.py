@@ -16,6 +16,7 @@ import orjson
 from bot.adapters.discord.buckets import Buckets
 from bot.adapters.discord.refusals import Refusals
 from bot.message import Attachment
+from bot.pacing.leaving import leave
 
 __all__ = ["DEFAULT_URL", "Answer", "Call", "Held", "Lost", "Rest", "Unsent"]
 
@@ -98,12 +99,14 @@ class Call:
 class Rest:
     """A session with Discord, open from the first call to `close`."""
 
-    def __init__(self, token: str, url: str = DEFAULT_URL, proxy: str | None = None) -> None:
-        """Speak as the bot of ``token`` to ``url``, through ``proxy`` if there is one."""
+    def __init__(
+        self, token: str, url: str = DEFAULT_URL, proxy: str | None = None, refusals: Refusals | None = None
+    ) -> None:
+        """Speak as the bot of ``token`` to ``url``, through ``proxy`` if there is one, within ``refusals``."""
         self._token, self._url, self._proxy = token, url.rstrip("/"), proxy
         self._session: aiohttp.ClientSession | None = None
         self._closed = False
-        self._buckets, self.refusals = Buckets(), Refusals()
+        self._buckets, self.refusals = Buckets(), refusals or Refusals()
 
     @property
     def url(self) -> str:
@@ -123,6 +126,7 @@ class Rest:
 
     async def call(self, call: Call) -> Answer | Held:
         """Return what Discord says to ``call``. Raises `Unsent` and `Lost`."""
+        await leave()
         held = max(self._buckets.held(call.bucket), self.refusals.held(answering=call.answers))
         if held > 0:
             return Held(held)

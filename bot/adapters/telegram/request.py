@@ -18,6 +18,7 @@ from typing_extensions import override
 
 from bot.adapters.telegram.bodies import Body, body_of
 from bot.adapters.telegram.errors import Lost, Refusal, Refused, Unsent
+from bot.pacing.leaving import leave
 
 __all__ = ["AiohttpRequest", "read_json"]
 
@@ -105,6 +106,7 @@ class AiohttpRequest(BaseRequest):
         size = body.size or 0
         timeout = self._usual if read == self._read and size < _UPLOAD else self._timeout(read, size)
         data = None if method == "GET" else body
+        await leave()
         try:
             async with self._opened().request(
                 method, url, data=data, timeout=timeout, allow_redirects=False, proxy=self._proxy

@@ -9,6 +9,7 @@ import pytest
 from bot.events import Address
 from bot.message import Message, plain
 from bot.outcomes import RetryAt, Scope, Sent, Unreachable
+from bot.pacing.leaving import leaving_by
 from tests.integration.discord.alone import alone
 from tests.standins.discord.person import Person
 from tests.standins.discord.refusals import Because, refusing
@@ -45,3 +46,17 @@ async def test_a_channel_that_is_none_of_ours_is_opened_anew(tmp_path: Path, bec
         assert isinstance(await discord.adapter.notify(address(camille), REMINDER), Sent)
         discord.standin.faults.plan(refusing(because), "POST /channels/*/messages", times=2)
         assert isinstance(await discord.adapter.notify(address(camille), REMINDER), Unreachable)
+
+
+async def test_the_request_that_opens_a_channel_is_paced_like_the_message(tmp_path: Path) -> None:
+    async with alone(tmp_path) as discord:
+        camille, turns = discord.standin.person("Camille", "fr"), list[int]()
+
+        async def leaves() -> None:
+            turns.append(len(discord.standin.measures.calls_to(OPEN)))
+
+        with leaving_by(leaves):
+            await discord.adapter.notify(address(camille), REMINDER)
+            assert turns == [0, 1], "one to open it, one to write there"
+            await discord.adapter.notify(address(camille), REMINDER)
+            assert turns == [0, 1, 1]

@@ -11,6 +11,7 @@ from bot.adapters.discord.buckets import Buckets
 from bot.adapters.discord.refusals import MOST, SPAN
 from bot.adapters.discord.rest import Answer, Call, Held, Lost, Rest, Unsent
 from bot.message import Attachment
+from bot.pacing.leaving import leaving_by
 
 Respond = Callable[[web.Request], Awaitable[web.StreamResponse]]
 POST = Call("POST", "/channels/1/messages", "post:1", {"content": "été"})
@@ -118,6 +119,25 @@ async def test_who_was_refused_too_often_asks_no_more_but_still_answers_people()
         assert 500 < held.seconds <= SPAN
         assert await rest.call(Call("POST", "/interactions/1/t/callback", "c")) == Answer(403, {"code": 50007})
     assert len(calls) == 1
+
+
+async def test_each_request_of_a_call_says_that_it_leaves() -> None:
+    heard: list[str] = []
+
+    async def respond(request: web.Request) -> web.Response:
+        heard.append(request.path)
+        return web.json_response({})
+
+    async def leaves() -> None:
+        heard.append("leaves")
+
+    async with serving(respond) as rest:
+        with leaving_by(leaves):
+            await rest.call(POST)
+            await rest.call(POST)
+        await rest.call(POST)
+    path = "/api/v10/channels/1/messages"
+    assert heard == ["leaves", path, "leaves", path, path]
 
 
 @pytest.mark.parametrize("status", [400, 403, 429, 500, 502])

@@ -11,6 +11,7 @@ from telegram.error import TelegramError
 
 from bot.adapters.telegram.errors import Lost, Refused, Unsent
 from bot.adapters.telegram.request import AiohttpRequest
+from bot.pacing.leaving import leaving_by
 from tests.unit.telegram.rude import Behaviour, Heard, answer, deaf, drop_read, drop_unread, rude, silent
 
 TOKEN = "7000000001:AAsecret-that-nobody-may-read_0123456"
@@ -41,6 +42,21 @@ async def test_a_message_goes_and_its_answer_comes_back() -> None:
     head, body = heard.requests[0]
     assert head.startswith(f"POST /bot{TOKEN}/sendMessage ")
     assert "Élève 👩🏽‍💻" in body.decode()
+
+
+async def test_each_request_of_a_call_says_that_it_leaves() -> None:
+    before: list[int] = []
+    async with rude(answer(SENT)) as (url, heard), bot_at(url) as bot:
+
+        async def leaves() -> None:
+            before.append(len(heard.requests))
+
+        with leaving_by(leaves):
+            await bot.send_message(5, "ok")
+            await bot.send_message(5, "ok")
+        await bot.send_message(5, "ok")
+        assert before == [0, 1], "what nobody paces says nothing"
+        assert len(heard.requests) == 3
 
 
 async def test_connections_are_used_again() -> None:
