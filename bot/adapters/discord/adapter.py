@@ -12,9 +12,10 @@ from bot.adapters.discord.gateway import Gateway
 from bot.adapters.discord.interactions import Interactions
 from bot.adapters.discord.listing import list_commands
 from bot.adapters.discord.logs import hush
-from bot.adapters.discord.manifest import ACCESS, API_URL, MANIFEST, PROXY
+from bot.adapters.discord.manifest import ACCESS, API_URL, MANIFEST, PROXY, REFUSALS
 from bot.adapters.discord.people import People
 from bot.adapters.discord.receiver import Receiver
+from bot.adapters.discord.refusals import BANS_AT, MOST, Refusals, budget
 from bot.adapters.discord.rest import DEFAULT_URL, Answer, Call, Lost, Rest, Unsent
 from bot.adapters.discord.sender import Sender
 from bot.adapters.proxies import is_web_address, outward_proxy
@@ -41,7 +42,8 @@ class DiscordAdapter:
         self._proxy = outward_proxy(around.settings.get(PROXY, ""), self._url)
         self._application = ""
         self._gone = asyncio.Event()
-        self._rest = Rest(self._token, self._url, self._proxy)
+        self._budget = budget(around.settings.get(REFUSALS, "").strip())
+        self._rest = Rest(self._token, self._url, self._proxy, Refusals(most=self._budget or MOST))
         people, interactions = People(around.notes), Interactions()
         self._sender = Sender(self._rest, people, interactions, around.clock, around.word, lambda: self._application)
         self._receiver = Receiver(
@@ -71,6 +73,8 @@ class DiscordAdapter:
         for name, address in ((API_URL, self._url), (PROXY, self._proxy)):
             if address is not None and not is_web_address(address):
                 raise AdapterFailure(Trouble.SETTING, f"{name} is no http or https address")
+        if self._budget is None:
+            raise AdapterFailure(Trouble.SETTING, f"{REFUSALS} takes 1 to {BANS_AT}")
         self._application = await self._identify()
         log.info("receiving", platform=self.name, application=self._application)
         self._receiver.sink = sink

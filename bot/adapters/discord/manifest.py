@@ -6,11 +6,12 @@ from typing import Final
 
 from bot.adapter import Capabilities, Manifest, Setting
 
-__all__ = ["ACCESS", "API_URL", "MANIFEST", "PROXY"]
+__all__ = ["ACCESS", "API_URL", "MANIFEST", "PROXY", "REFUSALS"]
 
 ACCESS: Final = "PIXMATE_DISCORD_TOKEN"
 API_URL: Final = "PIXMATE_DISCORD_API_URL"
 PROXY: Final = "PIXMATE_PROXY"
+REFUSALS: Final = "PIXMATE_DISCORD_REFUSALS"
 
 MANIFEST: Final = Manifest(
     name="discord",
@@ -37,6 +38,7 @@ MANIFEST: Final = Manifest(
             "Address of Discord's interface, for a proxy or a stand-in; empty is Discord's own",
             "http://127.0.0.1:9002/api/v10",
         ),
+        Setting(REFUSALS, "Requests that Discord may refuse in any ten minutes; it bans an address at 10,000", "9500"),
         Setting(PROXY, "Proxy for what goes out to the messengers", "http://proxy.univ.example:3128"),
     ),
     entry="bot.adapters.discord.adapter:DiscordAdapter",

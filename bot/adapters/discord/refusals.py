@@ -11,22 +11,22 @@ from collections.abc import Callable, Mapping
 from time import monotonic
 from typing import Final
 
-__all__ = ["MOST", "SPAN", "Refusals"]
+__all__ = ["BANS_AT", "MOST", "SPAN", "Refusals", "budget"]
 
 SPAN: Final = 600.0
+BANS_AT: Final = 10_000
 MOST: Final = 9_500
-"""Refusals in `SPAN` seconds; Discord bans at 10,000, and others may ask from the same address."""
+"""Refusals in `SPAN` seconds: some way below what Discord bans at, since others may ask from the same address."""
 
-_FOR_ANSWERS: Final = MOST // 10
 _COUNTED: Final = frozenset({401, 403, 429})
 
 
 class Refusals:
     """The refusals of the last ten minutes."""
 
-    def __init__(self, clock: Callable[[], float] = monotonic) -> None:
-        """Measure by ``clock``, in steady seconds."""
-        self._clock = clock
+    def __init__(self, clock: Callable[[], float] = monotonic, most: int = MOST) -> None:
+        """Allow ``most`` of them, measured by ``clock``, in steady seconds."""
+        self._clock, self._most = clock, most
         self._at: deque[float] = deque()
 
     def note(self, status: int, headers: Mapping[str, str]) -> None:
@@ -39,5 +39,13 @@ class Refusals:
         now = self._clock()
         while self._at and self._at[0] + SPAN <= now:
             self._at.popleft()
-        over = len(self._at) - (MOST if answering else MOST - _FOR_ANSWERS)
+        over = len(self._at) - (self._most if answering else self._most - self._most // 10)
         return 0.0 if over < 0 else self._at[over] + SPAN - now
+
+
+def budget(text: str) -> int | None:
+    """Return how many refusals the setting ``text`` allows, `MOST` where it is empty; None for what allows none."""
+    if not text:
+        return MOST
+    number = int(text) if text.isascii() and text.isdecimal() and len(text) <= len(str(BANS_AT)) else 0
+    return number if 0 < number <= BANS_AT else None
