@@ -20,6 +20,7 @@ __all__ = [
     "Lost",
     "Marked",
     "Postponed",
+    "Prolonged",
     "Renewed",
     "Reported",
     "Resent",
@@ -125,12 +126,20 @@ class Snoozed:
 
 @dataclass(frozen=True, slots=True)
 class Resent:
-    """It is to be sent again, although it was given up or may have arrived."""
+    """It is to be sent again, although it was given up or may have arrived; with ``until`` its expiry moves too."""
 
     at: datetime
+    until: datetime | None = None
 
 
-Wish = Skipped | Cancelled | Postponed | Snoozed | Revived | Resent
+@dataclass(frozen=True, slots=True)
+class Prolonged:
+    """It is worth sending until ``until`` at least."""
+
+    until: datetime
+
+
+Wish = Skipped | Cancelled | Postponed | Snoozed | Revived | Resent | Prolonged
 """What somebody decides: a person, a renderer, the operator."""
 
 

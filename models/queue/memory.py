@@ -108,9 +108,10 @@ class MemoryRows(LocalWaking):
         """Return the lowest id among the rows created from ``instant`` on."""
         return min((row.id for row in self._rows.values() if row.created_at >= instant), default=None)
 
-    async def counts(self) -> list[Count]:
-        """Return how many rows stand alike."""
-        alike = Counter((row.state, row.lane, row.kind, row.reason) for row in self._rows.values())
+    async def counts(self, where: Filter) -> list[Count]:
+        """Return how many of the rows that ``where`` describes stand alike."""
+        found = (row for row in self._rows.values() if _passes(row, where))
+        alike = Counter((row.state, row.lane, row.kind, row.reason) for row in found)
         return [Count(*which, rows=rows) for which, rows in alike.items()]
 
     def _candidates(self, where: Where) -> Iterable[Delivery]:
@@ -181,7 +182,17 @@ def _passes(row: Delivery, where: Filter) -> bool:
     same = all(wanted is None or wanted == found for wanted, found in (*alike, *named))
     among = (not where.states or row.state in where.states) and (not where.kinds or row.kind in where.kinds)
     theirs = where.people is None or row.person_id in where.people
-    return same and among and theirs and (where.since is None or _seen_since(row, where.since))
+    return (
+        same
+        and among
+        and theirs
+        and _stands_for(row, where.reason)
+        and (where.since is None or _seen_since(row, where.since))
+    )
+
+
+def _stands_for(row: Delivery, reason: str | None) -> bool:
+    return reason is None or row.reason == reason or row.reason.startswith(f"{reason}:")
 
 
 def _seen_since(row: Delivery, since: datetime) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Coroutine, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Protocol, TypeVar
+from typing import Any, Final, Protocol, TypeVar
 
 from bot.pacing.rates import Lane
 from models.queue.delivery import Aim, Delivery, Key, Lease, Owed, State
@@ -56,7 +56,7 @@ class Bundle:
 class Filter:
     """Which deliveries to list; an empty field leaves out nothing.
 
-    ``since``: due or sent from then on. ``cause`` is compared whole.
+    ``since``: due or sent from then on. ``cause`` is compared whole, ``reason`` with the word before a colon.
     """
 
     states: Collection[State] = field(default_factory=frozenset[State])
@@ -66,6 +66,7 @@ class Filter:
     bundle_id: int | None = None
     platform: str | None = None
     cause: str | None = None
+    reason: str | None = None
     people: Collection[int] | None = None
 
 
@@ -78,6 +79,9 @@ class Count:
     kind: Kind
     reason: str
     rows: int
+
+
+_ALL: Final = Filter()
 
 
 class Queue(Protocol):
@@ -134,8 +138,11 @@ class Queue(Protocol):
         """
         ...
 
-    async def resend(self, ids: Collection[int], now: datetime) -> int:
-        """Queue again what is uncertain, dead or unreachable. Returns how many rows it was."""
+    async def resend(self, ids: Collection[int], now: datetime, until: datetime | None = None) -> int:
+        """Queue again what is uncertain, dead or unreachable. Returns how many rows it was.
+
+        ``until``: they are worth sending until then, and so are a bundle's members; else as long as they were.
+        """
         ...
 
     async def inherit(self, heir: int, person_id: int) -> int:
@@ -223,8 +230,8 @@ class Queue(Protocol):
         """Return the next ``limit`` deliveries with an id above ``after``, by id."""
         ...
 
-    async def counts(self) -> list[Count]:
-        """Return how many deliveries stand alike, over all."""
+    async def counts(self, where: Filter = _ALL) -> list[Count]:
+        """Return how many deliveries that ``where`` describes stand alike."""
         ...
 
     # What is forgotten.

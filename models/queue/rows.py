@@ -138,8 +138,8 @@ class Rows(Protocol):
         """Return the lowest id among the rows created from ``instant`` on."""
         ...
 
-    async def counts(self) -> list[Count]:
-        """Return how many rows stand alike."""
+    async def counts(self, where: Filter) -> list[Count]:
+        """Return how many of the rows that ``where`` describes stand alike."""
         ...
 
     async def wake(self) -> None:

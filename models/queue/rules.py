@@ -12,7 +12,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import assert_never
 
-from models.queue.delivery import Delivery, Lease, State
+from models.queue.delivery import ENDED, Delivery, Lease, State
 from models.queue.events import (
     Aimed,
     Bundling,
@@ -25,6 +25,7 @@ from models.queue.events import (
     Lost,
     Marked,
     Postponed,
+    Prolonged,
     Renewed,
     Reported,
     Resent,
@@ -106,9 +107,11 @@ def _wished(row: Delivery, event: Wish) -> Delivery:
             after = _queued(row, due_at, expires_at)._replace(called_at=None) if again else row
         case Revived():
             after = _queued(row, row.due_at, row.expires_at) if row.state is State.CANCELLED else row
-        case Resent(at):
+        case Resent(at, until):
             again = row.state in _RESENT and row.bundle_id is None
-            after = _queued(row, at, row.expires_at) if again else row
+            after = _queued(row, at, until or row.expires_at) if again else row
+        case Prolonged(until):
+            after = row._replace(expires_at=until) if row.expires_at < until and row.state not in ENDED else row
         case _:
             assert_never(event)
     return after

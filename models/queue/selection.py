@@ -84,6 +84,8 @@ def _filter(where: Filter) -> Condition:
     for column, value in (*alike, *named):
         if value is not None:
             test &= Condition(f"{column} = ?", (value,))
+    if where.reason is not None:
+        test &= _reason(where.reason)
     if where.people is not None:
         test &= _among("person_id", where.people)
     for column, values in (("state", where.states), ("kind", where.kinds)):
@@ -92,6 +94,11 @@ def _filter(where: Filter) -> Condition:
     if where.since is not None:
         test &= Condition("(due_at >= ? OR sent_at >= ?)", (where.since, where.since))
     return test
+
+
+def _reason(word: str) -> Condition:
+    # Compared letter by letter, whatever the order or the case that a database has for texts.
+    return Condition("(reason = ? OR SUBSTR(reason, 1, ?) = ?)", (word, len(word) + 1, f"{word}:"))
 
 
 def _among(column: str, values: Collection[int] | Collection[str]) -> Condition:

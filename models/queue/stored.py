@@ -13,7 +13,7 @@ from models.database import execute, fetch, fetch_one, fetch_values, in_one_go, 
 from models.queue.columns import NAMES, SHARED, Instant, delivery_of
 from models.queue.delivery import Delivery, Key, State
 from models.queue.kinds import Kind
-from models.queue.port import Count
+from models.queue.port import Count, Filter
 from models.queue.rows import InBundles, Where
 from models.queue.selection import CLAIMABLE, Condition, condition, names_nothing
 
@@ -119,10 +119,11 @@ class StoredRows(abc.ABC):
         row = await fetch_one("SELECT id FROM delivery WHERE created_at >= ? ORDER BY id LIMIT 1", instant)
         return None if row is None else int(row["id"])
 
-    async def counts(self) -> list[Count]:
-        """Return how many rows stand alike."""
-        alike = "state, lane, kind, reason"
-        rows = await fetch(f"SELECT {alike}, COUNT(*) AS alike FROM delivery GROUP BY {alike}")
+    async def counts(self, where: Filter) -> list[Count]:
+        """Return how many of the rows that ``where`` describes stand alike."""
+        alike, test = "state, lane, kind, reason", condition(where, self.by_keys)
+        counted = f"SELECT {alike}, COUNT(*) AS alike FROM delivery WHERE {test.sql} GROUP BY {alike}"
+        rows = await fetch(counted, *test.values)
         return [
             Count(State(row["state"]), Lane(row["lane"]), Kind(row["kind"]), row["reason"], row["alike"])
             for row in rows

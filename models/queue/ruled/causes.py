@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from models.queue.delivery import WAITING, Key, Owed
-from models.queue.events import Cancelled, Event, Postponed, Resent, Revived, Skipped, Snoozed
+from models.queue.events import Cancelled, Event, Postponed, Prolonged, Resent, Revived, Skipped, Snoozed
 from models.queue.kinds import Kind
 from models.queue.port import Filter
 from models.queue.rows import ByIds, ByKeys, InBundles
@@ -51,9 +51,15 @@ class Causes(Ruled):
         """End what waits without sending it; with ``of``, what is still this person's. Returns how many rows it was."""
         return await self._by_id(ids, Skipped(reason), of=of)
 
-    async def resend(self, ids: Collection[int], now: datetime) -> int:
-        """Queue again what is uncertain, dead or unreachable. Returns how many rows it was."""
-        return await self._by_id(ids, Resent(now), wakes=True)
+    @whole
+    async def resend(self, ids: Collection[int], now: datetime, until: datetime | None = None) -> int:
+        """Queue again what is uncertain, dead or unreachable, worth sending ``until`` then. Returns how many rows."""
+        resent = await self._happen(await self._rows.read(ByIds(ids), lock=True), Resent(now, until))
+        if until is not None:
+            members = await self._rows.read(InBundles([row.id for row in resent if row.kind is Kind.BUNDLE]), lock=True)
+            await self._happen(members, Prolonged(until))
+        await self._wake_if(resent)
+        return len(resent)
 
     @whole
     async def snooze(self, ids: Collection[int], due_at: datetime, expires_at: datetime) -> int:

@@ -17,6 +17,7 @@ from models.queue.ruled.sending import Sending
 __all__ = ["RuledQueue"]
 
 _ABOVE_ALL = 1 << 62
+_ALL = Filter()
 
 
 class RuledQueue(Causes, Sending, Bundling, Inheriting):
@@ -36,9 +37,9 @@ class RuledQueue(Causes, Sending, Bundling, Inheriting):
         """Return the next ``limit`` deliveries with an id above ``after``, by id."""
         return await self._rows.read(where, after=after, limit=limit)
 
-    async def counts(self) -> list[Count]:
-        """Return how many deliveries stand alike, over all."""
-        return sorted(await self._rows.counts())
+    async def counts(self, where: Filter = _ALL) -> list[Count]:
+        """Return how many deliveries that ``where`` describes stand alike."""
+        return sorted(await self._rows.counts(where))
 
     async def purge(self, before: datetime) -> int:
         """Forget what has ended and was created before then, all but its key, in short transactions.

@@ -76,6 +76,16 @@ async def test_a_member_that_was_tried_more_often_than_its_bundle_keeps_count(de
     assert ((await desk.get(bundle.id)).attempts, (await desk.get(tried)).attempts) == (1, 2)
 
 
+async def test_the_members_of_a_bundle_are_worth_sending_as_long_as_it_is_said(desk: Desk) -> None:
+    bundle, ids = await sending(desk, "a", "b")
+    await desk.report(bundle, Rejected("?"))
+    late = NOON + 30 * DAY
+    await desk.queue.resend([bundle], late, late + DAY)
+    assert [row.id for row in await desk.claim(lease(until=late + HOUR), at=late)] == [bundle]
+    assert {row.expires_at for row in await desk.queue.members([bundle])} == {late + DAY}
+    assert await desk.states(ids) == [State.QUEUED] * 2
+
+
 async def test_members_of_a_bundle_that_is_retried_wait_with_it(desk: Desk) -> None:
     bundle, ids = await sending(desk, "a")
     await desk.report(bundle, Transient("refused"))

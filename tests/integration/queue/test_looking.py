@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.outcomes import Sent
+from bot.outcomes import Rejected, Sent
 from bot.pacing.rates import Lane
 from models.queue.delivery import Key, State
 from models.queue.kinds import Kind
@@ -60,6 +60,19 @@ async def test_every_part_of_a_filter_narrows_the_list(desk: Desk, where: Filter
     assert "".join(row.cause for row in await desk.queue.find(where)) == causes
 
 
+@pytest.mark.parametrize(
+    ("reason", "causes"), [("rejected", "ab"), ("reject", ""), ("rejected:?", "a"), ("Rejected", ""), ("", "c")]
+)
+async def test_what_stands_for_a_reason_is_found_by_the_word_before_the_colon(
+    desk: Desk, reason: str, causes: str
+) -> None:
+    asked, plain = await desk.sending(owed("a"), owed("b"))
+    await desk.report(asked, Rejected("?"))
+    await desk.report(plain, Rejected(""))
+    await desk.owe(owed("c"))
+    assert "".join(row.cause for row in await desk.queue.find(Filter(reason=reason))) == causes
+
+
 async def test_a_list_is_read_page_by_page(desk: Desk) -> None:
     ids = await desk.owe(*(owed(person=person) for person in range(7)))
     first = await desk.queue.find(Filter(), limit=4)
@@ -75,6 +88,14 @@ async def test_rows_that_stand_alike_are_counted(desk: Desk) -> None:
         Count(State.QUEUED, Lane.ANNOUNCEMENT, Kind.NOTICE, "", 1),
         Count(State.SKIPPED, Lane.REMINDER, Kind.RETAKE, "muted", 1),
     ]
+
+
+async def test_only_what_a_filter_describes_is_counted(desk: Desk) -> None:
+    await desk.owe(owed("a"), owed("b"), owed("a", person=2), owed("a", kind=Kind.NOTICE))
+    assert await desk.queue.counts(Filter(kinds={Kind.RETAKE}, cause="a")) == [
+        Count(State.QUEUED, Lane.REMINDER, Kind.RETAKE, "", 2)
+    ]
+    assert await desk.queue.counts(Filter(cause="never")) == []
 
 
 async def test_what_ended_long_ago_is_forgotten_but_never_owed_again(desk: Desk) -> None:

@@ -296,6 +296,22 @@ async def test_what_is_uncertain_dead_or_unreachable_can_be_sent_again(desk: Des
     assert sorted(row.id for row in await desk.claim()) == [doubtful, dead, closed]
 
 
+async def test_what_is_void_can_be_sent_again_when_it_is_said_until_when(desk: Desk) -> None:
+    (refused,) = await desk.sending(owed(expires=EVENING))
+    await desk.report(refused, Rejected("?"))
+    later = EVENING + HOUR
+    assert await desk.queue.resend([refused], later, later + DAY) == 1
+    assert [row.id for row in await desk.claim(lease(until=later + HOUR), at=later)] == [refused]
+
+
+async def test_what_is_void_and_sent_again_as_it_was_ends_as_void(desk: Desk) -> None:
+    (refused,) = await desk.sending(owed(expires=EVENING))
+    await desk.report(refused, Rejected("?"))
+    await desk.queue.resend([refused], EVENING + HOUR)
+    assert await desk.claim(lease(until=EVENING + DAY), at=EVENING + HOUR) == []
+    assert (await desk.get(refused)).reason == reasons.EXPIRED
+
+
 async def test_the_planner_hands_what_it_aims_to_the_platforms_sender(desk: Desk) -> None:
     await desk.owe(owed(aim=None))
     (row,) = await desk.claim(lease(UNAIMED, epoch=7))

@@ -20,6 +20,7 @@ from models.queue.events import (
     Lost,
     Marked,
     Postponed,
+    Prolonged,
     Renewed,
     Reported,
     Resent,
@@ -69,6 +70,8 @@ TAKES: list[tuple[Event, set[State]]] = [
     (Postponed(EVENING), WAITING_ONLY),
     (Snoozed(EVENING, EVENING + DAY), WAITING_ONLY | {State.SENT, State.UNCERTAIN}),
     (Resent(NOON), {State.UNCERTAIN, State.DEAD, State.UNREACHABLE}),
+    (Prolonged(EVENING + 30 * DAY), WAITING_ONLY | {State.SENDING}),
+    (Prolonged(NOON), set()),
     (Joined(9, SENDER), WAITING_ONLY),
     (Joined(9, lease(epoch=2)), set()),
     (Freed(), set()),
@@ -177,6 +180,12 @@ def test_what_is_sent_again_has_all_its_retries() -> None:
     dead = standing(State.DEAD)._replace(retries=8, failing_since=NOON - HOUR, reason="gave up")
     again = after(dead, Resent(EVENING))
     assert (again.retries, again.failing_since, again.due_at, again.reason) == (0, None, EVENING, "")
+
+
+def test_what_is_sent_again_is_worth_it_as_long_as_it_was_unless_it_is_said_until_when() -> None:
+    dead = standing(State.DEAD)
+    assert after(dead, Resent(EVENING)).expires_at == dead.expires_at
+    assert after(dead, Resent(EVENING, NOON + DAY)).expires_at == NOON + DAY
 
 
 @pytest.mark.parametrize("event", [Skipped("muted"), Cancelled("superseded"), Postponed(EVENING)])
