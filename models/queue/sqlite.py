@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import datetime
 from functools import partial
 from itertools import islice
@@ -14,6 +16,7 @@ from tortoise.connection import get_connections
 
 from models.database import many, member_of
 from models.engines.sqlite import SqliteTransaction
+from models.queue.beacon import Beacon
 from models.queue.columns import COLUMNS, SAVE, delivery_of, insertion, mutable_values, written_values
 from models.queue.delivery import Delivery, Key
 from models.queue.kinds import Kind
@@ -45,6 +48,8 @@ class SqliteRows(StoredRows, LocalWaking):
 
     def __init__(self) -> None:
         super().__init__(datetime.fromisoformat)
+        LocalWaking.__init__(self)
+        self._beacon = Beacon()
 
     def by_keys(self, keys: Sequence[Key]) -> Condition:
         """Return the condition that a row has one of ``keys``."""
@@ -62,6 +67,27 @@ class SqliteRows(StoredRows, LocalWaking):
         if new:
             await self.wake()
         return new
+
+    async def wake(self) -> None:
+        """Wake who listens here; where nobody does, as in a command, those of other processes."""
+        await LocalWaking.wake(self)
+        if not self.listened_to:
+            await self._beacon.light()
+
+    def listen(self) -> AbstractAsyncContextManager[asyncio.Event]:
+        """Lend an event, set whenever `wake` is called here, or by a process in which nobody listens."""
+        return self._watching()
+
+    @asynccontextmanager
+    async def _watching(self) -> AsyncGenerator[asyncio.Event, None]:
+        async with LocalWaking.listen(self) as event:
+            since = await self._beacon.lit_at()
+            watch = asyncio.create_task(self._beacon.watch(since, event.set), name="beacon")
+            try:
+                yield event
+            finally:
+                watch.cancel()
+                await asyncio.wait([watch])
 
     async def save(self, rows: Sequence[Delivery]) -> None:
         """Write what may change of rows that exist."""

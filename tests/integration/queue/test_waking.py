@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 
 import asyncpg
 import pytest
 
 from models.database import transaction
 from models.queue.notifying import CHANNEL
+from models.queue.opening import stored_queue
 from tests.support.deliveries import Desk, owed
 
 both = pytest.mark.parametrize("engine", ["sqlite", "postgres"])
@@ -56,6 +58,34 @@ async def owe_and_fail(desk: Desk) -> None:
         raise ZeroDivisionError
 
 
+@both
+async def test_a_command_wakes_the_service_that_has_a_queue_of_its_own(desk: Desk) -> None:
+    command = Desk(stored_queue())
+    async with asyncio.timeout(20), desk.queue.listen() as woken:
+        woken.clear()
+        await command.owe(owed("first"))
+        await woken.wait()
+        woken.clear()
+        await command.owe(owed("second"))
+        await woken.wait()
+        assert len(await desk.claim()) == 2
+
+
+@pytest.mark.parametrize("engine", ["sqlite"])
+async def test_who_is_listened_to_leaves_the_file_alone(desk: Desk, database_url: str) -> None:
+    async with desk.queue.listen():
+        await desk.owe(owed("first"))
+        assert not beacon(database_url).exists()
+    await desk.owe(owed("second"))
+    assert beacon(database_url).exists()
+
+
+@pytest.mark.parametrize("engine", ["sqlite"])
+async def test_a_folder_that_takes_no_file_only_delays_the_others(desk: Desk, database_url: str) -> None:
+    beacon(database_url).mkdir()
+    assert await desk.owe(owed()) != []
+
+
 @postgres
 async def test_another_process_wakes_who_listens(desk: Desk, database_url: str) -> None:
     async with asyncio.timeout(20), desk.queue.listen() as woken:
@@ -83,6 +113,11 @@ async def test_who_stops_listening_gives_the_connection_back_clean(desk: Desk, d
                 pass
         await elsewhere(database_url, f"SELECT pg_notify('{CHANNEL}', '')")
         assert await desk.claim() == []
+
+
+def beacon(url: str) -> Path:
+    """Return the file by which other processes on a SQLite file are woken."""
+    return Path(f"{url.removeprefix('sqlite:///')}-wake")
 
 
 async def elsewhere(url: str, statement: str) -> None:
