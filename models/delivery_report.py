@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import AsyncGenerator, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
@@ -12,9 +13,9 @@ from models.database import fetch, member_of
 from models.people import identities
 from models.queue.delivery import WAITING, Delivery, State
 from models.queue.kinds import Kind
-from models.queue.port import Filter, Queue
+from models.queue.port import Count, Filter, Queue
 
-__all__ = ["DeliveryItem", "Traced", "addresses", "delivery_item", "listed", "still_owed", "traced"]
+__all__ = ["DeliveryItem", "Traced", "addresses", "counted", "delivery_item", "listed", "still_owed", "traced"]
 
 _PAGE: Final = 500
 _OWED = WAITING | {State.SENDING}
@@ -52,6 +53,14 @@ async def listed(queue: Queue, where: Filter) -> AsyncGenerator[list[DeliveryIte
     while rows := await queue.find(where, after=after, limit=_PAGE):
         yield await _items(rows)
         after = rows[-1].id
+
+
+async def counted(queue: Queue, where: Filter) -> list[Count]:
+    """Return how many deliveries of ``where`` stand alike; of a reason the word alone, without a platform's detail."""
+    alike = Counter[Count]()
+    for each in await queue.counts(where):
+        alike[replace(each, reason=each.reason.partition(":")[0], rows=0)] += each.rows
+    return [replace(each, rows=rows) for each, rows in sorted(alike.items())]
 
 
 async def traced(queue: Queue, person_id: int, since: datetime | None = None) -> list[Traced]:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import AsyncIterable, Sequence
 from dataclasses import asdict
 from datetime import datetime
-from enum import StrEnum
-from typing import Annotated, TypeVar
 
-from cyclopts import Parameter
+from cyclopts import App
 
+from app.cli.deliveries_again import resend_uncertain, retry
+from app.cli.deliveries_counts import counts
+from app.cli.delivery_filter import Asked, Several, read_filter
 from app.cli.options import Json, find_target, parse_since
 from app.cli.output import print_json, print_json_array, print_line, print_table
 from app.context import Context, load_context, operator
-from app.failures import Misuse
 from app.words import translator
 from bot.message import Text, as_plain
 from bot.voice import Voice
@@ -23,21 +22,24 @@ from handlers.staff.why_text import Subject, heading, load_subject, named, story
 from handlers.texts import paragraphs
 from models import audit
 from models.delivery_report import DeliveryItem, Traced, delivery_item, listed, traced
-from models.queue.delivery import State
-from models.queue.kinds import Kind
 from models.queue.opening import stored_queue
-from models.queue.port import Filter
 
 __all__ = ["deliveries", "why"]
 
-Several = Annotated[tuple[str, ...], Parameter(negative=())]
-"""An option that may be given several times, or several values with commas between them."""
+deliveries = App(name="deliveries", help="Everything sent unasked, and everything still to be sent.")
+for _command in (counts, retry, resend_uncertain):
+    deliveries.command(_command)
 
-_EnumT = TypeVar("_EnumT", bound=StrEnum)
 
-
-async def deliveries(
-    *, state: Several = (), kind: Several = (), cause: str | None = None, since: str | None = None, json: Json = False
+@deliveries.default
+async def list_(
+    *,
+    state: Several = (),
+    kind: Several = (),
+    cause: str | None = None,
+    reason: str | None = None,
+    since: str | None = None,
+    json: Json = False,
 ) -> None:
     """List everything sent unasked, and everything still to be sent.
 
@@ -49,16 +51,13 @@ async def deliveries(
         Only of these kinds: retake, notice, announcement, urgent, seat, session, result, challenge, digest or bundle.
     cause
         Only what has this cause, as pixmate notify prints it.
+    reason
+        Only what stands for this reason; what follows its colon may be left out.
     since
         Only what was due or sent since then: a duration (7d, 36h) or a date (2026-11-16).
     """
     context = load_context()
-    where = Filter(
-        states=_read(State, state, "cli-delivery-state-wrong"),
-        kinds=_read(Kind, kind, "cli-delivery-kind-wrong"),
-        since=parse_since(since, context) if since else None,
-        cause=cause,
-    )
+    where = read_filter(context, Asked(kind, cause, reason, since), state)
     async with context.database():
         pages = listed(stored_queue(), where)
         if json:
@@ -91,17 +90,6 @@ async def why(number: str, /, *, since: str | None = None, json: Json = False) -
         print_json([_told(voice, subject, each) for each in found])
     else:
         print_line(as_plain(paragraphs(*_page(voice, subject, found, start))))
-
-
-def _read(values: type[_EnumT], typed: Sequence[str], key: str) -> frozenset[_EnumT]:
-    """Return the values named; several may stand in one, with commas between them. Raises `Misuse`."""
-    names = [name.strip() for text in typed for name in text.split(",") if name.strip()]
-    known = {each.value: each for each in values}
-    for name in names:
-        if name.lower() not in known:
-            nearest = difflib.get_close_matches(name.lower(), known, n=1, cutoff=0)
-            raise Misuse(key, value=name, nearest=nearest[0], known=", ".join(known))
-    return frozenset(known[name.lower()] for name in names)
 
 
 async def _print(context: Context, pages: AsyncIterable[Sequence[DeliveryItem]]) -> bool:

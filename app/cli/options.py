@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta
-from typing import Annotated
+from typing import Annotated, Final
 
 from cyclopts import Parameter
 
@@ -20,6 +20,7 @@ __all__ = [
     "Yes",
     "find_target",
     "parse_since",
+    "parse_until",
     "read_account_of",
     "read_linger",
     "read_newcomer",
@@ -31,21 +32,33 @@ Yes = Annotated[bool, Parameter(negative=())]
 
 Json = Annotated[bool, Parameter(name="--json", negative=(), help="Print JSON for programs.")]
 
+_DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+
 LONGEST_LINGER = timedelta(days=7)
 """The longest a chat may stay after its input has ended: a mistyped figure must not keep a process for years."""
 
 
 def parse_since(text: str, context: Context) -> datetime:
     """Read a duration before now (``7d``) or a date of the campus (``2026-11-16``). Raises `Misuse`."""
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
-        try:
-            return datetime.fromisoformat(text).replace(tzinfo=context.settings.campus.zone_info).astimezone(UTC)
-        except ValueError:
-            raise Misuse("cli-since-wrong", value=text) from None
     try:
-        return context.now - parse_duration(text)
+        return _midnight(text, context) if _DATE.fullmatch(text) else context.now - parse_duration(text)
     except ValueError:
         raise Misuse("cli-since-wrong", value=text) from None
+
+
+def _midnight(date: str, context: Context) -> datetime:
+    return datetime.fromisoformat(date).replace(tzinfo=context.settings.campus.zone_info).astimezone(UTC)
+
+
+def parse_until(text: str, context: Context) -> datetime:
+    """Read a duration from now (``7d``) or the beginning of a date of the campus. Raises `Misuse`, for the past too."""
+    try:
+        until = _midnight(text, context) if _DATE.fullmatch(text) else context.now + parse_duration(text)
+    except (ValueError, OverflowError):
+        raise Misuse("cli-since-wrong", value=text) from None
+    if until <= context.now:
+        raise Misuse("cli-until-past", value=text)
+    return until
 
 
 def read_linger(seconds: float) -> timedelta:

@@ -40,9 +40,9 @@ def build() -> App:
         suppress_keyboard_interrupt=False,
         result_action="return_value",
     )
-    for function in (run, demo, chat, migrate, person, audit, why, notify, deliveries):
+    for function in (run, demo, chat, migrate, person, audit, why, notify):
         app.command(function)
-    for group_of_commands in (imports, campaign, group, account, invite, staff):
+    for group_of_commands in (deliveries, imports, campaign, group, account, invite, staff):
         app.command(group_of_commands)
     return app
 

@@ -13,3 +13,30 @@ cli-column-reason = Reason
 cli-column-due = Due
 cli-column-attempts = Attempts
 cli-column-sent = Sent
+cli-column-count = Number
+cli-again-found = { $count ->
+    [0] No message to send again.
+    [one] One message would be sent again.
+   *[other] { $count } messages would be sent again.
+}
+cli-again-found-uncertain = { $count ->
+    [0] No message to send again.
+    [one] One message would be sent again, to somebody who may have it already.
+   *[other] { $count } messages would be sent again, to people who may have them already.
+}
+cli-again-queued = { $count ->
+    [0] No message is sent again.
+    [one] One message is queued again.
+   *[other] { $count } messages are queued again.
+}
+cli-again-nobody = { $count ->
+    [one] For one of them no account can be written to: it will end as it did, unless the person writes to the bot before.
+   *[other] For { $count } of them no account can be written to: they will end as they did, unless these people write to the bot before.
+}
+cli-again-void = { $count ->
+    [one] Another one is past its expiry: give a new one by --until, such as --until 2d.
+   *[other] { $count } others are past their expiry: give a new one by --until, such as --until 2d.
+}
+cli-again-confirm = To do so, add: --confirm { $count }
+cli-again-other-count = It is { $count }, not { $confirmed }. Nothing is sent again: look first, without --confirm.
+cli-until-past = “{ $value }” is past already. Give an instant to come, such as 2d.
