@@ -6,16 +6,14 @@ The stand-ins run in this process and the programs in theirs. Rates are lifted: 
 from __future__ import annotations
 
 import asyncio
-import os
 import re
-import sys
 import tempfile
-from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from time import perf_counter
 
 from benchmarks.figures import Figure, percentile
+from benchmarks.programs import SERVICE, program
 from tests.standins.discord.rates import WITHOUT
 from tests.standins.discord.standin import DiscordStandin
 from tests.standins.telegram.standin import TelegramStandin
@@ -24,7 +22,6 @@ _SEQUENTIAL = 1_000
 _WARM = 50
 _AT_ONCE = 200
 _PATIENCE = 60
-_PROGRAM = ("-c", "import sys; from app.cli import main; sys.exit(main())", "run")
 _LIFTED = {
     "PIXMATE_TELEGRAM_PER_SECOND": "100000",
     "PIXMATE_TELEGRAM_CHAT_PER_SECOND": "100000",
@@ -43,10 +40,10 @@ async def run() -> list[Figure]:
         bare_telegram = {"BARE_TOKEN": telegram.token, "BARE_URL": telegram_url}
         gateway = discord_url.replace("http", "ws").removesuffix("/api/v10") + "/gateway"
         bare_discord = {"BARE_TOKEN": discord.token, "BARE_URL": discord_url, "BARE_GATEWAY": gateway}
-        async with _program(("-m", "benchmarks.bare.telegram_bot"), bare_telegram):
+        async with program(("-m", "benchmarks.bare.telegram_bot"), bare_telegram):
             await telegram.polls(patience=_PATIENCE)
             peer_telegram = await _sequential(_on_telegram(telegram))
-        async with _program(("-m", "benchmarks.bare.discord_bot"), bare_discord):
+        async with program(("-m", "benchmarks.bare.discord_bot"), bare_discord):
             await discord.commands.listed.next(patience=_PATIENCE)
             await discord.gateway.ready(patience=_PATIENCE)
             peer_discord = await _sequential(_on_discord(discord))
@@ -59,7 +56,7 @@ async def run() -> list[Figure]:
                 "PIXMATE_DISCORD_TOKEN": discord.token,
                 "PIXMATE_DISCORD_API_URL": discord_url,
             }
-            async with _program(_PROGRAM, settings) as process:
+            async with program(SERVICE, settings) as process:
                 await discord.commands.listed.next(patience=_PATIENCE)
                 await discord.gateway.ready(patience=_PATIENCE)
                 await telegram.polls(patience=_PATIENCE)
@@ -135,23 +132,6 @@ async def _together(somebody: Callable[[], Asking]) -> list[float]:
         return (perf_counter() - begun) * 1e3
 
     return await asyncio.gather(*map(waited, people))
-
-
-@asynccontextmanager
-async def _program(arguments: Sequence[str], settings: Mapping[str, str]) -> AsyncGenerator[asyncio.subprocess.Process]:
-    inherited = {name: value for name, value in os.environ.items() if not name.startswith("PIXMATE_")}
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        *arguments,
-        env=inherited | dict(settings),
-        stdout=asyncio.subprocess.DEVNULL,
-        stderr=asyncio.subprocess.DEVNULL,
-    )
-    try:
-        yield process
-    finally:
-        process.terminate()
-        await process.wait()
 
 
 def _resident(pid: int) -> float:

@@ -23,7 +23,7 @@ from tests.standins.telegram.server import Call, Server
 from tests.standins.telegram.webhooks import Webhooks
 from tests.standins.telegram.world import World
 
-__all__ = ["TOKEN", "USERNAME", "TelegramStandin"]
+__all__ = ["FIRST_PERSON", "TOKEN", "USERNAME", "TelegramStandin"]
 
 TOKEN = "7000000001:AAstandin-telegram_0123456789abcdef"
 """The bot's token, unless a test wants another."""
