@@ -1,12 +1,13 @@
 """A platform that keeps saying "too fast" is written to more slowly, and one can see it."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
 from structlog.testing import capture_logs
 
-from bot.outcomes import RetryAt, Scope
-from bot.pacing.adapting import STEP_EVERY
+from bot.outcomes import Outcome, RetryAt, Scope, Sent
+from bot.pacing.adapting import STEP_EVERY, Adapting
 from bot.pacing.rates import DISCORD, TELEGRAM, UNLIMITED, Lane, Rates
 from tests.support.clock import NOON
 from tests.unit.bot.pacing.bench import Bench, idle
@@ -109,3 +110,40 @@ async def test_how_fast_it_goes_what_waits_and_for_how_long_can_be_seen() -> Non
 async def test_without_a_limit_there_is_none_to_lower() -> None:
     bench = await refused_twice(UNLIMITED)
     assert (bench.pacer.pace.setting, bench.pacer.pace.limit) == (None, None)
+
+
+async def at_a_platform_that_allows(allowed: int, seconds: float) -> tuple[int, int]:
+    """Return how many announcements it took and refused meanwhile; what is above ``allowed`` a second stops the bot."""
+    bench, taken, refused = Bench(TELEGRAM), list[float](), list[float]()
+
+    async def call() -> Outcome:
+        now = bench.timer.seconds
+        if sum(when > now - 1.0 for when in taken[-allowed:]) >= allowed:
+            refused.append(now)
+            return RetryAt(NOON + timedelta(seconds=now + 5), Scope.BOT)
+        taken.append(now)
+        return Sent("m")
+
+    sending = [asyncio.create_task(bench.pacer.send(Lane.ANNOUNCEMENT, str(each), call)) for each in range(6000)]
+    await bench.run(until=seconds)
+    for task in sending:
+        task.cancel()
+    await asyncio.gather(*sending, return_exceptions=True)
+    return len(taken), len(refused)
+
+
+async def test_before_a_platform_that_allows_less_than_is_set_more_than_half_of_it_is_used() -> None:
+    taken, refused = await at_a_platform_that_allows(10, 400.0)
+    assert taken > 0.6 * 10 * 400
+    assert refused < 20
+
+
+async def test_without_slowing_down_the_same_platform_refuses_all_the_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    def never(self: Adapting, until: float, now: float) -> bool:
+        del self, until, now
+        return False
+
+    monkeypatch.setattr(Adapting, "stopped", never)
+    taken, refused = await at_a_platform_that_allows(10, 400.0)
+    assert taken < 0.3 * 10 * 400
+    assert refused > 50
