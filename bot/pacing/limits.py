@@ -131,7 +131,7 @@ class Spacing:
     __slots__ = ("_next",)
 
     _SHARE = 0.98
-    _CATCH_UP = 0.02
+    _CATCH_UP = 0.05
 
     def __init__(self) -> None:
         self._next = float("-inf")
