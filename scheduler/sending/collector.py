@@ -42,6 +42,10 @@ class Collector:
         """Nothing: it calls nobody."""
         return timedelta()
 
+    def wakes(self, wake: Callable[[], None]) -> None:
+        """Do nothing with ``wake``: each look does all it can."""
+        del wake
+
     async def catch_up(self) -> None:
         """Take back what was claimed and let go, and plan what changed while nobody did."""
         async with self._turn:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import AsyncGenerator, Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -57,20 +57,18 @@ class Preparing:
     envelope: Envelope
     spoken: Callable[[Language], Language]
 
-    async def parcels(self, claimed: Sequence[Delivery], lease: Lease) -> list[Parcel]:
-        """Return what of ``claimed``, held under ``lease``, may be called; the rest is moved or ended."""
+    async def parcels(self, claimed: Sequence[Delivery], lease: Lease) -> AsyncGenerator[Parcel, None]:
+        """Yield what may be called of ``claimed``, held under ``lease``, when ready; the rest is moved or ended."""
         members: dict[int, list[Delivery]] = {}
         for row in await self.campus.queue.members([row.id for row in claimed if row.kind is Kind.BUNDLE]):
             members.setdefault(row.bundle_id or 0, []).append(row)
         people = await self.campus.people(claimed)
         wording = await self.wording.reading(people)
-        parcels: list[Parcel] = []
         for row in claimed:
             carried, who = members.get(row.id, ()), people.get(row.person_id)
             if (parcel := await self._parcel(row, carried, who, lease, wording)) is not None:
-                parcels.append(parcel)
-            await self.campus.give_way()  # wording takes half a millisecond and waits for nothing
-        return parcels
+                yield parcel
+            await self.campus.give_way()  # wording waits for nothing by itself
 
     async def _parcel(
         self, row: Delivery, members: Sequence[Delivery], who: Addressee | None, lease: Lease, wording: Wording

@@ -1,16 +1,20 @@
 """One platform's sender: claims what is due there, asks leave for each call, makes it, keeps what came of it.
 
-The states a delivery can be in when the sender is cancelled:
+Batches overlap: while the calls of one run, the next is claimed and prepared, up to what `scheduler.sending.load` lets
+be held. The states a delivery can be in when the sender is stopped (`Sender.drain`), or its sweep is cancelled:
 
-    claimed or waiting in the pacer     it was not called; its lease runs out, or the next start takes it back
-    mark asked for, call, outcome       carried on to the end, which `Sender.drain` waits for
+    claimed, not prepared yet           it was not called; its lease runs out, or the next start takes it back
+    waiting in the pacer                the same once stopped; a cancelled sweep leaves it to its turn
+    mark asked for, call, outcome       carried on to the end, which `Sender.drain` waits for; what is still under way
+                                        then is cancelled. Its mark was not written: not called. It was: in doubt
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Iterable
 from datetime import timedelta
+from functools import partial
 from typing import Final
 
 import structlog
@@ -28,12 +32,10 @@ from models.queue.port import Claim, Report
 from scheduler.sending.breaker import Breaker
 from scheduler.sending.campus import Campus
 from scheduler.sending.gathering import Gatherer
+from scheduler.sending.load import BATCH, Load, Room
 from scheduler.sending.preparing import Parcel, Preparing
 
-__all__ = ["BATCH", "CALL_LASTS", "CLAIM_LASTS", "Sender"]
-
-BATCH: Final = 64
-"""Rows claimed at a time."""
+__all__ = ["CALL_LASTS", "CLAIM_LASTS", "Sender"]
 
 CLAIM_LASTS: Final = timedelta(minutes=2)
 """How long rows are kept for a turn in the pacer."""
@@ -66,8 +68,13 @@ class Sender:
         self._preparing = preparing
         self._gatherer = Gatherer(campus)
         self._breaker = Breaker(timer)
-        self._calls: set[asyncio.Task[Outcome]] = set()
+        self._load = Load()
+        self._waiting = set[asyncio.Task[None]]()
+        self._calls = set[asyncio.Task[None]]()
         self._turn = asyncio.Lock()
+        self._full, self._eased = False, asyncio.Event()
+        self._wake: Callable[[], None] = _nobody
+        self._mistake: BaseException | None = None
 
     @property
     def route(self) -> str:
@@ -79,37 +86,104 @@ class Sender:
         """How long it calls nobody because its platform fails, or asked for it; nothing while it works."""
         return max(self._breaker.reopens_in, self._preparing.post.pacer.stopped_for())
 
+    def wakes(self, wake: Callable[[], None]) -> None:
+        """Let ``wake`` be called whenever another `sweep` is worth while: there is room again, or a row to retry."""
+        self._wake = wake
+
     async def sweep(self) -> bool:
-        """Send a batch of what is due, to the last outcome. Tells whether there was anything."""
+        """Claim a batch of what is due and may be held, prepare it, and let it leave as the pacer says.
+
+        Tells whether there was anything; what was begun goes on by itself (`settled`). Raises what a call before raised
+        that no call may raise: a mistake in the program.
+        """
         async with self._turn:
-            limit = 0 if self._preparing.post.pacer.stopped_for() else self._breaker.allowance(BATCH)
-            now = self._campus.clock.now()
+            self._own_up()
+            self._eased.clear()
+            now, room = self._campus.clock.now(), self._room()
             lease = Lease(self.route, self._epoch, now + CLAIM_LASTS)
-            claimed = await self._campus.queue.claim(Claim(lease, limit), now) if limit else []
+            claimed = await self._campus.queue.claim(Claim(lease, room.limit, room.lanes), now) if room.lanes else []
             if not claimed:
                 return False
             await self._gatherer.gather([row for row in claimed if KINDS[row.kind].bundled], lease)
             ready = [row for row in claimed if not KINDS[row.kind].bundled]
-            await self._send(await self._preparing.parcels(ready, lease))
+            async for parcel in self._preparing.parcels(ready, lease):
+                self._take(parcel)
             return True
 
+    async def eased(self) -> bool:
+        """Return once another `sweep` may find more than the last one, or all that is held has ended.
+
+        False: nothing is held, and nothing has ended since that sweep.
+        """
+        if not self._load and not self._eased.is_set():
+            return False
+        await self._eased.wait()
+        self._own_up()
+        return True
+
+    async def idle(self) -> None:
+        """Return once nothing is held."""
+        while held := {*self._waiting, *self._calls}:
+            await asyncio.wait(held)
+        self._own_up()
+
     async def drain(self, within: timedelta) -> None:
-        """Wait for the calls that have begun, ``within`` this time; what is still under way then is given up."""
+        """Call nobody who still waits for a turn, and wait for the calls that have begun, ``within`` this time.
+
+        What is still under way then is given up.
+        """
+        waiting = _cancelled(self._waiting)
         if self._calls:
-            _, late = await asyncio.wait(self._calls, timeout=within.total_seconds())
-            for call in late:
-                call.cancel()
-            await asyncio.gather(*late, return_exceptions=True)
+            await asyncio.wait(self._calls, timeout=within.total_seconds())
+        await asyncio.gather(*waiting, *_cancelled(self._calls), return_exceptions=True)
 
-    async def _send(self, parcels: Sequence[Parcel]) -> None:
-        async with asyncio.TaskGroup() as group:
-            for parcel in parcels:
-                group.create_task(self._turned(parcel))
+    def _room(self) -> Room:
+        """Return what may be claimed: nothing while the platform rests, one row when it is to be probed."""
+        pacer = self._preparing.post.pacer
+        room = self._load.room(pacer.pace.limit)
+        self._full = room.full
+        allowed = 0 if pacer.stopped_for() else self._breaker.allowance(BATCH)
+        if allowed < BATCH and self._load:
+            allowed = 0  # its probe is under way, or what was held when it began to fail
+        return Room(room.lanes, min(room.limit, allowed)) if allowed else Room((), 0)
 
-    async def _turned(self, parcel: Parcel) -> None:
+    def _take(self, parcel: Parcel) -> None:
+        """Let ``parcel`` wait for its turn and be called, in a task of its own."""
+        self._load.take(parcel.row.lane)
+        carried = asyncio.create_task(self._carried(parcel))
+        self._waiting.add(carried)
+        carried.add_done_callback(partial(self._let_go, parcel))
+
+    def _let_go(self, parcel: Parcel, carried: asyncio.Task[None]) -> None:
+        if carried in self._calls:
+            self._calls.discard(carried)
+            self._load.end()
+        else:
+            self._waiting.discard(carried)
+            self._load.drop(parcel.row.lane)
+        if not carried.cancelled() and (mistake := carried.exception()) is not None:
+            self._mistake = mistake
+            self._wake()
+        self._ease()
+
+    def _ease(self) -> None:
+        """Tell whoever waits that there is room again; who waits for the end hears of that too."""
+        if self._full and not self._load.room(self._preparing.post.pacer.pace.limit).full:
+            self._full = False
+            self._eased.set()
+            self._wake()
+        elif not self._load or self._mistake is not None:
+            self._eased.set()
+
+    def _own_up(self) -> None:
+        mistake, self._mistake = self._mistake, None
+        if mistake is not None:
+            raise mistake
+
+    async def _carried(self, parcel: Parcel) -> None:
         """Call when the pacer says so. A store that fails, or a turn that is late, leaves the row to its lease.
 
-        Who may not be written to for a while waits in the queue: in the pacer they would hold up the whole batch.
+        Who may not be written to for a while waits in the queue: in the pacer they would take the others' room.
         """
         pacer, chat = self._preparing.post.pacer, parcel.account.address.user
         try:
@@ -121,25 +195,22 @@ class Sender:
         except (StorageError, BaseORMException, OSError) as error:
             log.warning("delivery not sent", delivery=parcel.row.id, error=repr(error))
 
-    async def _begun(self, parcel: Parcel, waiting: asyncio.Timeout) -> Outcome:
-        """Carry a call on to its end, whoever stops waiting for it; ``waiting`` for its turn is over."""
+    def _begun(self, parcel: Parcel, waiting: asyncio.Timeout) -> Awaitable[Outcome]:
+        """Call: from here on it is carried to its end. ``waiting`` for its turn is over."""
         waiting.reschedule(None)
-        call = asyncio.create_task(self._called(parcel))
-        self._calls.add(call)
-        call.add_done_callback(self._ended)
-        return await asyncio.shield(call)
-
-    def _ended(self, call: asyncio.Task[Outcome]) -> None:
-        self._calls.discard(call)
-        if not call.cancelled():
-            call.exception()  # looked at, or asyncio reports it as never retrieved
+        if (carried := asyncio.current_task()) is not None:
+            self._waiting.discard(carried)
+            self._calls.add(carried)
+            self._load.begin(parcel.row.lane)
+            self._ease()
+        return self._called(parcel)
 
     async def _called(self, parcel: Parcel) -> Outcome:
         """Mark, call, keep the outcome. The mark is durable before the call, and refused once the lease is lost."""
         now = self._campus.clock.now()
         lease = Lease(self.route, self._epoch, now + CALL_LASTS)
         if abs(now - parcel.prepared_at) > KEEPS_FRESH:
-            again = await self._preparing.parcels([parcel.row], lease)
+            again = [each async for each in self._preparing.parcels([parcel.row], lease)]
             if not again:
                 return Transient("no longer wanted")
             parcel = again[0]
@@ -162,4 +233,18 @@ class Sender:
         if isinstance(outcome, Unreachable):
             await flag_unreachable(parcel.account.address, outcome.reason, now)
             elsewhere = self._campus.routes.best(parcel.who, self._campus.served, but=parcel.account.account_id)
-        await self._marker.record(Report(row.id, Reported(now, row.attempts, outcome, elsewhere, charged)))
+        report = Report(row.id, Reported(now, row.attempts, outcome, elsewhere, charged))
+        after = await self._marker.record(report)
+        if after is not None and after.waits:
+            self._wake()  # it is due again, perhaps earlier than what is slept for
+
+
+def _cancelled(tasks: Iterable[asyncio.Task[None]]) -> list[asyncio.Task[None]]:
+    stopped = list(tasks)
+    for task in stopped:
+        task.cancel()
+    return stopped
+
+
+def _nobody() -> None:
+    pass

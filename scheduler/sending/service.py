@@ -45,6 +45,8 @@ class _Sweeper(Protocol):
 
     async def sweep(self) -> bool: ...
 
+    def wakes(self, wake: Callable[[], None]) -> None: ...
+
 
 @dataclass(frozen=True, slots=True)
 class SendingParts:
@@ -86,6 +88,7 @@ class Sending:
             try:
                 yield
             finally:
+                await self.drain(timedelta())
                 self._collector, self._senders = None, []
 
     def work(self, ticker: Ticker) -> list[Coroutine[Any, Any, None]]:
@@ -98,16 +101,25 @@ class Sending:
 
     async def settled(self) -> None:
         """Return once what is due now has been delivered, has ended, or waits for later."""
-        while await self.sweep():
+        while await self._swept() or await self._eased():
             pass
 
     async def sweep(self) -> bool:
-        """Take one batch of what is due, wherever it goes. Tells whether there was anything."""
-        return any(await asyncio.gather(*(each.sweep() for each in self._sweepers)))
+        """Take one batch of what is due, wherever it goes, to the last outcome. Tells whether there was anything."""
+        found = await self._swept()
+        await asyncio.gather(*(sender.idle() for sender in self._senders))
+        return found
 
     async def drain(self, within: timedelta) -> None:
-        """Wait for the calls that have begun, ``within`` this time at most."""
+        """Begin no more calls, and wait for those that have begun, ``within`` this time at most."""
         await asyncio.gather(*(sender.drain(within) for sender in self._senders))
+
+    async def _swept(self) -> bool:
+        return any(await asyncio.gather(*(each.sweep() for each in self._sweepers)))
+
+    async def _eased(self) -> bool:
+        """Wait until the senders may go on; False when none holds anything."""
+        return any(await asyncio.gather(*(sender.eased() for sender in self._senders)))
 
     @property
     def _sweepers(self) -> list[_Sweeper]:
@@ -138,6 +150,7 @@ class _Watch:
     def __init__(self, campus: Campus, sweeper: _Sweeper, tick: Tick) -> None:
         self.tick = tick
         self._campus, self._sweeper = campus, sweeper
+        sweeper.wakes(tick.wake)
         self._alarm: asyncio.TimerHandle | None = None
 
     async def look(self) -> None:

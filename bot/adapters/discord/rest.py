@@ -27,7 +27,8 @@ _CONNECT, _READ = 5.0, 15.0
 """Seconds to have a connection, and for the answer."""
 _SLOWEST: Final = 100_000
 """Bytes a second that a file travels at least."""
-_CONNECTIONS: Final = 100
+_CONNECTIONS: Final = 256
+"""More than a sender holds of calls at once: an answer finds one free, however slow the platform is."""
 _LONGEST_ANSWER: Final = 4 * 1024 * 1024
 _PIECE: Final = 64 * 1024
 _ANSWERING: Final = ("/interactions/", "/webhooks/")

@@ -28,7 +28,8 @@ _READ: Final = 20.0
 """Seconds without a byte of the answer."""
 _UPLOAD: Final = 100_000
 """Bytes a second that an upload reaches at least."""
-_CONNECTIONS: Final = 100
+_CONNECTIONS: Final = 256
+"""More than a sender holds of calls at once: an answer finds one free, however slow the platform is."""
 _LONGEST: Final = 32 * 1024 * 1024
 """The most bytes of an answer that are read."""
 _PIECE: Final = 256 * 1024
