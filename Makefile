@@ -5,7 +5,7 @@ BIN := .venv/bin
 WORKERS ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check docs bench clean
+.PHONY: help setup run test check docs bench soak clean
 
 help: ## Say what each target does
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -30,6 +30,9 @@ docs: .venv/.run ## Write again what docs/adapters.md says of each platform, aft
 
 bench: .venv/.dev ## Measure, and write the figures to docs/benchmarks.md
 	@$(BIN)/python -m benchmarks
+
+soak: .venv/.dev ## Prove in full size what is promised of deliveries: kills, storms, clocks set (about an hour)
+	@PROOFS=full $(BIN)/python -m pytest -n0 -m soak --timeout 7200
 
 clean: ## Remove what setup made (never the data)
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

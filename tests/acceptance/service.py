@@ -4,22 +4,43 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Protocol
 
 from tests.acceptance.program import Program
 
-__all__ = ["ENDS_WITHIN", "Service", "running"]
+__all__ = ["ENDS_WITHIN", "Process", "Service", "Start", "running"]
 
 ENDS_WITHIN = 3
 """Seconds from SIGTERM to the end."""
 
 
+class Process(Protocol):
+    """What is needed of a process."""
+
+    @property
+    def pid(self) -> int: ...
+
+    @property
+    def returncode(self) -> int | None: ...
+
+    def send_signal(self, number: int, /) -> None: ...
+
+    def kill(self) -> None: ...
+
+    async def wait(self) -> int: ...
+
+
+Start = Callable[[dict[str, str], Path, Path, Sequence[str]], Process]
+"""Another way to start the program: with an environment, in a folder, its output in a file, with arguments."""
+
+
 class Service:
     """The running process and what it logged."""
 
-    def __init__(self, process: asyncio.subprocess.Process, log: Path) -> None:
+    def __init__(self, process: Process, log: Path) -> None:
         self._process, self._log = process, log
 
     @property
@@ -31,6 +52,16 @@ class Service:
     def ended(self) -> bool:
         """Whether it runs no more."""
         return self._process.returncode is not None
+
+    @property
+    def pid(self) -> int:
+        """Its number, also after its end."""
+        return self._process.pid
+
+    def signal(self, number: signal.Signals) -> None:
+        """Send it a signal, unless it has ended."""
+        if not self.ended:
+            self._process.send_signal(number)
 
     async def stop(self) -> None:
         """Ask it to end, which it does in time, with 0. Safe to call twice."""
@@ -46,13 +77,10 @@ class Service:
 
 
 @asynccontextmanager
-async def running(program: Program) -> AsyncGenerator[Service]:
+async def running(program: Program, start: Start | None = None) -> AsyncGenerator[Service]:
     """Run the service while the block lasts; it must end by itself, and in time, when told to."""
     log = program.folder / "service.log"
-    with log.open("ab") as output:
-        process = await asyncio.create_subprocess_exec(
-            *program.command("run"), cwd=program.folder, env=program.environment, stdout=output, stderr=output
-        )
+    process = start(program.environment, program.folder, log, ["run"]) if start else await _started(program, log)
     service = Service(process, log)
     try:
         yield service
@@ -61,3 +89,10 @@ async def running(program: Program) -> AsyncGenerator[Service]:
     finally:
         if not service.ended:
             await service.kill()
+
+
+async def _started(program: Program, log: Path) -> Process:
+    with log.open("ab") as output:
+        return await asyncio.create_subprocess_exec(
+            *program.command("run"), cwd=program.folder, env=program.environment, stdout=output, stderr=output
+        )

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from tests.standins.common.faults import Faults
 from tests.standins.common.serving import Door, serving
+from tests.standins.common.traffic import Traffic
 from tests.standins.discord.clock import Clock
 from tests.standins.discord.commands import Commands
 from tests.standins.discord.control import Control
@@ -87,6 +88,11 @@ class DiscordStandin:
     def measures(self) -> Measures:
         """What was measured."""
         return self.state.measures
+
+    @property
+    def traffic(self) -> Traffic:
+        """Every request to the REST interface, and when it came in."""
+        return self.state.traffic
 
     @property
     def rates(self) -> Rates:

@@ -6,6 +6,7 @@ import secrets
 from dataclasses import dataclass, field
 
 from tests.standins.common.faults import Faults
+from tests.standins.common.traffic import Traffic
 from tests.standins.discord.board import Board
 from tests.standins.discord.clock import Clock, Snowflakes
 from tests.standins.discord.commands import Commands
@@ -36,6 +37,7 @@ class State:
     clock: Clock = field(default_factory=Clock)
     faults: Faults = field(default_factory=Faults)
     measures: Measures = field(default_factory=Measures)
+    traffic: Traffic = field(default_factory=Traffic)
     token_accepted: bool = True
     address: str = ""
     """``http://127.0.0.1:PORT``, once it is served."""

@@ -12,6 +12,7 @@ from aiohttp import web
 
 from tests.standins.common.faults import Faults
 from tests.standins.common.serving import answer_json, misbehave
+from tests.standins.common.traffic import Traffic
 from tests.standins.common.waiting import Arrivals
 from tests.standins.telegram.interface import interface
 from tests.standins.telegram.limits import Limits
@@ -53,12 +54,17 @@ class Server:
     calls: Arrivals[Call] = field(default_factory=lambda: Arrivals[Call]("call"))
     turned_away: Arrivals[str] = field(default_factory=lambda: Arrivals[str]("call without our token"))
     """The tokens of calls that were not looked at."""
+    traffic: Traffic = field(default_factory=Traffic)
 
     def routes(self) -> list[web.RouteDef]:
-        """Return what the application serves."""
+        """Return what the application serves. Below ``/by/NAME`` it is the same: its traffic tells who came by it."""
         return [
             web.get("/file/bot{token}/{path:.+}", self.download),
-            *(web.route(verb, "/bot{token}/{method}", self.call) for verb in ("GET", "POST")),
+            *(
+                web.route(verb, f"{door}/bot{{token}}/{{method}}", self.call)
+                for verb in ("GET", "POST")
+                for door in ("", "/by/{door}")
+            ),
         ]
 
     async def call(self, request: web.Request) -> web.StreamResponse:
@@ -71,8 +77,10 @@ class Server:
             return answer_json(refused.body, refused.code)
         serve = partial(self._serve, method, parameters)
         chat = parameters.values.get("chat_id")
-        kind = self.faults.meet(method, None if chat is None else str(chat))
-        return await (serve() if kind is None else misbehave(request, kind, serve))
+        about = None if chat is None else str(chat)
+        with self.traffic.passing(method, about, request.match_info.get("door", "")) as passing:
+            kind = passing.fault = self.faults.meet(method, about)
+            return await (serve() if kind is None else misbehave(request, kind, serve))
 
     async def download(self, request: web.Request) -> web.StreamResponse:
         """Give a file's content."""

@@ -11,6 +11,7 @@ from aiohttp import web
 
 from tests.standins.common.faults import Faults
 from tests.standins.common.serving import Door, serving
+from tests.standins.common.traffic import Traffic
 from tests.standins.common.waiting import PATIENCE
 from tests.standins.common.windows import busiest
 from tests.standins.telegram.control import Control
@@ -79,6 +80,11 @@ class TelegramStandin:
     def url(self) -> str:
         """Where it is served, while it is."""
         return self._opened().url
+
+    @property
+    def traffic(self) -> Traffic:
+        """Every call with our token, and when it came in."""
+        return self.server.traffic
 
     async def unplugs(self) -> None:
         """Refuse connections and end those there are, as when there is no network."""

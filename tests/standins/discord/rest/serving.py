@@ -45,14 +45,15 @@ def application(state: State, beside: Iterable[web.RouteDef] = ()) -> web.Applic
 async def _meet(state: State, route: Route, request: web.Request) -> web.StreamResponse:
     """Serve a request as planned faults will have it, and note what came of it."""
     path = request.path.removeprefix(API)
-    fault = state.faults.meet(f"{request.method} {path}", _about(state, request))
-    if fault is None:
-        answered = await _serve(state, route, request)
-    else:
+    about = _about(state, request)
+    with state.traffic.passing(f"{request.method} {path}", about) as passing:
+        fault = passing.fault = state.faults.meet(f"{request.method} {path}", about)
+        if fault is None:
+            return await _serve(state, route, request)
         answered = await misbehave(request, fault, partial(_serve, state, route, request))
         if isinstance(fault, Answer):
             _note(state, route, request, fault.status, 0)
-    return answered
+        return answered
 
 
 def _about(state: State, request: web.Request) -> str | None:

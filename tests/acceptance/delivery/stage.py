@@ -1,0 +1,131 @@
+"""A campus to be written to: its program as processes, its platforms, its database, and the clock of its processes."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import orjson
+
+from tests.acceptance.delivery import crowd
+from tests.acceptance.delivery.crowd import Ledger, Row
+from tests.acceptance.delivery.nursery import Nursery
+from tests.acceptance.delivery.scale import SCALE
+from tests.acceptance.delivery.verdict import ENDED
+from tests.acceptance.delivery.witness import PATIENCE, Witness
+from tests.acceptance.program import ROOT, Program
+from tests.acceptance.service import Service, running
+
+__all__ = ["Proven", "Stage"]
+
+_MAIN = "import sys; from tests.acceptance.delivery.launcher import main; sys.exit(main())"
+_UNFINISHED = f"SELECT count(*) FROM delivery WHERE state NOT IN ({', '.join(map(repr, sorted(ENDED)))})"
+_LOOK = 0.05
+"""Seconds between two looks at what the program has stored."""
+
+
+@dataclass(frozen=True)
+class Proven(Program):
+    """The program by a clock of the test's, and ``without`` some of its locks."""
+
+    without: tuple[str, ...] = ()
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """The process's environment."""
+        plan = {"folder": str(self.folder), "looks": SCALE.looks, "without": self.without}
+        return super().environment | {"PROOF": orjson.dumps(plan).decode(), "PYTHONPATH": str(ROOT)}
+
+    def command(self, *arguments: str) -> list[str]:
+        """Return the process's command line."""
+        return [_MAIN if part.startswith("import sys") else part for part in super().command(*arguments)]
+
+
+@dataclass
+class Stage:
+    """Where a proof is made: ``url`` is the database's, ``ledger`` reads it, ``seen`` are both platforms.
+
+    Without a ``nursery`` the command is started as anybody starts it.
+    """
+
+    program: Proven
+    url: str
+    ledger: Ledger
+    seen: Witness
+    nursery: Nursery | None
+    settings: dict[str, str] = field(default_factory=dict[str, str])
+
+    @property
+    def folder(self) -> Path:
+        """Where the program keeps its data, and what the proof tells it and learns of it."""
+        return self.program.folder
+
+    @asynccontextmanager
+    async def running(self, *without: str, **settings: str) -> AsyncGenerator[Service]:
+        """Run the service while the block lasts."""
+        async with self.started(self.folder, without, settings) as service:
+            yield service
+
+    @asynccontextmanager
+    async def started(
+        self, folder: Path, without: tuple[str, ...] = (), settings: Mapping[str, str] | None = None
+    ) -> AsyncGenerator[Service]:
+        """Run the service over a data folder of its own while the block lasts."""
+        own = {**self.program.settings, **self.settings, **(settings or {})}
+        program = replace(self.program, folder=folder, settings=own, without=without)
+        async with running(program, self.nursery.start if self.nursery else None) as service:
+            yield service
+
+    def set_clock(self, ahead: timedelta, *services: Service) -> None:
+        """Let the wall clock be so much ``ahead`` of the machine's, for processes to come and those that run."""
+        (self.folder / "clock").write_text(str(ahead.total_seconds()))
+        for service in services:
+            service.signal(signal.SIGUSR1)
+
+    async def crowd(self, telegram: int, discord: int) -> None:
+        """Let so many people have an account on either platform, and nowhere else."""
+        await crowd.settle(self.url, self.seen.chats(telegram, discord))
+
+    async def owe(self, due_at: datetime | None = None) -> None:
+        """Owe everybody one notice more, due at ``due_at`` or some hours ago."""
+        await crowd.owe(self.url, due_at)
+
+    async def notify(self) -> None:
+        """Owe everybody one notice more as an operator does, by the command."""
+        listed = self.folder / "numbers.txt"
+        people = await self.ledger.fetch("SELECT number FROM person ORDER BY id")
+        listed.write_text("".join(f"{number}\n" for (number,) in people))
+        program = replace(self.program, settings={**self.program.settings, **self.settings})
+        said = ("notify", "--audience-file", str(listed), "--text", "Bonjour")
+        ended = await asyncio.to_thread(program.run, *said)
+        assert ended.returncode == 0, ended.stderr
+
+    async def rows(self) -> list[Row]:
+        """Return what became of everything that was owed."""
+        return await crowd.rows(self.ledger)
+
+    async def until(self, holds: Callable[[], Awaitable[bool]], patience: float = PATIENCE) -> None:
+        """Wait until what the program has stored ``holds`` something, or not any more: it tells nobody.
+
+        Raises:
+            TimeoutError: that took more than ``patience`` (seconds).
+        """
+        async with asyncio.timeout(patience):
+            while True:
+                if await holds():
+                    return
+                await asyncio.sleep(_LOOK)
+
+    async def ended(self, patience: float = 5 * PATIENCE) -> list[Row]:
+        """Return the rows once each has a final state."""
+        await self.until(self._finished, patience)
+        return await self.rows()
+
+    async def _finished(self) -> bool:
+        ((unfinished,),) = await self.ledger.fetch(_UNFINISHED)
+        return unfinished == 0
