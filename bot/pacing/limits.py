@@ -125,13 +125,15 @@ class Spacing:
     """Spreads what is no reply evenly around the replies, so that an answer finds a slot at once or within 1/limit s.
 
     Replies count and do not wait. What is missing from ``_SHARE`` to 1 is left free for the next of them. A timer that
-    wakes late is made up for within ``_CATCH_UP`` seconds; the window stays the law.
+    wakes late is made up for within ``_CATCH_UP`` seconds, unless nothing had left for ``_AT_REST``; the window stays
+    the law.
     """
 
     __slots__ = ("_next",)
 
     _SHARE = 0.98
     _CATCH_UP = 0.05
+    _AT_REST = 0.5
 
     def __init__(self) -> None:
         self._next = float("-inf")
@@ -143,4 +145,6 @@ class Spacing:
     def count(self, now: float, limit: int | None) -> None:
         """Count one that leaves at ``now``, of ``limit`` a second."""
         if limit is not None:
-            self._next = max(self._next, now - self._CATCH_UP) + 1 / (limit * self._SHARE)
+            late = now - self._next
+            begins = now if late > self._AT_REST else now - min(late, self._CATCH_UP)
+            self._next = begins + 1 / (limit * self._SHARE)

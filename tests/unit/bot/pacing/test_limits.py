@@ -87,15 +87,22 @@ def test_a_chat_without_limits_is_never_remembered() -> None:
     assert len(chats) == 0
 
 
-def test_bulk_is_spread_over_the_second_and_catches_up_a_late_alarm() -> None:
+def test_bulk_is_spread_over_the_second() -> None:
     spacing = Spacing()
     spacing.count(0.0, 10)
-    step = spacing.free_at(0.0) + 0.05
+    step = spacing.free_at(0.0)
     assert 0.1 < step < 0.103, "an answer finds a little of the limit free, and no more than 3 % of it"
-    spacing.count(step, 10)
-    assert spacing.free_at(step) == pytest.approx(2 * step - 0.05)
-    spacing.count(1.0, 10)
-    assert spacing.free_at(1.0) == pytest.approx(1.0 - 0.05 + step)
+    spacing.count(0.05, 10)
+    assert spacing.free_at(0.05) == pytest.approx(2 * step), "an answer before its turn puts the next one off"
+
+
+@pytest.mark.parametrize(("late", "made_up"), [(0.0, 0.0), (0.03, 0.03), (0.2, 0.05), (0.6, 0.0), (60.0, 0.0)])
+def test_an_alarm_that_rang_late_is_made_up_for_a_little_and_a_rest_is_not(late: float, made_up: float) -> None:
+    spacing = Spacing()
+    spacing.count(0.0, 10)
+    step = spacing.free_at(0.0)
+    spacing.count(step + late, 10)
+    assert spacing.free_at(0.0) == pytest.approx(2 * step + late - made_up)
 
 
 def test_bulk_is_spread_by_the_limit_of_the_moment_and_not_at_all_without_one() -> None:
