@@ -6,6 +6,7 @@ import pytest
 
 from bot.outcomes import Rejected, Sent
 from bot.pacing.rates import Lane
+from models.queue import stored
 from models.queue.delivery import Key, State
 from models.queue.kinds import Kind
 from models.queue.port import Count, Filter
@@ -88,6 +89,16 @@ async def test_rows_that_stand_alike_are_counted(desk: Desk) -> None:
         Count(State.QUEUED, Lane.ANNOUNCEMENT, Kind.NOTICE, "", 1),
         Count(State.SKIPPED, Lane.REMINDER, Kind.RETAKE, "muted", 1),
     ]
+
+
+async def test_rows_are_counted_however_many_slices_they_fill(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stored, "_SLICE", 4)
+    await desk.owe(*(owed(person=person) for person in range(11)))
+    await desk.queue.skip([row.id for row in await desk.all() if 2 <= row.id <= 8], "muted")
+    await desk.queue.purge(NOON + DAY)  # leaves ids out
+    await desk.owe(owed("late", person=99))
+    (waiting,) = await desk.queue.counts()
+    assert (waiting.state, waiting.rows) == (State.QUEUED, 5)
 
 
 async def test_only_what_a_filter_describes_is_counted(desk: Desk) -> None:
