@@ -5,11 +5,12 @@ from models.schema.campus import Campaign, GroupNote
 from models.schema.chat import AdapterNote, DialogRow, InboxEntry, Secret
 from models.schema.deliveries import DeliveryRow, SpentKey
 from models.schema.imports import Decision, Import, ImportRow
+from models.schema.leases import LeaseRow
 from models.schema.linking import LinkCode, LinkTry
 from models.schema.oversight import AuditEntry
 from models.schema.people import Account, Person
 from models.schema.profiles import Attempt, CompetenceState, Sending
-from models.schema.reminders import PlannedWith, ReminderChoice, ReminderOff, SenderEpoch
+from models.schema.reminders import PlannedWith, ReminderChoice, ReminderOff
 from models.schema.uploads import ImportUpload
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "ImportRow",
     "ImportUpload",
     "InboxEntry",
+    "LeaseRow",
     "LinkCode",
     "LinkTry",
     "Person",
@@ -35,7 +37,6 @@ __all__ = [
     "ReminderChoice",
     "ReminderOff",
     "Secret",
-    "SenderEpoch",
     "Sending",
     "SpentKey",
 ]
