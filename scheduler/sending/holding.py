@@ -70,29 +70,31 @@ class Holding:
     async def take_over(self) -> None:
         """Take over from whoever sent here before, if the lease is held and that was not done yet.
 
-        Rows that an earlier holder had claimed are free again, and its calls without an outcome are in doubt.
+        Rows that an earlier holder had claimed are free again, and its calls without an outcome are in doubt. A
+        database that fails is told in the log, and `serve` tries again.
         """
         tenure = self._keeper.tenure(self.route)
         if tenure is None or (self._held is not None and self._held[0] is tenure):
             return
         now = self._campus.clock.now()
-        await self._campus.queue.succeed(Lease(self.route, tenure.epoch, now), now)
-        self._held = tenure, self._begin(tenure)
+        try:
+            await self._campus.queue.succeed(Lease(self.route, tenure.epoch, now), now)
+        except (StorageError, BaseORMException, OSError) as error:
+            log.warning("not taken over", route=self.route, error=repr(error))
+        else:
+            self._held = tenure, self._begin(tenure)
 
     async def serve(self, tick: Tick) -> None:
         """Sweep at each ``tick`` and when something is due, tenure after tenure, until cancelled."""
         while True:
             tenure = await self._keeper.held(self.route)
-            try:
-                await self.take_over()
-            except (StorageError, BaseORMException, OSError) as error:
-                log.warning("not taken over", route=self.route, error=repr(error))
+            await self.take_over()
+            if (sweeper := self.sweeper) is None:
                 await asyncio.sleep(_REST)
                 continue
-            if (sweeper := self.sweeper) is not None:
-                tick.wake()
-                watch = _Watch(self._campus, self.route, sweeper, tick)
-                await during(tenure.lost, perform(Duty(tick, watch.look)))
+            tick.wake()
+            watch = _Watch(self._campus, self.route, sweeper, tick)
+            await during(tenure.lost, perform(Duty(tick, watch.look)))
 
 
 class _Watch:
