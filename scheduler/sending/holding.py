@@ -95,6 +95,7 @@ class Holding:
             tick.wake()
             watch = _Watch(self._campus, self.route, sweeper, tick)
             await during(tenure.lost, perform(Duty(tick, watch.look)))
+            await sweeper.stop()
 
 
 class _Watch:
