@@ -13,6 +13,7 @@ from bot.message import Action, Button, Message, plain
 from bot.outcomes import Outcome
 from bot.pacing.pacer import Pacer
 from bot.pacing.rates import UNLIMITED, Rates
+from bot.pacing.timer import Timer
 from bot.payloads import Signer
 from bot.precedence import Precedence
 from bot.translation import Translator
@@ -85,6 +86,7 @@ class Stage:
     adapters: Mapping[str, FakeAdapter]
     notice: FakeNotice
     keeper: Keeper
+    pacers: Mapping[str, Pacer]
 
     @property
     def telegram(self) -> FakeAdapter:
@@ -142,6 +144,7 @@ async def staged(
     routes: Routes | None = None,
     seats: Mapping[str, Address] | None = None,
     rates: Rates = UNLIMITED,
+    timer: Timer | None = None,
     catch_up: CatchUp | None = None,
     give_way: Callable[[], Awaitable[None]] | None = None,
     keeper: Keeper | None = None,
@@ -154,7 +157,7 @@ async def staged(
     adapters = {each.name: each for each in (platforms or (FakeAdapter("telegram"),))}
     named = seats or {}
     posts = [
-        Post(routes.of(named[name]) if name in named else name, adapter, Pacer(rates))
+        Post(routes.of(named[name]) if name in named else name, adapter, Pacer(rates, timer))
         for name, adapter in adapters.items()
     ]
     notice = FakeNotice()
@@ -166,7 +169,8 @@ async def staged(
         kept = keeper or own
         sending = Sending(SendingParts(campus, posts, by_kind, envelope, catch_up or _nothing_to_plan, kept))
         async with sending.running():
-            yield Stage(sending, queue, clock, adapters, notice, kept)
+            pacers = {post.adapter.name: post.pacer for post in posts}
+            yield Stage(sending, queue, clock, adapters, notice, kept, pacers)
 
 
 async def _nothing_to_plan(now: datetime) -> None:
