@@ -1,5 +1,6 @@
 """The tables: what each row holds and which names are unique. Rules live beside them, in ``models``."""
 
+from models.schema.audiences import Audience
 from models.schema.broadcasts import BroadcastText
 from models.schema.campus import Campaign, GroupNote
 from models.schema.chat import AdapterNote, DialogRow, InboxEntry, Secret
@@ -17,6 +18,7 @@ __all__ = [
     "Account",
     "AdapterNote",
     "Attempt",
+    "Audience",
     "AuditEntry",
     "BroadcastText",
     "Campaign",
