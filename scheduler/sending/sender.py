@@ -1,8 +1,7 @@
 """One platform's sender: claims what is due there, asks leave for each call, makes it, keeps what came of it.
 
 Batches overlap: while the calls of one run, the next is claimed and prepared, up to what `scheduler.sending.load` lets
-be held. A sender lives as long as one tenure of its platform's lease. The states a delivery can be in when it is
-stopped (`Sender.stop`, `Sender.drain`), or its sweep is cancelled:
+be held. The states a delivery can be in when the sender is stopped (`Sender.drain`), or its sweep is cancelled:
 
     claimed, not prepared yet           it was not called; its lease runs out, or the next start takes it back
     waiting in the pacer                the same once stopped; a cancelled sweep leaves it to its turn
@@ -21,7 +20,7 @@ from typing import Final
 import structlog
 from tortoise.exceptions import BaseORMException
 
-from bot.outcomes import Outcome, RetryAt, Transient, Uncertain, Unreachable
+from bot.outcomes import Outcome, Transient, Uncertain, Unreachable
 from bot.pacing.timer import Timer
 from models.accounts import flag_unreachable
 from models.errors import StorageError
@@ -30,7 +29,6 @@ from models.queue.events import Reported
 from models.queue.kinds import KINDS
 from models.queue.marker import Marker
 from models.queue.port import Claim, Report
-from scheduler.leases.tenure import Tenure
 from scheduler.sending.breaker import Breaker
 from scheduler.sending.campus import Campus
 from scheduler.sending.gathering import Gatherer
@@ -59,14 +57,14 @@ log = structlog.stdlib.get_logger(__name__)
 
 
 class Sender:
-    """Sends by ``preparing.post`` during ``tenure``, marking through ``marker``."""
+    """Sends by ``preparing.post``, as the holder of ``epoch``, marking through ``marker``."""
 
     def __init__(
-        self, campus: Campus, preparing: Preparing, marker: Marker, tenure: Tenure, timer: Timer | None = None
+        self, campus: Campus, preparing: Preparing, marker: Marker, epoch: int, timer: Timer | None = None
     ) -> None:
         """Prepare to send; nothing is claimed before `sweep`. ``timer`` measures how long a failing platform rests."""
         self._campus = campus
-        self._marker, self._tenure = marker, tenure
+        self._marker, self._epoch = marker, epoch
         self._preparing = preparing
         self._gatherer = Gatherer(campus)
         self._breaker = Breaker(timer)
@@ -77,6 +75,7 @@ class Sender:
         self._full, self._eased = False, asyncio.Event()
         self._wake: Callable[[], None] = _nobody
         self._mistake: BaseException | None = None
+        self._refused: dict[int, Aim] = {}
 
     @property
     def route(self) -> str:
@@ -102,7 +101,8 @@ class Sender:
             self._own_up()
             self._eased.clear()
             now, room = self._campus.clock.now(), self._room()
-            lease = Lease(self.route, self._tenure.epoch, now + CLAIM_LASTS)
+            lease = Lease(self.route, self._epoch, now + CLAIM_LASTS)
+            await self._give_back()
             claimed = await self._campus.queue.claim(Claim(lease, room.limit, room.lanes), now) if room.lanes else []
             if not claimed:
                 return False
@@ -123,15 +123,6 @@ class Sender:
         self._own_up()
         return True
 
-    @property
-    def serves(self) -> bool:
-        """Whether its tenure lasts, or a call of it is still under way."""
-        return bool(self._calls) or not self._tenure.lost.is_set()
-
-    async def stop(self) -> None:
-        """Call nobody who still waits for a turn; the calls that have begun go on."""
-        await asyncio.gather(*_cancelled(self._waiting), return_exceptions=True)
-
     async def idle(self) -> None:
         """Return once nothing is held."""
         while held := {*self._waiting, *self._calls}:
@@ -149,15 +140,26 @@ class Sender:
         await asyncio.gather(*waiting, *_cancelled(self._calls), return_exceptions=True)
 
     def _room(self) -> Room:
-        """Return what may be claimed: nothing while the platform rests or may be another's, one row as a probe."""
+        """Return what may be claimed: nothing while the platform rests, one row when it is to be probed."""
         pacer = self._preparing.post.pacer
         room = self._load.room(pacer.pace.limit)
         self._full = room.full
-        stopped = pacer.stopped_for() or not self._tenure.valid()
-        allowed = 0 if stopped else self._breaker.allowance(BATCH)
+        allowed = 0 if pacer.stopped_for() else self._breaker.allowance(BATCH)
         if allowed < BATCH and self._load:
             allowed = 0  # its probe is under way, or what was held when it began to fail
         return Room(room.lanes, min(room.limit, allowed)) if allowed else Room((), 0)
+
+    async def _give_back(self) -> None:
+        """Let what could not be marked be claimed again: it would wait for the end of its claim."""
+        if refused := tuple(self._refused.items()):
+            await self._campus.queue.aim(refused)
+            for id_, _ in refused:
+                self._refused.pop(id_, None)
+
+    def _not_marked(self, row: Delivery) -> None:
+        if row.aim is not None:
+            self._refused[row.id] = row.aim
+            self._wake()
 
     def _take(self, parcel: Parcel) -> None:
         """Let ``parcel`` wait for its turn and be called, in a task of its own."""
@@ -193,7 +195,7 @@ class Sender:
             raise mistake
 
     async def _carried(self, parcel: Parcel) -> None:
-        """Call when the pacer says so. A store that fails, or a turn that is late, leaves the row to its lease.
+        """Call when the pacer says so. A store that fails, or a turn that is late, gives the row back.
 
         Who may not be written to for a while waits in the queue: in the pacer they would take the others' room.
         """
@@ -206,6 +208,7 @@ class Sender:
                 await pacer.send(parcel.row.lane, chat, lambda: self._begun(parcel, waiting))
         except (StorageError, BaseORMException, OSError) as error:
             log.warning("delivery not sent", delivery=parcel.row.id, error=repr(error))
+            self._not_marked(parcel.row)
 
     def _begun(self, parcel: Parcel, waiting: asyncio.Timeout) -> Awaitable[Outcome]:
         """Call: from here on it is carried to its end. ``waiting`` for its turn is over."""
@@ -220,24 +223,25 @@ class Sender:
     async def _called(self, parcel: Parcel) -> Outcome:
         """Mark, call, keep the outcome. The mark is durable before the call, and refused once the lease is lost."""
         now = self._campus.clock.now()
-        lease = Lease(self.route, self._tenure.epoch, now + CALL_LASTS)
+        lease = Lease(self.route, self._epoch, now + CALL_LASTS)
         if abs(now - parcel.prepared_at) > KEEPS_FRESH:
             again = [each async for each in self._preparing.parcels([parcel.row], lease)]
             if not again:
                 return Transient("no longer wanted")
             parcel = again[0]
         row = await self._marker.mark(parcel.row.id, lease)
-        if row is None:
+        if row is None:  # its claim ran out, perhaps because the clock was set
+            self._not_marked(parcel.row)
             return Transient("not held any more")
-        if not self._tenure.valid():  # another process may be calling by now: a mark can take its time
-            await self._marker.record(Report(row.id, Reported(now, row.attempts, RetryAt(now))))
-            return Transient("the lease ran out")
         adapter = self._preparing.post.adapter
         try:
             async with asyncio.timeout(CALL_ENDS.total_seconds()):
                 outcome = await adapter.notify(parcel.account.address, parcel.message, nonce=str(row.id))
         except TimeoutError:
             outcome = Uncertain("no answer in time")
+        except (StorageError, BaseORMException, OSError) as error:  # what it remembers of people is stored too
+            log.warning("call failed", delivery=row.id, error=repr(error))
+            outcome = Uncertain("store failed")
         await self._keep(parcel, row, outcome)
         return outcome
 
