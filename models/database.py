@@ -29,7 +29,6 @@ from models.engines.sql import (
     locking,
     many,
     member_of,
-    sharing,
     transaction,
 )
 from models.migrate import MigrationReport, connected, migrate_place
@@ -53,7 +52,6 @@ __all__ = [
     "member_of",
     "migrate",
     "open_database",
-    "sharing",
     "transaction",
 ]
 

@@ -85,4 +85,4 @@ class Load:
                 break
             lanes.append(lane)
             limit = free
-        return Room(tuple(lanes), limit)
+        return Room(lanes, limit)

@@ -1,1 +1,0 @@
-"""What this process alone may do for now: leases acquired, renewed and lost."""
