@@ -13,7 +13,7 @@ import structlog
 
 from bot.outcomes import Outcome, RetryAt, Scope
 from bot.pacing.adapting import REPEATED_WITHIN, Adapting
-from bot.pacing.leaving import leaving_by
+from bot.pacing.leaving import Course, on_course
 from bot.pacing.limits import Chats, Spacing, Window
 from bot.pacing.queue import LaneQueue
 from bot.pacing.rates import Lane, Rates
@@ -46,13 +46,17 @@ class Pace:
 
 @dataclass(eq=False, slots=True)
 class _Turn:
-    """One caller that waits. ``granted`` is done when its call may start, cancelled when its caller left."""
+    """One caller that waits. ``granted`` is done when its call may start, cancelled when its caller left.
+
+    ``left``: its request has gone. ``told``: what the platform last asked for while it was under way.
+    """
 
     chat: str
     lane: Lane
     group: bool
     granted: asyncio.Future[None]
     left: bool = False
+    told: RetryAt | None = None
 
 
 class Pacer:
@@ -86,13 +90,13 @@ class Pacer:
         """
         turn = await self._given(lane, chat, group)
         try:
-            with leaving_by(partial(self._depart, turn)):
+            with on_course(Course(partial(self._depart, turn), partial(self._told, turn))):
                 outcome = await call()
         finally:
             if not turn.left:
                 self._date(turn)
         if isinstance(outcome, RetryAt):
-            self._heed(chat, outcome)
+            self._told(turn, outcome)
         return outcome
 
     def stopped_for(self, chat: str | None = None) -> timedelta:
@@ -147,6 +151,11 @@ class Pacer:
             self._window.begin(self._timer.monotonic())
             if self._alarm is None:
                 self._pump()
+
+    def _told(self, turn: _Turn, retry: RetryAt) -> None:
+        if turn.told is not retry:  # else it was heeded when it came
+            turn.told = retry
+            self._heed(turn.chat, retry)
 
     def _heed(self, chat: str, retry: RetryAt) -> None:
         now = self._timer.monotonic()

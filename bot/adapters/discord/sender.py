@@ -22,6 +22,7 @@ from bot.adapters.discord.rest import Answer, Call, Held, Lost, Rest, Unsent
 from bot.events import language_of
 from bot.message import Message
 from bot.outcomes import Outcome, Rejected, RetryAt, Sent, Transient, Uncertain, Unreachable
+from bot.pacing.leaving import told
 from bot.ports import Clock
 from bot.surroundings import Word
 
@@ -189,7 +190,7 @@ class Sender:
         return Transient(outcome.reason) if isinstance(outcome, Uncertain) else outcome
 
     def _outcome(self, answer: Answer | Held | Transient | Uncertain) -> Outcome:
-        return answer if isinstance(answer, Transient | Uncertain) else outcome_of(answer, self.clock.now())
+        return answer if isinstance(answer, Transient | Uncertain) else told(outcome_of(answer, self.clock.now()))
 
 
 def _post(channel: str, written: Written) -> Call:

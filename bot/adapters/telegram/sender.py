@@ -18,6 +18,7 @@ from bot.adapters.telegram.letters import Letter, Refused, letters
 from bot.adapters.telegram.outcomes import Floods, cause, outcome_of
 from bot.message import Attachment, Message
 from bot.outcomes import Outcome, Rejected, RetryAt, Sent, Uncertain
+from bot.pacing.leaving import told
 from bot.ports import Clock
 
 __all__ = ["Sender"]
@@ -130,7 +131,7 @@ class Sender:
         )
 
     def _outcome(self, problem: Exception, chat: int) -> Outcome:
-        return outcome_of(problem, str(chat), self._floods, self.clock.now())
+        return told(outcome_of(problem, str(chat), self._floods, self.clock.now()))
 
 
 def _file(attachment: Attachment) -> InputFile:

@@ -9,10 +9,10 @@ import pytest
 from bot.events import Address
 from bot.message import Message, plain
 from bot.outcomes import RetryAt, Scope, Sent, Unreachable
-from bot.pacing.leaving import leaving_by
 from tests.integration.discord.alone import alone
 from tests.standins.discord.person import Person
-from tests.standins.discord.refusals import Because, refusing
+from tests.standins.discord.refusals import Because, refusing, too_many
+from tests.support.course import listening
 
 REMINDER = Message(plain("Rappel"))
 OPEN = "POST /users/@me/channels"
@@ -50,13 +50,20 @@ async def test_a_channel_that_is_none_of_ours_is_opened_anew(tmp_path: Path, bec
 
 async def test_the_request_that_opens_a_channel_is_paced_like_the_message(tmp_path: Path) -> None:
     async with alone(tmp_path) as discord:
-        camille, turns = discord.standin.person("Camille", "fr"), list[int]()
-
-        async def leaves() -> None:
-            turns.append(len(discord.standin.measures.calls_to(OPEN)))
-
-        with leaving_by(leaves):
+        camille = discord.standin.person("Camille", "fr")
+        with listening(lambda: len(discord.standin.measures.calls_to(OPEN))) as course:
             await discord.adapter.notify(address(camille), REMINDER)
-            assert turns == [0, 1], "one to open it, one to write there"
+            assert course.left == [0, 1], "one to open it, one to write there"
             await discord.adapter.notify(address(camille), REMINDER)
-            assert turns == [0, 1, 1]
+            assert course.left == [0, 1, 1]
+
+
+async def test_a_wish_to_wait_is_said_as_soon_as_it_comes(tmp_path: Path) -> None:
+    async with alone(tmp_path) as discord:
+        camille = discord.standin.person("Camille", "fr")
+        discord.standin.faults.plan(too_many(7, everywhere=True), "POST /channels/*/messages")
+        with listening() as course:
+            outcome = await discord.adapter.notify(address(camille), REMINDER)
+    assert course.told == [outcome]
+    assert isinstance(outcome, RetryAt)
+    assert outcome.scope is Scope.BOT

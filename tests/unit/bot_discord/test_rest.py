@@ -11,7 +11,7 @@ from bot.adapters.discord.buckets import Buckets
 from bot.adapters.discord.refusals import MOST, SPAN
 from bot.adapters.discord.rest import Answer, Call, Held, Lost, Rest, Unsent
 from bot.message import Attachment
-from bot.pacing.leaving import leaving_by
+from tests.support.course import listening
 
 Respond = Callable[[web.Request], Awaitable[web.StreamResponse]]
 POST = Call("POST", "/channels/1/messages", "post:1", {"content": "été"})
@@ -128,11 +128,8 @@ async def test_each_request_of_a_call_says_that_it_leaves() -> None:
         heard.append(request.path)
         return web.json_response({})
 
-    async def leaves() -> None:
-        heard.append("leaves")
-
     async with serving(respond) as rest:
-        with leaving_by(leaves):
+        with listening(lambda: heard.append("leaves")):
             await rest.call(POST)
             await rest.call(POST)
         await rest.call(POST)

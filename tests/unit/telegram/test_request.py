@@ -11,7 +11,7 @@ from telegram.error import TelegramError
 
 from bot.adapters.telegram.errors import Lost, Refused, Unsent
 from bot.adapters.telegram.request import AiohttpRequest
-from bot.pacing.leaving import leaving_by
+from tests.support.course import listening
 from tests.unit.telegram.rude import Behaviour, Heard, answer, deaf, drop_read, drop_unread, rude, silent
 
 TOKEN = "7000000001:AAsecret-that-nobody-may-read_0123456"
@@ -45,17 +45,12 @@ async def test_a_message_goes_and_its_answer_comes_back() -> None:
 
 
 async def test_each_request_of_a_call_says_that_it_leaves() -> None:
-    before: list[int] = []
     async with rude(answer(SENT)) as (url, heard), bot_at(url) as bot:
-
-        async def leaves() -> None:
-            before.append(len(heard.requests))
-
-        with leaving_by(leaves):
+        with listening(lambda: len(heard.requests)) as course:
             await bot.send_message(5, "ok")
             await bot.send_message(5, "ok")
         await bot.send_message(5, "ok")
-        assert before == [0, 1], "what nobody paces says nothing"
+        assert course.left == [0, 1], "what nobody paces says nothing"
         assert len(heard.requests) == 3
 
 

@@ -19,6 +19,7 @@ from tests.standins.telegram.people import Person
 from tests.standins.telegram.refusals import bad_gateway, forbidden, refusal, server_error, too_many
 from tests.standins.telegram.standin import TOKEN, TelegramStandin
 from tests.support.clock import ManualClock
+from tests.support.course import listening
 
 HELLO = Message(plain("Bonjour"))
 
@@ -205,6 +206,15 @@ async def test_a_file_that_does_not_follow_leaves_the_whole_in_doubt() -> None:
         outcome = await post.send(Message(plain("Voici"), attachments=(PICTURE, TABLE, TABLE)))
         assert outcome == Uncertain("2 of 3 parts did not follow")
         assert len(post.person.screen) == 1
+
+
+async def test_a_wish_to_wait_is_said_though_the_whole_is_in_doubt() -> None:
+    async with posting() as post:
+        post.standin.faults.plan(too_many(4000), "sendDocument")
+        with listening() as course:
+            outcome = await post.send(Message(plain("Voici"), attachments=(PICTURE, TABLE)))
+    assert isinstance(outcome, Uncertain)
+    assert course.told == [RetryAt(post.clock.now() + timedelta(seconds=4000))]
 
 
 async def test_a_file_put_off_a_moment_still_follows() -> None:

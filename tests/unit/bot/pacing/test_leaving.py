@@ -1,14 +1,15 @@
 """A call counts from when its request leaves; each further request of it has a turn of its own."""
 
 import asyncio
+from datetime import timedelta
 
 import pytest
 
-from bot.outcomes import Outcome, Sent
-from bot.pacing.leaving import leave
+from bot.outcomes import Outcome, RetryAt, Scope, Sent, Uncertain
+from bot.pacing.leaving import leave, told
 from bot.pacing.pacer import SECOND, Pacer
 from bot.pacing.rates import UNLIMITED, Lane, Rates
-from tests.support.clock import ManualTimer
+from tests.support.clock import NOON, ManualTimer
 from tests.unit.bot.pacing.bench import Bench, idle
 
 
@@ -117,6 +118,51 @@ async def test_a_call_that_does_not_say_when_it_leaves_counts_from_its_end() -> 
     await bench.run()
     assert await sending == Sent("m")
     assert bench.times() == [3.0 + SECOND]
+
+
+async def test_what_the_platform_asks_for_is_heeded_while_its_outcome_is_still_being_kept() -> None:
+    pacer, kept = Pacer(UNLIMITED, ManualTimer()), asyncio.Event()
+    stop = RetryAt(NOON + timedelta(seconds=9), Scope.BOT)
+
+    async def call() -> Outcome:
+        outcome = told(stop)
+        await kept.wait()
+        return outcome
+
+    sending = asyncio.create_task(pacer.send(Lane.REPLY, "a", call))
+    await idle()
+    assert pacer.stopped_for() == timedelta(seconds=9)
+    kept.set()
+    assert await sending is stop
+
+
+async def test_what_was_heeded_when_it_came_is_no_second_stop_when_its_call_ends() -> None:
+    """However long the outcome took to be kept: the limit is halved by what a platform repeats, and it did not."""
+    timer = ManualTimer()
+    pacer, kept = Pacer(Rates(per_second=28), timer), asyncio.Event()
+
+    async def call() -> Outcome:
+        outcome = told(RetryAt(NOON + timedelta(seconds=1), Scope.BOT))
+        await kept.wait()
+        return outcome
+
+    sending = asyncio.create_task(pacer.send(Lane.REPLY, "a", call))
+    await idle()
+    timer.advance_to(5.0)
+    kept.set()
+    await sending
+    assert pacer.pace.limit == 28
+
+
+async def test_a_wish_to_wait_that_other_words_cover_is_heeded() -> None:
+    pacer = Pacer(UNLIMITED, ManualTimer())
+
+    async def call() -> Outcome:
+        told(RetryAt(NOON + timedelta(seconds=9)))
+        return Uncertain("1 of 2 parts did not follow")
+
+    await pacer.send(Lane.REPLY, "a", call)
+    assert pacer.stopped_for("a") == timedelta(seconds=9)
 
 
 async def test_without_a_limit_nothing_waits() -> None:
