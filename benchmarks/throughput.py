@@ -29,12 +29,14 @@ from bot.pacing.pacer import Pacer
 from bot.payloads import Signer
 from bot.surroundings import Surroundings
 from models.database import dialect, execute, fetch, load, open_database
+from models.leases.locks import Locks
 from models.notes import StoredNotes
 from models.notices import STANDS, Recipient, Verdict
-from models.queue.delivery import Aim, Delivery, Owed, State
+from models.queue.delivery import UNAIMED, Aim, Delivery, Owed, State
 from models.queue.kinds import Kind
 from models.queue.opening import stored_queue
 from models.queue.port import Queue
+from scheduler.leases.keeper import Keeper
 from scheduler.sending.campus import Campus
 from scheduler.sending.envelope import Envelope
 from scheduler.sending.routes import Post
@@ -123,7 +125,8 @@ async def _sending(queue: Queue, platform: str, url: str) -> AsyncGenerator[Send
         campus = Campus(queue, settings.reminders.courtesy(settings.campus), clock, served=frozenset({platform}))
         envelope = Envelope(Signer(bytes(32), clock), lambda _: timedelta(days=7), translator())
         try:
-            yield Sending(SendingParts(campus, [post], {Kind.NOTICE: _Notice()}, envelope, _nothing_to_plan))
+            keeper = Keeper((UNAIMED, platform), Locks(Path(folder)))
+            yield Sending(SendingParts(campus, [post], {Kind.NOTICE: _Notice()}, envelope, _nothing_to_plan, keeper))
         finally:
             await adapter.close()
 

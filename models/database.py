@@ -29,6 +29,7 @@ from models.engines.sql import (
     locking,
     many,
     member_of,
+    sharing,
     transaction,
 )
 from models.migrate import MigrationReport, connected, migrate_place
@@ -52,6 +53,7 @@ __all__ = [
     "member_of",
     "migrate",
     "open_database",
+    "sharing",
     "transaction",
 ]
 

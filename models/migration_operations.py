@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tortoise.migrations.operations import TortoiseOperation
+from tortoise.migrations.operations import DeleteModel, TortoiseOperation
 from tortoise.migrations.schema_editor.base import BaseSchemaEditor
 from tortoise.migrations.schema_generator.state import State
 
-__all__ = ["SqlFor"]
+__all__ = ["DropTable", "SqlFor"]
 
 
 class SqlFor(TortoiseOperation):
@@ -28,3 +28,15 @@ class SqlFor(TortoiseOperation):
         if state_editor is not None:
             for statement in self.statements[state_editor.client.capabilities.dialect]:
                 await state_editor.client.execute_script(statement)
+
+
+class DropTable(DeleteModel):
+    """Removes a table that no other one refers to: where one does, Tortoise's would take its rows or its keys along."""
+
+    async def database_forward(
+        self, app_label: str, old_state: State, new_state: State, state_editor: BaseSchemaEditor | None = None
+    ) -> None:
+        """Drop it, or fail where something refers to it."""
+        if state_editor is not None:
+            table = old_state.models[app_label, self.name].table
+            await state_editor.client.execute_script(f'DROP TABLE "{table}"')

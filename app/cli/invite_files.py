@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import csv
-import os
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Final, TextIO
+from typing import TextIO
 
 from app.cli.invite_cards import cards
-from app.cli.reasons import reason
+from app.cli.private_file import private_file
 from app.context import Context
 from app.failures import Misuse
 from models.linking import Invite
+from models.spreadsheets import BEGINNING, lines
 
-__all__ = ["Form", "Sheet", "guarded", "written"]
-
-_ONLY_OURS: Final = 0o600
-_FORMULAS: Final = ("=", "+", "-", "@", "\t", "\r")
+__all__ = ["Form", "Sheet", "written"]
 
 
 class Form(StrEnum):
@@ -48,31 +44,12 @@ class Sheet:
 
 @contextmanager
 def written(sheet: Sheet, context: Context) -> Generator[Callable[[Sequence[Invite]], None], None, None]:
-    """Yield what writes invites to ``sheet``; the file takes its place, and that of an older one, when all is well.
+    """Yield what writes invites to ``sheet``, as `private_file` does: codes that nobody could read would be lost.
 
-    It is opened first: codes that could not be written down would be lost. Raises `Misuse`.
+    Raises `Misuse`.
     """
-    if not sheet.path.parent.is_dir():
-        raise Misuse("cli-folder-absent", folder=str(sheet.path.parent))
-    part = sheet.path.with_name(f".{sheet.path.name}.{os.getpid()}.part")
-    try:
-        with _opened(part) as stream:
-            yield lambda made: _write(sheet.form, stream, made, context)
-        part.replace(sheet.path)
-    except OSError as error:
-        raise Misuse("cli-file-unwritable", path=str(sheet.path), reason=reason(error, context.words)) from None
-    finally:
-        part.unlink(missing_ok=True)
-
-
-def guarded(cell: str) -> str:
-    """Return ``cell`` so that no spreadsheet takes it for a formula: the guard that Pix's own files have."""
-    return f"'{cell}" if cell.startswith(_FORMULAS) else cell
-
-
-def _opened(path: Path) -> TextIO:
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, _ONLY_OURS)
-    return os.fdopen(descriptor, "w", encoding="utf-8", newline="")
+    with private_file(sheet.path, context.words) as stream:
+        yield lambda made: _write(sheet.form, stream, made, context)
 
 
 def _write(form: Form, stream: TextIO, made: Sequence[Invite], context: Context) -> None:
@@ -85,22 +62,19 @@ def _write(form: Form, stream: TextIO, made: Sequence[Invite], context: Context)
 
 def _write_table(stream: TextIO, made: Sequence[Invite], context: Context) -> None:
     word, links, zone = context.words.word, context.settings.linking.links(), context.settings.campus.zone_info
-    stream.write("\ufeff")  # without it spreadsheets read the system's own encoding
-    table = csv.writer(stream, delimiter=";", lineterminator="\r\n")
-    table.writerow(
-        (
-            word("cli-column-number"),
-            word("cli-column-last-name"),
-            word("cli-column-first-name"),
-            word("cli-column-group"),
-            word("cli-column-code"),
-            word("cli-column-link"),
-            word("cli-column-until"),
-        )
+    titles = (
+        word("cli-column-number"),
+        word("cli-column-last-name"),
+        word("cli-column-first-name"),
+        word("cli-column-group"),
+        word("cli-column-code"),
+        word("cli-column-link"),
+        word("cli-column-until"),
     )
+    rows = [titles]
     for each in made:
         person = each.person
         names = person.number or "", person.usage_name or person.last_name, person.first_name, person.group
         link = links("telegram", each.code.payload) or ""
-        until = f"{each.expires_at.astimezone(zone):%Y-%m-%d %H:%M}"
-        table.writerow(map(guarded, (*names, str(each.code), link, until)))
+        rows.append((*names, str(each.code), link, f"{each.expires_at.astimezone(zone):%Y-%m-%d %H:%M}"))
+    stream.write(BEGINNING + lines(rows))

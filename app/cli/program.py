@@ -11,6 +11,7 @@ from cyclopts import App, CycloptsError
 from tortoise.exceptions import OperationalError
 
 from app.cli.accounts import account
+from app.cli.audiences import audience
 from app.cli.audit import audit
 from app.cli.campus import campaign, group
 from app.cli.deliveries import deliveries, why
@@ -42,7 +43,7 @@ def build() -> App:
     )
     for function in (run, demo, chat, migrate, person, audit, why, notify):
         app.command(function)
-    for group_of_commands in (deliveries, imports, campaign, group, account, invite, staff):
+    for group_of_commands in (deliveries, imports, campaign, group, account, invite, audience, staff):
         app.command(group_of_commands)
     return app
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from app.service.sending import Speakers, planning_for, sending_for, uploads_for
+from app.service.sending import Speakers, keeper_for, planning_for, sending_for, uploads_for
 from app.settings import Settings
 from app.words import translator
 from bot.adapter import Adapter
@@ -31,6 +31,7 @@ from models.queue.opening import stored_queue
 from models.queue.port import Queue
 from models.secrets import shared_key
 from models.uploads import Intake, UploadWork
+from scheduler.leases.keeper import Keeper
 from scheduler.sending.service import Sending
 
 __all__ = ["Assembly", "assemble", "router_for"]
@@ -53,6 +54,7 @@ class Assembly:
     clock: Clock
     uploads: UploadWork
     intake: Intake
+    keeper: Keeper
 
     async def settled(self) -> None:
         """Return once every event is answered, the files that came by chat are dealt with, and what is due is sent."""
@@ -134,9 +136,12 @@ async def assemble(
     )
     speakers = Speakers(platforms, seats, spoken)
     owed = queue or stored_queue()
-    sending = sending_for(settings, owed, speakers, router=router, signer=signer, clock=clock, precedence=precedence)
+    keeper = keeper_for(settings, speakers, await shared_key("leases"))
+    sending = sending_for(
+        settings, owed, speakers, router=router, signer=signer, clock=clock, precedence=precedence, keeper=keeper
+    )
     uploads = uploads_for(settings, owed, clock)
-    return Assembly(core, running, inbox, sending, clock, uploads, intake or settings.imports.intake())
+    return Assembly(core, running, inbox, sending, clock, uploads, intake or settings.imports.intake(), keeper)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,18 +20,21 @@ from handlers.notices.imported import ImportNotice
 from handlers.notices.notice import OperatorNotice
 from handlers.notices.retake import RetakeNotice
 from models.broadcasts import Broadcasting
+from models.leases.locks import Locks
 from models.notices import Notices
+from models.queue.delivery import UNAIMED
 from models.queue.kinds import Kind
 from models.queue.port import Queue
 from models.reminders.catching_up import catch_up
 from models.reminders.planning import Planning
 from models.uploads import UploadWork
+from scheduler.leases.keeper import Keeper
 from scheduler.sending.campus import Campus
 from scheduler.sending.envelope import Envelope
 from scheduler.sending.routes import Post, Routes
 from scheduler.sending.service import Sending, SendingParts
 
-__all__ = ["Speakers", "broadcasting_for", "notices_for", "planning_for", "sending_for", "uploads_for"]
+__all__ = ["Speakers", "broadcasting_for", "keeper_for", "notices_for", "planning_for", "sending_for", "uploads_for"]
 
 _ROUTES: Final = Routes(personal=frozenset({MANIFEST.name}))
 """A terminal belongs to who sits there: what is owed to somebody else's is not this process's to deliver."""
@@ -57,6 +60,16 @@ class Speakers:
     def _route(self, name: str) -> str:
         seat = self.seats.get(name)
         return name if seat is None else _ROUTES.of(seat)
+
+
+def keeper_for(settings: Settings, speakers: Speakers, key: bytes) -> Keeper:
+    """Return what goes after the leases of the gathering and of every platform of this process.
+
+    ``key`` is the database's own: several may share a data folder.
+    """
+    names = (UNAIMED, *(post.route for post in speakers.posts()))
+    folder = settings.service.data_dir / "locks"
+    return Keeper(names, Locks(folder, key), settings.service.lease)
 
 
 def planning_for(settings: Settings, queue: Queue) -> Planning:
@@ -93,10 +106,11 @@ def sending_for(
     signer: Signer,
     clock: Clock,
     precedence: Precedence,
+    keeper: Keeper,
 ) -> Sending:
     """Return what sends from ``queue`` through the platforms of this process. Nothing runs yet.
 
-    ``precedence`` is that of the answers it makes way for.
+    ``keeper`` is of `keeper_for`. ``precedence`` is that of the answers it makes way for.
     """
     planning = planning_for(settings, queue)
     posts = speakers.posts()
@@ -118,6 +132,7 @@ def sending_for(
             notices=notices_for(settings),
             envelope=Envelope(signer, router.lifetime, translator()),
             catch_up=plan,
+            keeper=keeper,
             spoken=speakers.spoken,
         )
     )

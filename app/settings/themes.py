@@ -20,6 +20,7 @@ from models.reminders.choices import MOST_PER_WEEK
 from models.reminders.courtesy import GOOD_HOUR, PER_WEEK, Courtesy
 from models.uploads import Intake
 from pix.rules import Rules
+from scheduler.leases.keeper import LASTS
 
 __all__ = [
     "CampusSettings",
@@ -99,6 +100,17 @@ class ServiceSettings(Theme):
         examples=["telegram:12345"],
         description="First owner, as the account they write from, such as telegram:12345",
     )
+    lease_seconds: float = Field(
+        LASTS.total_seconds(),
+        ge=1,
+        le=300,
+        description="How long a process that hangs, or whose host died, keeps its platforms from others (1 to 300)",
+    )
+
+    @property
+    def lease(self) -> timedelta:
+        """How long a lease lasts that is not renewed."""
+        return timedelta(seconds=self.lease_seconds)
 
 
 class DatabaseSettings(Theme):

@@ -34,6 +34,7 @@ __all__ = [
     "locking",
     "many",
     "member_of",
+    "sharing",
     "transaction",
 ]
 
@@ -151,6 +152,11 @@ def locking() -> str:
     SQLite needs nothing: its transactions exclude each other from the start.
     """
     return " FOR UPDATE" if dialect() == "postgres" else ""
+
+
+def sharing() -> str:
+    """Return what ends a SELECT so that others may read its rows the same way, and nobody changes them meanwhile."""
+    return " FOR SHARE" if dialect() == "postgres" else ""
 
 
 def member_of(column: str, values: Sequence[int] | Sequence[str]) -> tuple[str, object]:

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any, TypeVar, assert_never
 
 from bot.pacing.rates import Lane
-from models.queue.delivery import ENDED, WAITING, Delivery, Key
+from models.queue.delivery import ENDED, WAITING, Delivery, Key, Lease
 from models.queue.events import Claimed
 from models.queue.port import Claim, Count, Filter
 from models.queue.rows import ByIds, ByKeys, EndedBelow, Expired, InBundles, Outlived, OwedTo, RunOut, Where
@@ -30,6 +30,7 @@ class MemoryRows(LocalWaking):
         self._rows: dict[int, Delivery] = {}
         self._keys: dict[Key, int] = {}
         self._spent: set[str] = set()
+        self._epochs: dict[str, int] = {}
         self._last = 0
         self._turn = asyncio.Lock()
         self._holder: asyncio.Task[object] | None = None
@@ -44,9 +45,11 @@ class MemoryRows(LocalWaking):
             return await work()
 
     async def read(
-        self, where: Where, *, after: int = 0, limit: int | None = None, lock: bool = False
+        self, where: Where, *, after: int = 0, limit: int | None = None, lock: bool = False, by: Lease | None = None
     ) -> list[Delivery]:
         """Return the rows above id ``after``, by id. The unit itself is the lock."""
+        if by is not None and self._outdates(by):
+            return []
         found = [row for row in self._candidates(where) if row.id > after and _matches(row, where)]
         return sorted(found, key=lambda row: row.id)[:limit]
 
@@ -89,12 +92,18 @@ class MemoryRows(LocalWaking):
 
     async def take(self, claim: Claim, now: datetime) -> list[Delivery]:
         """Lease what is due."""
+        if self._outdates(claim.lease):
+            return []
         event = Claimed(now, claim.lease)
         taken = [after for row in self._rows.values() if (after := apply(row, event, _never)) is not row]
         wanted = [row for row in taken if row.lane in claim.lanes]
         first = sorted(wanted, key=lambda row: (row.lane, row.due_at, row.id))[: claim.limit]
         await self.save(first)
         return first
+
+    async def fence(self, lease: Lease) -> None:
+        """Remember the epoch of its platform."""
+        self._epochs[lease.platform] = max(lease.epoch, self._epochs.get(lease.platform, 0))
 
     async def carrying(self, bundle_ids: Collection[int]) -> set[int]:
         """Return those of these bundles that have a member."""
@@ -122,6 +131,9 @@ class MemoryRows(LocalWaking):
                 return (self._rows[self._keys[key]] for key in set(keys) if key in self._keys)
             case _:
                 return self._rows.values()
+
+    def _outdates(self, lease: Lease) -> bool:
+        return self._epochs.get(lease.platform, 0) > lease.epoch
 
     @asynccontextmanager
     async def _unit(self) -> AsyncGenerator[None, None]:

@@ -159,7 +159,7 @@ class Queue(Protocol):
         """Lease rows that are due, in order; nobody else gets them until the lease runs out.
 
         What is past its expiry ends as skipped instead, a bundle's members each by their own; so does a bundle of which
-        nothing is left. Empty: nothing is due.
+        nothing is left. Empty: nothing is due, or a later holder of the lease is known.
         """
         ...
 
@@ -174,7 +174,8 @@ class Queue(Protocol):
     async def mark_sending(self, ids: Collection[int], lease: Lease, now: datetime) -> list[Delivery]:
         """Allow one call for each row still held: returns those, marked, and only once the marks are durable.
 
-        A row that is not returned must not be sent. ``lease.until`` is how long the calls may last.
+        A row that is not returned must not be sent. ``lease.until`` is how long the calls may last. None is, once a
+        later holder of the lease is known.
         """
         ...
 
@@ -187,7 +188,10 @@ class Queue(Protocol):
         ...
 
     async def succeed(self, lease: Lease, now: datetime) -> list[Delivery]:
-        """Take rows back from earlier epochs of ``lease.platform``, whose holders are known dead; returns them."""
+        """Take rows back from the holders of earlier epochs of ``lease.platform``; returns them.
+
+        They may be alive: from now on they can claim, renew and mark nothing. What they still report counts.
+        """
         ...
 
     async def next_due(self, platform: str, lanes: Sequence[Lane] = LANES) -> datetime | None:

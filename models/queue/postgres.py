@@ -15,7 +15,7 @@ from models.queue.delivery import Delivery, Key
 from models.queue.kinds import Kind
 from models.queue.notifying import CHANNEL, listening
 from models.queue.port import Claim
-from models.queue.selection import CLAIMABLE, Condition
+from models.queue.selection import CLAIMABLE, Condition, fence
 from models.queue.stored import StoredRows
 
 __all__ = ["PostgresRows"]
@@ -114,7 +114,8 @@ class PostgresRows(StoredRows):
             return []
         lease, lanes = claim.lease, sorted(claim.lanes)
         values = [value for lane in lanes for value in _of_lane(claim, lane, now)]
-        rows = await fetch_values(_take(lanes), lease.until, lease.epoch, *values, claim.limit)
+        holds = fence(lease)
+        rows = await fetch_values(_take(lanes, holds), lease.until, lease.epoch, *holds.values, *values, claim.limit)
         return sorted((delivery_of(row, _as_it_is) for row in rows), key=lambda row: (row.lane, row.due_at, row.id))
 
     async def wake(self) -> None:
@@ -134,10 +135,11 @@ async def _insert(rows: Sequence[Delivery]) -> list[tuple[Any, ...]]:
     return await fetch_values(_INSERT, *map(list, columns)) if rows else []
 
 
-def _take(lanes: Sequence[Lane]) -> str:
+def _take(lanes: Sequence[Lane], holds: Condition) -> str:
     # Inside ``= ANY(ARRAY(...))`` the rows are chosen and locked once; as a join the planner may choose them again.
     due = " UNION ALL ".join(f"{_LANE}lane_{lane:d}" for lane in lanes)
-    return f"UPDATE delivery SET leased_until = ?, epoch = ? WHERE id = ANY(ARRAY({due} LIMIT ?)) RETURNING {NAMES}"
+    chosen = f"{holds.sql} AND id = ANY(ARRAY({due} LIMIT ?))"
+    return f"UPDATE delivery SET leased_until = ?, epoch = ? WHERE {chosen} RETURNING {NAMES}"
 
 
 def _of_lane(claim: Claim, lane: Lane, now: datetime) -> tuple[object, ...]:

@@ -13,7 +13,18 @@ from bot.pacing.rates import Lane
 from models.queue.delivery import Delivery, Key, Lease
 from models.queue.port import Claim, Count, Filter
 
-__all__ = ["ByIds", "ByKeys", "EndedBelow", "Expired", "InBundles", "Outlived", "OwedTo", "Rows", "RunOut", "Where"]
+__all__ = [
+    "ByIds",
+    "ByKeys",
+    "EndedBelow",
+    "Expired",
+    "InBundles",
+    "Outlived",
+    "OwedTo",
+    "Rows",
+    "RunOut",
+    "Where",
+]
 
 _T = TypeVar("_T")
 
@@ -94,9 +105,12 @@ class Rows(Protocol):
         ...
 
     async def read(
-        self, where: Where, *, after: int = 0, limit: int | None = None, lock: bool = False
+        self, where: Where, *, after: int = 0, limit: int | None = None, lock: bool = False, by: Lease | None = None
     ) -> list[Delivery]:
-        """Return the rows above id ``after``, by id; with ``lock`` nobody changes them until the unit ends."""
+        """Return the rows above id ``after``, by id; with ``lock`` nobody changes them until the unit ends.
+
+        ``by``: who reads to change them. A holder after whom a later one is known (`fence`) finds none.
+        """
         ...
 
     async def insert(self, rows: Sequence[Delivery]) -> list[int]:
@@ -123,7 +137,17 @@ class Rows(Protocol):
         ...
 
     async def take(self, claim: Claim, now: datetime) -> list[Delivery]:
-        """Lease what is due and return it, most urgent lane first and in it the earliest due. Others get other rows."""
+        """Lease what is due and return it, most urgent lane first and in it the earliest due. Others get other rows.
+
+        Nothing for a holder after whom a later one is known.
+        """
+        ...
+
+    async def fence(self, lease: Lease) -> None:
+        """Make the holder of ``lease`` known: from now on who reads or takes for an earlier one finds nothing.
+
+        Units that did so and are under way are waited for.
+        """
         ...
 
     async def carrying(self, bundle_ids: Collection[int]) -> set[int]:

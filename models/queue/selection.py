@@ -6,12 +6,12 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, assert_never, cast
 
-from models.database import member_of
-from models.queue.delivery import ENDED, Key
+from models.database import member_of, sharing
+from models.queue.delivery import ENDED, Key, Lease
 from models.queue.port import Filter
 from models.queue.rows import ByIds, ByKeys, EndedBelow, Expired, InBundles, Outlived, OwedTo, RunOut, Where
 
-__all__ = ["CLAIMABLE", "Condition", "condition", "names_nothing"]
+__all__ = ["CLAIMABLE", "Condition", "condition", "fence", "names_nothing"]
 
 _WAITING = "state IN ('queued', 'retry')"
 
@@ -59,6 +59,16 @@ def condition(where: Where, by_keys: ByKeysCondition) -> Condition:
         case _:
             assert_never(where)
     return test
+
+
+def fence(lease: Lease) -> Condition:
+    """Return the condition that no later holder than that of ``lease`` is known: one row, read once a statement.
+
+    It stays as it is until the transaction ends, so that nobody takes over in the middle of it. A lease that was never
+    taken outdates nobody.
+    """
+    latest = f"SELECT epoch FROM lease WHERE name = ?{sharing()}"
+    return Condition(f"COALESCE(({latest}), 0) <= ?", (lease.platform, lease.epoch))
 
 
 def names_nothing(where: Where) -> bool:

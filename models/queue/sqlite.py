@@ -38,6 +38,7 @@ _LEASED = ", ".join(column if column not in {"leased_until", "epoch"} else f"? A
 _DUE = f"""
 SELECT {_LEASED} FROM delivery
 WHERE {CLAIMABLE} AND platform = ? AND lane = ? AND epoch <= ? AND due_at <= ? ORDER BY due_at, id LIMIT ?"""
+_OUTDATED = "SELECT 1 FROM lease WHERE name = ? AND epoch > ?"
 _SPENT = "SELECT digest FROM spent_key WHERE digest IN (SELECT value FROM json_each(?))"
 _DELETE = "DELETE FROM delivery WHERE id IN (SELECT value FROM json_each(?))"
 _LEASE = "UPDATE delivery SET leased_until = ?, epoch = ? WHERE id IN (SELECT value FROM json_each(?))"
@@ -125,6 +126,8 @@ def _taken(raw: sqlite3.Connection, *, claim: Claim, now: datetime) -> list[tupl
     lease = claim.lease
     cursor = raw.cursor()
     cursor.row_factory = None  # plain tuples
+    if cursor.execute(_OUTDATED, (lease.platform, lease.epoch)).fetchone():
+        return []
     rows: list[tuple[Any, ...]] = []
     for lane in sorted(claim.lanes):
         due = (lease.until, lease.epoch, lease.platform, int(lane), lease.epoch, now, claim.limit - len(rows))

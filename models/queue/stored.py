@@ -12,11 +12,11 @@ from typing import Any, Final, TypeVar
 from bot.pacing.rates import Lane
 from models.database import execute, fetch_one, fetch_values, in_one_go, joined, locking, many, member_of
 from models.queue.columns import NAMES, SHARED, Instant, delivery_of
-from models.queue.delivery import Delivery, Key, State
+from models.queue.delivery import Delivery, Key, Lease, State
 from models.queue.kinds import Kind
 from models.queue.port import Count, Filter
 from models.queue.rows import InBundles, Where
-from models.queue.selection import CLAIMABLE, Condition, condition, names_nothing
+from models.queue.selection import CLAIMABLE, Condition, condition, fence, names_nothing
 
 __all__ = ["StoredRows"]
 
@@ -27,6 +27,11 @@ UPDATE delivery AS member SET {", ".join(f"{column} = head.{column}" for column 
 attempts = CASE WHEN member.attempts < head.attempts THEN head.attempts ELSE member.attempts END
 FROM delivery AS head WHERE head.id = member.bundle_id"""
 """What `models.queue.rules.mirror` says, as a statement."""
+
+_FENCE = """
+INSERT INTO lease (name, epoch, holder, place, until) VALUES (?, ?, '', '', 0)
+ON CONFLICT (name) DO UPDATE SET epoch = excluded.epoch, holder = '', place = '', until = 0
+WHERE lease.epoch < excluded.epoch"""
 
 
 _ALL: Final = Filter()
@@ -66,7 +71,7 @@ class StoredRows(abc.ABC):
         return await in_one_go(work)
 
     async def read(
-        self, where: Where, *, after: int = 0, limit: int | None = None, lock: bool = False
+        self, where: Where, *, after: int = 0, limit: int | None = None, lock: bool = False, by: Lease | None = None
     ) -> list[Delivery]:
         """Return the rows above id ``after``, by id.
 
@@ -75,6 +80,8 @@ class StoredRows(abc.ABC):
         if names_nothing(where):
             return []
         test = condition(where, self.by_keys)
+        if by is not None:
+            test &= fence(by)
         if after:  # not said when it leaves nothing out: a planner might take it for the best way to the rows
             test &= Condition("id > ?", (after,))
         order = "ORDER BY id" if limit is not None else "ORDER BY bundle_id IS NOT NULL, id"
@@ -91,6 +98,10 @@ class StoredRows(abc.ABC):
         if bundles:
             test = self.members([row.id for row in bundles])
             await execute(f"{_MIRROR} AND {test.sql}", *test.values)
+
+    async def fence(self, lease: Lease) -> None:
+        """Let the row of the lease say so. Where its holder took it, it says so already."""
+        await execute(_FENCE, lease.platform, lease.epoch)
 
     async def rename(self, renamed: Sequence[tuple[Delivery, Key]]) -> None:
         """Give rows other keys, none of which is in use."""

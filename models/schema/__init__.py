@@ -1,21 +1,24 @@
 """The tables: what each row holds and which names are unique. Rules live beside them, in ``models``."""
 
+from models.schema.audiences import Audience
 from models.schema.broadcasts import BroadcastText
 from models.schema.campus import Campaign, GroupNote
 from models.schema.chat import AdapterNote, DialogRow, InboxEntry, Secret
 from models.schema.deliveries import DeliveryRow, SpentKey
 from models.schema.imports import Decision, Import, ImportRow
+from models.schema.leases import LeaseRow
 from models.schema.linking import LinkCode, LinkTry
 from models.schema.oversight import AuditEntry
 from models.schema.people import Account, Person
 from models.schema.profiles import Attempt, CompetenceState, Sending
-from models.schema.reminders import PlannedWith, ReminderChoice, ReminderOff, SenderEpoch
+from models.schema.reminders import PlannedWith, ReminderChoice, ReminderOff
 from models.schema.uploads import ImportUpload
 
 __all__ = [
     "Account",
     "AdapterNote",
     "Attempt",
+    "Audience",
     "AuditEntry",
     "BroadcastText",
     "Campaign",
@@ -28,6 +31,7 @@ __all__ = [
     "ImportRow",
     "ImportUpload",
     "InboxEntry",
+    "LeaseRow",
     "LinkCode",
     "LinkTry",
     "Person",
@@ -35,7 +39,6 @@ __all__ = [
     "ReminderChoice",
     "ReminderOff",
     "Secret",
-    "SenderEpoch",
     "Sending",
     "SpentKey",
 ]

@@ -90,4 +90,8 @@ class Account(Model):
     class Meta(Model.Meta):
         table = "account"
         constraints = (UniqueConstraint(fields=("platform", "user"), name="uq_account_address"),)
-        indexes = (Index(fields=("person_id",), name="idx_account_person"),)
+        indexes = (
+            Index(fields=("person_id",), name="idx_account_person"),
+            # Whom an audience would reach is read from this one alone, for who has a single account.
+            Index(fields=("person_id", "unreachable_reason", "platform", "locale"), name="idx_account_reach"),
+        )

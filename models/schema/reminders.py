@@ -1,4 +1,4 @@
-"""What a person chose about reminders, what each sender's epoch is, and which delays the queue was planned with."""
+"""What a person chose about reminders, and which delays the queue was planned with."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tortoise.models import Model
 from models.fields import UTCDatetimeField
 from models.schema.people import Person
 
-__all__ = ["PlannedWith", "ReminderChoice", "ReminderOff", "SenderEpoch"]
+__all__ = ["PlannedWith", "ReminderChoice", "ReminderOff"]
 
 
 class ReminderChoice(Model):
@@ -46,16 +46,6 @@ class ReminderOff(Model):
     class Meta(Model.Meta):
         table = "reminder_off"
         constraints = (UniqueConstraint(fields=("person_id", "kind", "competence"), name="uq_reminder_off"),)
-
-
-class SenderEpoch(Model):
-    """How often some process became the sender of a route."""
-
-    route = fields.CharField(max_length=32, primary_key=True)
-    epoch = fields.BigIntField()
-
-    class Meta(Model.Meta):
-        table = "sender_epoch"
 
 
 class PlannedWith(Model):

@@ -9,6 +9,7 @@ from typing import Final
 
 from models.queue.delivery import UNAIMED, Lease
 from models.queue.port import Claim
+from scheduler.leases.tenure import Tenure
 from scheduler.sending.campus import Campus
 from scheduler.sending.gathering import Gatherer
 from scheduler.sending.homing import bring_home
@@ -23,19 +24,19 @@ CatchUp = Callable[[datetime], Awaitable[None]]
 
 
 class Collector:
-    """Claims what has no account yet, as the holder of ``epoch``."""
+    """Claims what has no account yet, during ``tenure`` of the gathering's lease."""
 
-    def __init__(self, campus: Campus, epoch: int, catch_up: CatchUp) -> None:
+    def __init__(self, campus: Campus, tenure: Tenure, catch_up: CatchUp) -> None:
         """Prepare to gather; ``catch_up`` is called before the first look."""
-        self._campus, self._epoch, self._catch_up = campus, epoch, catch_up
+        self._campus, self._tenure, self._catch_up = campus, tenure, catch_up
         self._gatherer = Gatherer(campus)
         self._turn = asyncio.Lock()
         self._caught_up = False
 
     @property
-    def route(self) -> str:
-        """What it claims: what has no account yet."""
-        return UNAIMED
+    def holds(self) -> bool:
+        """Whether its tenure lasts."""
+        return not self._tenure.lost.is_set()
 
     @property
     def pauses_for(self) -> timedelta:
@@ -45,6 +46,9 @@ class Collector:
     def wakes(self, wake: Callable[[], None]) -> None:
         """Do nothing with ``wake``: each look does all it can."""
         del wake
+
+    async def stop(self) -> None:
+        """Do nothing: what it began ended with its look."""
 
     async def catch_up(self) -> None:
         """Take back what was claimed and let go, and plan what changed while nobody did."""
@@ -57,7 +61,7 @@ class Collector:
         async with self._turn:
             moved = 0 if self._caught_up else await self._plan()
             now = self._campus.clock.now()
-            lease = Lease(UNAIMED, self._epoch, now + _CLAIM_LASTS)
+            lease = Lease(UNAIMED, self._tenure.epoch, now + _CLAIM_LASTS)
             claimed = await self._campus.queue.claim(Claim(lease, _BATCH), now)
             if claimed:
                 await self._gatherer.gather(claimed, lease)

@@ -85,4 +85,4 @@ class Load:
                 break
             lanes.append(lane)
             limit = free
-        return Room(lanes, limit)
+        return Room(tuple(lanes), limit)

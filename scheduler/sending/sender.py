@@ -1,7 +1,8 @@
 """One platform's sender: claims what is due there, asks leave for each call, makes it, keeps what came of it.
 
 Batches overlap: while the calls of one run, the next is claimed and prepared, up to what `scheduler.sending.load` lets
-be held. The states a delivery can be in when the sender is stopped (`Sender.drain`), or its sweep is cancelled:
+be held. A sender lives as long as one tenure of its platform's lease. The states a delivery can be in when it is
+stopped (`Sender.stop`, `Sender.drain`), or its sweep is cancelled:
 
     claimed, not prepared yet           it was not called; its lease runs out, or the next start takes it back
     waiting in the pacer                the same once stopped; a cancelled sweep leaves it to its turn
@@ -20,7 +21,7 @@ from typing import Final
 import structlog
 from tortoise.exceptions import BaseORMException
 
-from bot.outcomes import Outcome, Transient, Uncertain, Unreachable
+from bot.outcomes import Outcome, RetryAt, Transient, Uncertain, Unreachable
 from bot.pacing.timer import Timer
 from models.accounts import flag_unreachable
 from models.errors import StorageError
@@ -29,6 +30,7 @@ from models.queue.events import Reported
 from models.queue.kinds import KINDS
 from models.queue.marker import Marker
 from models.queue.port import Claim, Report
+from scheduler.leases.tenure import Tenure
 from scheduler.sending.breaker import Breaker
 from scheduler.sending.campus import Campus
 from scheduler.sending.gathering import Gatherer
@@ -57,14 +59,14 @@ log = structlog.stdlib.get_logger(__name__)
 
 
 class Sender:
-    """Sends by ``preparing.post``, as the holder of ``epoch``, marking through ``marker``."""
+    """Sends by ``preparing.post`` during ``tenure``, marking through ``marker``."""
 
     def __init__(
-        self, campus: Campus, preparing: Preparing, marker: Marker, epoch: int, timer: Timer | None = None
+        self, campus: Campus, preparing: Preparing, marker: Marker, tenure: Tenure, timer: Timer | None = None
     ) -> None:
         """Prepare to send; nothing is claimed before `sweep`. ``timer`` measures how long a failing platform rests."""
         self._campus = campus
-        self._marker, self._epoch = marker, epoch
+        self._marker, self._tenure = marker, tenure
         self._preparing = preparing
         self._gatherer = Gatherer(campus)
         self._breaker = Breaker(timer)
@@ -101,7 +103,7 @@ class Sender:
             self._own_up()
             self._eased.clear()
             now, room = self._campus.clock.now(), self._room()
-            lease = Lease(self.route, self._epoch, now + CLAIM_LASTS)
+            lease = Lease(self.route, self._tenure.epoch, now + CLAIM_LASTS)
             await self._give_back()
             claimed = await self._campus.queue.claim(Claim(lease, room.limit, room.lanes), now) if room.lanes else []
             if not claimed:
@@ -123,6 +125,15 @@ class Sender:
         self._own_up()
         return True
 
+    @property
+    def serves(self) -> bool:
+        """Whether its tenure lasts, or a call of it is still under way."""
+        return bool(self._calls) or not self._tenure.lost.is_set()
+
+    async def stop(self) -> None:
+        """Call nobody who still waits for a turn; the calls that have begun go on."""
+        await asyncio.gather(*_cancelled(self._waiting), return_exceptions=True)
+
     async def idle(self) -> None:
         """Return once nothing is held."""
         while held := {*self._waiting, *self._calls}:
@@ -140,11 +151,12 @@ class Sender:
         await asyncio.gather(*waiting, *_cancelled(self._calls), return_exceptions=True)
 
     def _room(self) -> Room:
-        """Return what may be claimed: nothing while the platform rests, one row when it is to be probed."""
+        """Return what may be claimed: nothing while the platform rests or may be another's, one row as a probe."""
         pacer = self._preparing.post.pacer
         room = self._load.room(pacer.pace.limit)
         self._full = room.full
-        allowed = 0 if pacer.stopped_for() else self._breaker.allowance(BATCH)
+        stopped = pacer.stopped_for() or not self._tenure.valid()
+        allowed = 0 if stopped else self._breaker.allowance(BATCH)
         if allowed < BATCH and self._load:
             allowed = 0  # its probe is under way, or what was held when it began to fail
         return Room(room.lanes, min(room.limit, allowed)) if allowed else Room((), 0)
@@ -223,7 +235,7 @@ class Sender:
     async def _called(self, parcel: Parcel) -> Outcome:
         """Mark, call, keep the outcome. The mark is durable before the call, and refused once the lease is lost."""
         now = self._campus.clock.now()
-        lease = Lease(self.route, self._epoch, now + CALL_LASTS)
+        lease = Lease(self.route, self._tenure.epoch, now + CALL_LASTS)
         if abs(now - parcel.prepared_at) > KEEPS_FRESH:
             again = [each async for each in self._preparing.parcels([parcel.row], lease)]
             if not again:
@@ -233,6 +245,9 @@ class Sender:
         if row is None:  # its claim ran out, perhaps because the clock was set
             self._not_marked(parcel.row)
             return Transient("not held any more")
+        if not self._tenure.valid():  # another process may be calling by now: a mark can take its time
+            await self._marker.record(Report(row.id, Reported(now, row.attempts, RetryAt(now))))
+            return Transient("the lease ran out")
         adapter = self._preparing.post.adapter
         try:
             async with asyncio.timeout(CALL_ENDS.total_seconds()):

@@ -1,4 +1,8 @@
-"""The sending as a whole: what it is made of, when it looks, how it begins and ends."""
+"""The sending as a whole: what it is made of, when it looks, how it begins and ends.
+
+Any number of processes run it over one database. Each gathers, and sends to a platform, only while it has the lease of
+that: so there is one gatherer, and one sender a platform.
+"""
 
 from __future__ import annotations
 
@@ -7,52 +11,35 @@ from collections.abc import AsyncGenerator, Callable, Coroutine, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Any, Final, Protocol
+from typing import Any
 
 from bot.events import Language
-from models.epochs import next_epoch
 from models.notices import Notices
-from models.queue.delivery import UNAIMED, Lease
+from models.queue.delivery import UNAIMED
 from models.queue.marker import Marker
 from models.queue.port import Queue
 from scheduler.duties import Duty, perform
+from scheduler.leases.keeper import Keeper
+from scheduler.leases.tenure import Tenure
 from scheduler.sending.campus import Campus
 from scheduler.sending.collector import CatchUp, Collector
 from scheduler.sending.envelope import Envelope
+from scheduler.sending.holding import LOOKS_EVERY, Holding
 from scheduler.sending.preparing import Preparing
 from scheduler.sending.routes import Post
 from scheduler.sending.sender import Sender
 from scheduler.sending.wording import Wording
 from scheduler.ticker import Tick, Ticker
 
-__all__ = ["LOOKS_EVERY", "Sending", "SendingParts"]
-
-LOOKS_EVERY: Final = timedelta(seconds=30)
-"""At least so often is looked at what is due: another process may owe, and clocks may be set."""
-
-_AGAIN: Final = timedelta(milliseconds=250)
-"""When to look again at what is due and was not claimed: somebody else just had it."""
-
-
-class _Sweeper(Protocol):
-    """Something that takes what is due, a batch at a time."""
-
-    @property
-    def route(self) -> str: ...
-
-    @property
-    def pauses_for(self) -> timedelta: ...
-
-    async def sweep(self) -> bool: ...
-
-    def wakes(self, wake: Callable[[], None]) -> None: ...
+__all__ = ["Sending", "SendingParts"]
 
 
 @dataclass(frozen=True, slots=True)
 class SendingParts:
     """What a sending is made of. ``catch_up`` plans what changed while nobody did, before the first look.
 
-    ``spoken`` may put another language in the place of a person's.
+    ``keeper`` goes after the lease of the gathering (`UNAIMED`) and of the route of each of ``posts``. ``spoken`` may
+    put another language in the place of a person's.
     """
 
     campus: Campus
@@ -60,6 +47,7 @@ class SendingParts:
     notices: Notices
     envelope: Envelope
     catch_up: CatchUp
+    keeper: Keeper
     spoken: Callable[[Language], Language] = field(default=lambda language: language)
 
 
@@ -70,34 +58,36 @@ class Sending:
         """Put together what will run."""
         self._parts = parts
         self._queue: Queue = parts.campus.queue
-        self._collector: Collector | None = None
+        self._holdings: list[Holding] = []
         self._senders: list[Sender] = []
+        self._collector: Collector | None = None
 
     @asynccontextmanager
     async def running(self) -> AsyncGenerator[None, None]:
-        """Take over from whoever sent before; at the end write what is still to be written.
+        """Take over from whoever sent before, wherever nobody does now; at the end write what is still to be written.
 
-        Rows that an earlier holder had claimed are free again, and its calls without an outcome are in doubt.
+        What others hold is taken over later, when `work` runs.
         """
-        parts, clock = self._parts, self._parts.campus.clock
-        async with Marker.running(self._queue, clock.now) as marker:
-            self._collector = Collector(parts.campus, await self._begun(UNAIMED), parts.catch_up)
-            for post in parts.posts:
-                preparing = Preparing(parts.campus, post, Wording(parts.notices), parts.envelope, parts.spoken)
-                self._senders.append(Sender(parts.campus, preparing, marker, await self._begun(post.route)))
+        parts = self._parts
+        async with parts.keeper.running(), Marker.running(self._queue, parts.campus.clock.now) as marker:
+            self._holdings = [
+                self._holding(UNAIMED, self._gathers),
+                *(self._sends(post, marker) for post in parts.posts),
+            ]
+            for holding in self._holdings:
+                await holding.take_over()
             try:
                 yield
             finally:
                 await self.drain(timedelta())
-                self._collector, self._senders = None, []
+                self._holdings, self._senders, self._collector = [], [], None
 
     def work(self, ticker: Ticker) -> list[Coroutine[Any, Any, None]]:
         """Return what is to be run until cancelled, woken by ``ticker``, by the queue, and when something is due."""
-        looks = [(each, ticker.every(f"due {each.route}".strip(), LOOKS_EVERY)) for each in self._sweepers]
+        ticks = [ticker.every(f"due {each.route}".strip(), LOOKS_EVERY) for each in self._holdings]
         behind = Duty(ticker.every("catching up", LOOKS_EVERY), self._catch_up)
-        watches = [_Watch(self._parts.campus, each, tick) for each, tick in looks]
-        duties = [Duty(watch.tick, watch.look) for watch in watches]
-        return [*map(perform, [*duties, behind]), self._heed([watch.tick for watch in watches])]
+        serving = (holding.serve(tick) for holding, tick in zip(self._holdings, ticks, strict=True))
+        return [*serving, perform(behind), self._heed(ticks), self._parts.keeper.watch()]
 
     async def settled(self) -> None:
         """Return once what is due now has been delivered, has ended, or waits for later."""
@@ -105,7 +95,10 @@ class Sending:
             pass
 
     async def sweep(self) -> bool:
-        """Take one batch of what is due, wherever it goes, to the last outcome. Tells whether there was anything."""
+        """Take one batch of what is due, wherever it goes from here, to the last outcome.
+
+        Tells whether there was anything.
+        """
         found = await self._swept()
         await asyncio.gather(*(sender.idle() for sender in self._senders))
         return found
@@ -115,23 +108,34 @@ class Sending:
         await asyncio.gather(*(sender.drain(within) for sender in self._senders))
 
     async def _swept(self) -> bool:
-        return any(await asyncio.gather(*(each.sweep() for each in self._sweepers)))
+        sweepers = [each.sweeper for each in self._holdings if each.sweeper is not None]
+        return any(await asyncio.gather(*(each.sweep() for each in sweepers)))
 
     async def _eased(self) -> bool:
         """Wait until the senders may go on; False when none holds anything."""
         return any(await asyncio.gather(*(sender.eased() for sender in self._senders)))
 
-    @property
-    def _sweepers(self) -> list[_Sweeper]:
-        return [*([self._collector] if self._collector else ()), *self._senders]
+    def _holding(self, route: str, begin: Callable[[Tenure], Collector | Sender]) -> Holding:
+        return Holding(self._parts.campus, self._parts.keeper, route, begin)
 
-    async def _begun(self, route: str) -> int:
-        epoch, now = await next_epoch(route), self._parts.campus.clock.now()
-        await self._queue.succeed(Lease(route, epoch, now), now)
-        return epoch
+    def _gathers(self, tenure: Tenure) -> Collector:
+        self._collector = Collector(self._parts.campus, tenure, self._parts.catch_up)
+        return self._collector
+
+    def _sends(self, post: Post, marker: Marker) -> Holding:
+        parts = self._parts
+        preparing = Preparing(parts.campus, post, Wording(parts.notices), parts.envelope, parts.spoken)
+
+        def begin(tenure: Tenure) -> Sender:
+            # Those of earlier tenures stay for as long as a call of theirs is under way, which `drain` waits for.
+            sender = Sender(parts.campus, preparing, marker, tenure)
+            self._senders = [*(each for each in self._senders if each.serves), sender]
+            return sender
+
+        return self._holding(post.route, begin)
 
     async def _catch_up(self) -> None:
-        if self._collector is not None:
+        if self._collector is not None and self._collector.holds:
             await self._collector.catch_up()
 
     async def _heed(self, ticks: Sequence[Tick]) -> None:
@@ -142,32 +146,3 @@ class Sending:
                 woken.clear()
                 for tick in ticks:
                     tick.wake()
-
-
-class _Watch:
-    """Looks when its tick says so, and sets the tick for the instant at which the next row is due."""
-
-    def __init__(self, campus: Campus, sweeper: _Sweeper, tick: Tick) -> None:
-        self.tick = tick
-        self._campus, self._sweeper = campus, sweeper
-        sweeper.wakes(tick.wake)
-        self._alarm: asyncio.TimerHandle | None = None
-
-    async def look(self) -> None:
-        """Take one batch; the next one at once, else when it is due."""
-        if self._alarm is not None:
-            self._alarm.cancel()
-        if await self._sweeper.sweep():
-            self.tick.wake()
-        else:
-            await self._sleep_until_due()
-
-    async def _sleep_until_due(self) -> None:
-        due_at = await self._campus.queue.next_due(self._sweeper.route)
-        if due_at is None:
-            return
-        until_due = due_at - self._campus.clock.now()
-        wait = max(until_due if until_due > timedelta() else _AGAIN, self._sweeper.pauses_for)
-        # Further off than the tick's next turn is not worth an alarm: clocks may be set meanwhile.
-        if wait < LOOKS_EVERY:
-            self._alarm = asyncio.get_running_loop().call_later(wait.total_seconds(), self.tick.wake)

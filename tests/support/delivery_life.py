@@ -130,6 +130,13 @@ class DeliveryLife(RuleBasedStateMachine):
         self._epochs[platform] += 1
         self._each(lambda queue: self._by_key(queue, queue.succeed(self._lease(platform), self._now)))
 
+    @rule(platform=platforms)
+    def who_was_succeeded_goes_on(self, platform: str) -> None:
+        if self._epochs[platform] > 1:
+            earlier = self._lease(platform, before=1)
+            assert self._each(lambda queue: self._claimed_under(queue, earlier, 3)) == []
+            assert self._each(lambda queue: self._marked(queue, earlier)) == []
+
     @rule(wanted=some_keys)
     def cancel(self, wanted: list[Key]) -> None:
         waiting = self._waiting(wanted)
@@ -228,8 +235,8 @@ class DeliveryLife(RuleBasedStateMachine):
     def _waiting(self, wanted: Sequence[Key]) -> int:
         return sum(row.waits for row in self._rows() if row.key in wanted)
 
-    def _lease(self, platform: str) -> Lease:
-        return Lease(platform, self._epochs[platform], self._now + 2 * MINUTE)
+    def _lease(self, platform: str, *, before: int = 0) -> Lease:
+        return Lease(platform, self._epochs[platform] - before, self._now + 2 * MINUTE)
 
     def _mark(self, platform: str) -> list[Call]:
         lease = self._lease(platform)
@@ -286,7 +293,10 @@ class DeliveryLife(RuleBasedStateMachine):
         return await work(await self._ids(queue, wanted))
 
     async def _claimed(self, queue: Queue, platform: str, limit: int) -> list[Key]:
-        rows = await queue.claim(Claim(self._lease(platform), limit), self._now)
+        return await self._claimed_under(queue, self._lease(platform), limit)
+
+    async def _claimed_under(self, queue: Queue, lease: Lease, limit: int) -> list[Key]:
+        rows = await queue.claim(Claim(lease, limit), self._now)
         for row in rows:
             assert row.due_at <= self._now < row.expires_at
             assert row.bundle_id is None

@@ -36,7 +36,7 @@ class Sending(Ruled):
     @whole
     async def renew(self, ids: Collection[int], lease: Lease, now: datetime) -> int:
         """Keep claimed rows until ``lease.until``. Returns how many were still held."""
-        return len(await self._happen(await self._locked(ids), Renewed(now, lease)))
+        return len(await self._happen(await self._locked(ids, lease), Renewed(now, lease)))
 
     @whole
     async def aim(self, aims: Sequence[tuple[int, Aim]]) -> int:
@@ -53,7 +53,7 @@ class Sending(Ruled):
 
         A row that is not returned must not be sent. ``lease.until`` is how long the calls may last.
         """
-        return await self._happen(await self._locked(ids), Marked(now, lease))
+        return await self._happen(await self._locked(ids, lease), Marked(now, lease))
 
     @whole
     async def record(self, reports: Sequence[Report]) -> list[Delivery]:
@@ -72,8 +72,13 @@ class Sending(Ruled):
         """Take rows back from leases that ran out; returns them. One whose call had started is in doubt."""
         return await self._lost(RunOut(now), now)
 
+    @whole
     async def succeed(self, lease: Lease, now: datetime) -> list[Delivery]:
-        """Take rows back from earlier epochs of ``lease.platform``, whose holders are known dead; returns them."""
+        """Take rows back from the holders of earlier epochs of ``lease.platform``; returns them.
+
+        They may be alive: from now on they can claim, renew and mark nothing.
+        """
+        await self._rows.fence(lease)
         return await self._lost(Outlived(lease), now)
 
     async def next_due(self, platform: str, lanes: Sequence[Lane] = LANES) -> datetime | None:
@@ -93,8 +98,8 @@ class Sending(Ruled):
         taken = await self._rows.take(claim, now)
         return taken, await self._worth_sending(taken, now) if taken else []
 
-    async def _locked(self, ids: Collection[int]) -> list[Delivery]:
-        return await self._rows.read(ByIds(ids), lock=True)
+    async def _locked(self, ids: Collection[int], by: Lease | None = None) -> list[Delivery]:
+        return await self._rows.read(ByIds(ids), lock=True, by=by)
 
     @whole
     async def _lost(self, where: Where, now: datetime) -> list[Delivery]:

@@ -225,7 +225,7 @@ class Bot:
     async def _delivered(self) -> None:
         await self.uploads.work()
         envelope = Envelope(self.signer, self.router.lifetime, TRANSLATOR)
-        async with sending(self.adapters.values(), self.planning, envelope, self.clock).running() as running:
+        async with sending(self.adapters.values(), self.planning, envelope, self.clock) as running:
             await running.settled()
 
     async def answers(self, event: Event) -> list[Shown]:

@@ -48,6 +48,6 @@ def opened(runner: asyncio.Runner, url: str) -> Generator[None, None, None]:
 
 
 async def emptied() -> Queue:
-    for table in ("delivery", "spent_key"):
+    for table in ("delivery", "spent_key", "lease"):
         await execute(f"DELETE FROM {table}")
     return stored_queue(half)

@@ -13,6 +13,7 @@ from bot.message import Action, Button, Message, plain
 from bot.outcomes import Outcome
 from bot.pacing.pacer import Pacer
 from bot.pacing.rates import UNLIMITED, Rates
+from bot.pacing.timer import Timer
 from bot.payloads import Signer
 from bot.precedence import Precedence
 from bot.translation import Translator
@@ -23,6 +24,7 @@ from models.queue.opening import stored_queue
 from models.queue.port import Filter, Queue
 from models.quiet_hours import QuietHours
 from models.reminders.courtesy import Courtesy
+from scheduler.leases.keeper import Keeper
 from scheduler.sending.campus import Campus
 from scheduler.sending.collector import CatchUp
 from scheduler.sending.envelope import Envelope
@@ -31,6 +33,7 @@ from scheduler.sending.service import Sending, SendingParts
 from tests.support.adapter import FakeAdapter
 from tests.support.clock import NOON, ManualClock
 from tests.support.core import KEY
+from tests.support.leases import keeping
 
 __all__ = ["COURTESY", "PARIS", "FakeNotice", "Stage", "Watched", "staged"]
 
@@ -82,6 +85,8 @@ class Stage:
     clock: ManualClock
     adapters: Mapping[str, FakeAdapter]
     notice: FakeNotice
+    keeper: Keeper
+    pacers: Mapping[str, Pacer]
 
     @property
     def telegram(self) -> FakeAdapter:
@@ -139,15 +144,20 @@ async def staged(
     routes: Routes | None = None,
     seats: Mapping[str, Address] | None = None,
     rates: Rates = UNLIMITED,
+    timer: Timer | None = None,
     catch_up: CatchUp | None = None,
     give_way: Callable[[], Awaitable[None]] | None = None,
+    keeper: Keeper | None = None,
 ) -> AsyncGenerator[Stage, None]:
-    """Yield a sending that runs, through ``platforms`` (Telegram when none is named)."""
+    """Yield a sending that runs, through ``platforms`` (Telegram when none is named).
+
+    ``keeper`` None: one of a process on a host of its own.
+    """
     clock, queue, routes = clock or ManualClock(NOON), queue or stored_queue(), routes or Routes()
     adapters = {each.name: each for each in (platforms or (FakeAdapter("telegram"),))}
     named = seats or {}
     posts = [
-        Post(routes.of(named[name]) if name in named else name, adapter, Pacer(rates))
+        Post(routes.of(named[name]) if name in named else name, adapter, Pacer(rates, timer))
         for name, adapter in adapters.items()
     ]
     notice = FakeNotice()
@@ -155,9 +165,12 @@ async def staged(
     campus = Campus(queue, courtesy, clock, routes, frozenset(post.route for post in posts), give_way)
     envelope = Envelope(Signer(KEY, clock), lambda _: timedelta(days=7), TRANSLATOR)
     by_kind = notices if notices is not None else dict.fromkeys(Kind, notice)
-    sending = Sending(SendingParts(campus, posts, by_kind, envelope, catch_up or _nothing_to_plan))
-    async with sending.running():
-        yield Stage(sending, queue, clock, adapters, notice)
+    with keeping(UNAIMED, *(post.route for post in posts)) as own:
+        kept = keeper or own
+        sending = Sending(SendingParts(campus, posts, by_kind, envelope, catch_up or _nothing_to_plan, kept))
+        async with sending.running():
+            pacers = {post.adapter.name: post.pacer for post in posts}
+            yield Stage(sending, queue, clock, adapters, notice, kept, pacers)
 
 
 async def _nothing_to_plan(now: datetime) -> None:

@@ -14,7 +14,6 @@ from bot.outcomes import Outcome, RetryAt, Transient
 from bot.pacing.rates import Rates
 from bot.ports import SystemClock
 from models.database import dialect
-from models.epochs import next_epoch
 from models.queue import reasons as queue_reasons
 from models.queue.delivery import UNAIMED, Aim, Delivery, Lease, State
 from models.queue.kinds import Kind
@@ -27,6 +26,7 @@ from tests.integration.sending.people import reader
 from tests.integration.sending.stage import Stage, staged
 from tests.support.adapter import FakeAdapter
 from tests.support.clock import NOON, ManualClock
+from tests.support.leases import Believing
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -169,7 +169,7 @@ async def test_a_crash_loses_nothing_and_repeats_only_what_must_arrive(
     async with staged() as dead:
         (id_,) = await dead.owes(camille, "1.1", kind=kind)
         await dead.queue.aim([(id_, Aim("telegram", 1))])
-        lease = Lease("telegram", await next_epoch("telegram"), NOON + timedelta(minutes=2))
+        lease = Lease("telegram", epoch_of(dead, "telegram"), NOON + timedelta(minutes=2))
         await dead.queue.claim(Claim(lease), NOON)
         if called:
             await dead.queue.mark_sending([id_], lease, NOON)
@@ -183,18 +183,13 @@ async def test_a_claim_that_its_holder_forgot_runs_out() -> None:
     camille = await reader()
     async with staged() as stage:
         await stage.owes(camille, "3.1")
-        forgotten = Lease(UNAIMED, await next_epoch(UNAIMED) - 1, NOON + timedelta(minutes=1))
+        forgotten = Lease(UNAIMED, epoch_of(stage, UNAIMED), NOON + timedelta(minutes=1))
         assert len(await stage.queue.claim(Claim(forgotten), NOON)) == 1
         await stage.sending.settled()
         assert stage.telegram.sendings == []
         stage.clock.advance(minutes=1)
         async with watching(stage):
             await arrived(stage.telegram, 1)
-
-
-async def test_epochs_only_grow_and_each_route_has_its_own() -> None:
-    assert [await next_epoch("telegram") for _ in range(3)] == [1, 2, 3]
-    assert await next_epoch("discord") == 1
 
 
 class Careless(RuledQueue):
@@ -214,7 +209,8 @@ async def test_two_senders_at_once_send_everything_once(*, careful: bool) -> Non
     people = [await reader(str(number)) for number in range(1, 31)]
     careless = Careless(PostgresRows() if dialect() == "postgres" else SqliteRows())
     queue = None if careful else careless
-    async with staged(queue=queue) as one, staged(queue=queue) as other:
+    keepers = Believing(1), Believing(1)
+    async with staged(queue=queue, keeper=keepers[0]) as one, staged(queue=queue, keeper=keepers[1]) as other:
         for person in people:
             (id_,) = await one.owes(person, "1.1", kind=Kind.NOTICE)
             await one.queue.aim([(id_, Aim("telegram", person))])
@@ -228,16 +224,24 @@ async def test_two_senders_at_once_send_everything_once(*, careful: bool) -> Non
 
 @pytest.mark.parametrize("outcome", [RetryAt(NOON + timedelta(minutes=7)), Transient("503")])
 @pytest.mark.parametrize("kind", [Kind.NOTICE, Kind.RETAKE])
-async def test_an_older_sender_that_lives_sends_what_a_newer_one_is_to_try_again(outcome: Outcome, kind: Kind) -> None:
+async def test_an_older_sender_that_lives_sends_nothing_any_more(outcome: Outcome, kind: Kind) -> None:
     camille = await reader()
-    async with staged() as older, staged() as newer:
+    async with staged(keeper=Believing(1)) as older, staged(keeper=Believing(2)) as newer:
         newer.telegram.outcomes.append(outcome)
         await newer.owes(camille, "3.1", kind=kind)
         await newer.sending.settled()
         assert [state for state, _ in await newer.states()] == [State.RETRY]
         await older.at(NOON + timedelta(minutes=7))
-        assert (newer.telegram.texts, older.telegram.texts) == (["3.1"], ["3.1"])
+        assert (newer.telegram.texts, older.telegram.texts) == (["3.1"], [])
+        await newer.at(NOON + timedelta(minutes=7))
+        assert (newer.telegram.texts, older.telegram.texts) == (["3.1", "3.1"], [])
         assert await older.states() == [SENT]
+
+
+def epoch_of(stage: Stage, route: str) -> int:
+    tenure = stage.keeper.tenure(route)
+    assert tenure is not None
+    return tenure.epoch
 
 
 class _Real(ManualClock):

@@ -28,6 +28,9 @@ BEYOND_THE_MODELS: dict[str, tuple[str, tuple[str, ...]]] = {
     "idx_delivery_due": ("delivery", ("platform", "lane", "due_at", "id")),
     "idx_delivery_bundle": ("delivery", ("bundle_id",)),
     "idx_delivery_leased": ("delivery", ("leased_until",)),
+    "idx_figures_moved_person": ("figures_moved", ("person_id",)),
+    "idx_person_roster_component": ("person", ("component",)),
+    "idx_person_roster_diploma": ("person", ("diploma",)),
 }
 """Indexes that a migration makes by SQL, such as partial ones: name → table and columns."""
 

@@ -15,9 +15,9 @@ from tortoise.migrations import operations as ops
 from tortoise.migrations.constraints import CheckConstraint, UniqueConstraint
 
 from models.migrate import known_migrations
-from models.migration_operations import SqlFor
+from models.migration_operations import DropTable, SqlFor
 
-ALLOWED = (ops.CreateModel, ops.AddField, ops.AddIndex, ops.AddConstraint, ops.RunSQL, ops.RunPython, SqlFor)
+ALLOWED = (ops.CreateModel, ops.AddField, ops.AddIndex, ops.AddConstraint, ops.RunSQL, ops.RunPython, SqlFor, DropTable)
 
 
 def mistakes(operations: Iterable[ops.Operation]) -> list[str]:

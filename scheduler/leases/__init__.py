@@ -1,0 +1,1 @@
+"""What this process alone may do for now: leases acquired, renewed and lost."""
