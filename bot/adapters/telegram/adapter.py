@@ -56,7 +56,7 @@ class TelegramAdapter:
             request=self._request,
             get_updates_request=self._request,
         )
-        self._sender = Sender(self._bot, around.clock)
+        self._sender = Sender(self._bot, self._request, around.clock)
         self._asides = Asides(self._bot, self._deleted, rest)
         self._files = Files(self._bot, around.takes_files)
         self._asked: OrderedDict[str, int] = OrderedDict()

@@ -5,22 +5,24 @@ from __future__ import annotations
 from itertools import chain
 from typing import Final
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
-
 from bot.adapters.telegram.manifest import MANIFEST
 from bot.adapters.telegram.texts import visible
 from bot.message import Action, Button, Link, Message, Row
 
-__all__ = ["keyboard", "unwritten"]
+__all__ = ["Keyboard", "keyboard", "unwritten"]
+
+Keyboard = list[list[dict[str, str]]]
+"""Rows of buttons as Telegram takes them."""
+
 
 _WIDTH: Final = 8
 """Buttons that Telegram shows in a row at most."""
 
 
-def keyboard(message: Message) -> InlineKeyboardMarkup | None:
+def keyboard(message: Message) -> Keyboard | None:
     """Return the buttons of ``message``, its choice above them; None when there are none."""
     rows = [*_lines(message), *chain.from_iterable(map(_fitting, message.buttons))]
-    return InlineKeyboardMarkup([[_button(button) for button in row] for row in rows]) if rows else None
+    return [[_button(button) for button in row] for row in rows] if rows else None
 
 
 def unwritten(message: Message) -> str | None:
@@ -41,14 +43,14 @@ def _fitting(row: Row) -> list[Row]:
     return [row[start : start + _WIDTH] for start in range(0, len(row), _WIDTH)]
 
 
-def _button(button: Button) -> InlineKeyboardButton:
+def _button(button: Button) -> dict[str, str]:
     match button.target:
         case Link(url):
-            return InlineKeyboardButton(_label(button), url=url)
+            return {"text": _label(button), "url": url}
         case Action():
             raise TypeError(button)  # the core seals them
         case payload:
-            return InlineKeyboardButton(_label(button), callback_data=payload.data)
+            return {"text": _label(button), "callback_data": payload.data}
 
 
 def _label(button: Button) -> str:

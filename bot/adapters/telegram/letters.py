@@ -11,9 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Final
 
-from telegram import InlineKeyboardMarkup
-
-from bot.adapters.telegram.keyboards import keyboard, unwritten
+from bot.adapters.telegram.keyboards import Keyboard, keyboard, unwritten
 from bot.adapters.telegram.manifest import MANIFEST
 from bot.adapters.telegram.texts import Written, joined, written
 from bot.message import Attachment, Message, Span, Style, Text, plain
@@ -39,7 +37,7 @@ class Letter:
     file: Attachment | None = None
     picture: bool = False
     """The file is shown as a picture; else it is there to be opened."""
-    keyboard: InlineKeyboardMarkup | None = None
+    keyboard: Keyboard | None = None
 
     def as_document(self) -> Letter:
         """Return the same with its picture as a file to open."""
@@ -73,7 +71,7 @@ def _check(message: Message) -> None:
         raise Refused("empty file")
 
 
-def _filed(file: Attachment, words: Written, under: InlineKeyboardMarkup | None = None) -> Letter:
+def _filed(file: Attachment, words: Written, under: Keyboard | None = None) -> Letter:
     picture = file.media_type in _PICTURES and len(file.content) <= _LARGEST_PICTURE
     return Letter(words, file, picture, under)
 

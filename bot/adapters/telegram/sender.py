@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Final
+from typing import Any, Final, cast
 
-from telegram import Bot, InputFile, LinkPreviewOptions, ReplyParameters
-from telegram import Message as Written
+from telegram import Bot, InlineKeyboardMarkup, InputFile, MessageEntity, ReplyParameters
 from telegram.error import TelegramError
 
 from bot.adapters.telegram.descriptions import Cause
 from bot.adapters.telegram.failing import UNREADABLE
 from bot.adapters.telegram.letters import Letter, Refused, letters
 from bot.adapters.telegram.outcomes import Floods, cause, outcome_of
+from bot.adapters.telegram.request import AiohttpRequest
 from bot.message import Attachment, Message
 from bot.outcomes import Outcome, Rejected, RetryAt, Sent, Uncertain
 from bot.pacing.leaving import told
@@ -23,16 +23,20 @@ from bot.ports import Clock
 
 __all__ = ["Sender"]
 
-_NO_PREVIEW: Final = LinkPreviewOptions(is_disabled=True)
+_NO_PREVIEW: Final = {"is_disabled": True}
 _PATIENCE: Final = timedelta(seconds=10)
 """How long a file that follows its message may be put off by Telegram."""
 
 
 @dataclass(frozen=True)
 class Sender:
-    """Writes through ``bot``. A chat is the number of a person, or of a group."""
+    """Writes through ``bot`` and its ``request``. A chat is the number of a person, or of a group.
+
+    Texts go by ``request``: what python-telegram-bot makes of a call and of its answer costs more than sending it.
+    """
 
     bot: Bot
+    request: AiohttpRequest
     clock: Clock
     _floods: Floods = field(default_factory=Floods)
 
@@ -58,14 +62,7 @@ class Sender:
         if letter.file is not None or others:
             return Rejected("files can't be put into a message")
         try:
-            await self.bot.edit_message_text(
-                letter.words.text,
-                chat,
-                reference,
-                entities=letter.words.entities,
-                reply_markup=letter.keyboard,
-                link_preview_options=_NO_PREVIEW,
-            )
+            await self._ask("editMessageText", {**_text(chat, letter), "message_id": reference})
         except (TelegramError, *UNREADABLE) as problem:
             return Sent(str(reference)) if cause(problem) is Cause.UNCHANGED else self._outcome(problem, chat)
         return Sent(str(reference))
@@ -96,43 +93,55 @@ class Sender:
             if letter.picture and cause(problem) is Cause.NO_PICTURE:
                 return await self._tried(chat, letter.as_document(), reply_to)
             return self._outcome(problem, chat)
-        return Sent(str(written.message_id))
+        return Sent(str(written))
 
-    async def _call(self, chat: int, letter: Letter, reply_to: int | None) -> Written:
+    async def _call(self, chat: int, letter: Letter, reply_to: int | None) -> int:
+        """Send ``letter``; return the number of the message it became."""
+        if letter.file is not None:
+            return await self._filed(chat, letter, letter.file, reply_to)
+        values = _text(chat, letter)
+        if reply_to is not None:
+            values["reply_parameters"] = {"message_id": reply_to, "allow_sending_without_reply": True}
+        return int(cast("dict[str, int]", await self._ask("sendMessage", values))["message_id"])
+
+    async def _filed(self, chat: int, letter: Letter, attachment: Attachment, reply_to: int | None) -> int:
+        words, file = letter.words, InputFile(attachment.content, attachment.name)
+        entities = [MessageEntity(**entity) for entity in words.entities]
         reply = None if reply_to is None else ReplyParameters(reply_to, allow_sending_without_reply=True)
-        words = letter.words
-        if letter.file is None:
-            return await self.bot.send_message(
-                chat,
-                words.text,
-                entities=words.entities,
-                reply_markup=letter.keyboard,
-                reply_parameters=reply,
-                link_preview_options=_NO_PREVIEW,
-            )
-        file = _file(letter.file)
+        under = None if letter.keyboard is None else InlineKeyboardMarkup.de_json({"inline_keyboard": letter.keyboard})
         if letter.picture:
-            return await self.bot.send_photo(
+            written = await self.bot.send_photo(
                 chat,
                 file,
                 caption=words.text,
-                caption_entities=words.entities,
-                reply_markup=letter.keyboard,
+                caption_entities=entities,
+                reply_markup=under,
                 reply_parameters=reply,
             )
-        return await self.bot.send_document(
-            chat,
-            file,
-            caption=words.text,
-            caption_entities=words.entities,
-            reply_markup=letter.keyboard,
-            reply_parameters=reply,
-            disable_content_type_detection=True,
-        )
+        else:
+            written = await self.bot.send_document(
+                chat,
+                file,
+                caption=words.text,
+                caption_entities=entities,
+                reply_markup=under,
+                reply_parameters=reply,
+                disable_content_type_detection=True,
+            )
+        return written.message_id
+
+    async def _ask(self, method: str, values: Mapping[str, object]) -> object:
+        return await self.request.ask(f"{self.bot.base_url}/{method}", values, read=self.request.read_timeout)
 
     def _outcome(self, problem: Exception, chat: int) -> Outcome:
         return told(outcome_of(problem, str(chat), self._floods, self.clock.now()))
 
 
-def _file(attachment: Attachment) -> InputFile:
-    return InputFile(attachment.content, attachment.name)
+def _text(chat: int, letter: Letter) -> dict[str, Any]:
+    """Return what is asked of Telegram to write the text of ``letter``, which carries no file, into ``chat``."""
+    values: dict[str, Any] = {"chat_id": chat, "text": letter.words.text, "link_preview_options": _NO_PREVIEW}
+    if letter.words.entities:
+        values["entities"] = letter.words.entities
+    if letter.keyboard is not None:
+        values["reply_markup"] = {"inline_keyboard": letter.keyboard}
+    return values

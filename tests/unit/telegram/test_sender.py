@@ -65,7 +65,7 @@ async def posting(read: float = 5.0) -> AsyncGenerator[Post]:
         request = AiohttpRequest(read=read)
         bot = Bot(TOKEN, base_url=f"{url}/bot", request=request, get_updates_request=request)
         try:
-            yield Post(standin, Sender(bot, clock), standin.person(started=True), clock)
+            yield Post(standin, Sender(bot, request, clock), standin.person(started=True), clock)
         finally:
             await request.shutdown()
 
