@@ -21,6 +21,7 @@ from app.service.identity import Speaker, speak_as
 from app.service.platforms import Platforms, find_platforms
 from app.service.receiving import Receivers
 from app.service.running import run_service, stop_on_signals
+from app.service.watched import watched
 from app.words import Words
 from bot.events import Language
 from models.database import migrate as migrate_database
@@ -46,20 +47,23 @@ async def run() -> None:
     log_to(sys.stderr, context.settings.service.log_level)
     for manifest in platforms.bare:
         log.error(context.words.word(_BARE, title=manifest.title, package=manifest.package or ""))
+    told_of = watched(context.settings.http.place)
     async with context.database(), stop_on_signals() as stop:
         queue = stored_queue()
         links, intake = context.settings.linking.links(), context.settings.imports.intake()
         router = router_for(context.settings, queue=queue, links=links, intake=intake)
         assembly = await assemble(
             context.settings,
-            platforms.build(context, router),
+            told_of.counted(platforms.build(context, router)),
             router=router,
             clock=context.clock,
             queue=queue,
             links=links,
             intake=intake,
         )
-        await run_service(assembly, stop, receive=Receivers(context.words, platforms.ready).receive)
+        receive = Receivers(context.words, platforms.ready).receive
+        async with told_of.told(assembly, queue):
+            await run_service(assembly, stop, receive=receive)
 
 
 async def demo(*, as_: As = DEMO_NUMBER, language: Spoken = None, json: Json = False, linger: Linger = 0) -> None:

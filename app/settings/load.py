@@ -12,6 +12,7 @@ from typing import TypeVar
 from dotenv import dotenv_values
 from pydantic import ValidationError
 
+from app.settings.http import HttpSettings
 from app.settings.rates import RateSettings
 from app.settings.themes import (
     CampusSettings,
@@ -30,6 +31,7 @@ PREFIX = "PIXMATE_"
 THEMES: tuple[type[Theme], ...] = (
     ServiceSettings,
     DatabaseSettings,
+    HttpSettings,
     CampusSettings,
     ReminderSettings,
     LinkingSettings,
@@ -56,6 +58,7 @@ class Settings:
 
     service: ServiceSettings
     database: DatabaseSettings
+    http: HttpSettings
     campus: CampusSettings
     reminders: ReminderSettings
     linking: LinkingSettings
@@ -91,6 +94,7 @@ def load_settings(env_file: Path | None = None, adapters: Iterable[str] = ()) ->
     return Settings(
         service=_theme(ServiceSettings, env_file),
         database=_theme(DatabaseSettings, env_file),
+        http=_theme(HttpSettings, env_file),
         campus=_theme(CampusSettings, env_file),
         reminders=_theme(ReminderSettings, env_file),
         linking=_theme(LinkingSettings, env_file),

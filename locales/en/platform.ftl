@@ -13,3 +13,5 @@ platform-library = { $title } stays off: its library is not installed. Install i
 form-open = Answer
 form-title = Your answer
 form-label = Your answer
+cli-http-no-door = Cannot listen at { $address }: { $reason }. Give another address by PIXMATE_HTTP_ADDRESS, or none.
+cli-http-taken = Another program listens at { $address } already. Give another address by PIXMATE_HTTP_ADDRESS, or none.

@@ -13,3 +13,5 @@ platform-library = { $title } reste hors service : sa bibliothèque n’est pas
 form-open = Répondre
 form-title = Réponse
 form-label = Réponse
+cli-http-no-door = Impossible d’écouter à { $address } : { $reason }. Donnez une autre adresse par PIXMATE_HTTP_ADDRESS, ou aucune.
+cli-http-taken = Un autre programme écoute déjà à { $address }. Donnez une autre adresse par PIXMATE_HTTP_ADDRESS, ou aucune.

@@ -64,6 +64,12 @@ class Keeper:
             for task in done:
                 task.result()
 
+    @property
+    def holds(self) -> dict[str, bool]:
+        """Whether this process has each lease it goes after, for sure at this moment."""
+        tenures = {name: bidder.tenure for name, bidder in self._bidders.items()}
+        return {name: tenure is not None and tenure.valid() for name, tenure in tenures.items()}
+
     def tenure(self, name: str) -> Tenure | None:
         """Return the tenure of ``name``, if this process has one."""
         return self._bidders[name].tenure

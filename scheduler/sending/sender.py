@@ -85,6 +85,11 @@ class Sender:
         return self._preparing.post.route
 
     @property
+    def fails_for(self) -> timedelta:
+        """How long it calls nobody because its platform fails; nothing while that works."""
+        return self._breaker.reopens_in
+
+    @property
     def pauses_for(self) -> timedelta:
         """How long it calls nobody because its platform fails, or asked for it; nothing while it works."""
         return max(self._breaker.reopens_in, self._preparing.post.pacer.stopped_for())

@@ -14,6 +14,7 @@ from datetime import timedelta
 from typing import Any
 
 from bot.events import Language
+from bot.pacing.pacer import Pace
 from models.notices import Notices
 from models.queue.delivery import UNAIMED
 from models.queue.marker import Marker
@@ -31,7 +32,7 @@ from scheduler.sending.sender import Sender
 from scheduler.sending.wording import Wording
 from scheduler.ticker import Tick, Ticker
 
-__all__ = ["Sending", "SendingParts"]
+__all__ = ["Sending", "SendingParts", "Standing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,15 @@ class SendingParts:
     catch_up: CatchUp
     keeper: Keeper
     spoken: Callable[[Language], Language] = field(default=lambda language: language)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How one platform is written to now: its pace, and how long nothing is sent because it fails."""
+
+    route: str
+    pace: Pace
+    fails_for: timedelta
 
 
 class Sending:
@@ -88,6 +98,11 @@ class Sending:
         behind = Duty(ticker.every("catching up", LOOKS_EVERY), self._catch_up)
         serving = (holding.serve(tick) for holding, tick in zip(self._holdings, ticks, strict=True))
         return [*serving, perform(behind), self._heed(ticks), self._parts.keeper.watch()]
+
+    def standings(self) -> list[Standing]:
+        """Return how each platform of this process is written to now."""
+        fails = {sender.route: sender.fails_for for sender in self._senders}
+        return [Standing(post.route, post.pacer.pace, fails.get(post.route, timedelta())) for post in self._parts.posts]
 
     async def settled(self) -> None:
         """Return once what is due now has been delivered, has ended, or waits for later."""
