@@ -45,6 +45,7 @@ REASONS: Final[Mapping[str, _Wording]] = MappingProxyType(
         queued.TOLD_TO_WAIT: _Wording("why-reason-told-to-wait"),
         queued.TRANSIENT: _Wording("why-reason-transient"),
         queued.GAVE_UP: _Wording("why-reason-gave-up", "why-advice-platform"),
+        queued.UNCONFIRMED: _Wording("why-reason-unconfirmed-before", "why-advice-ask"),
         queued.REJECTED: _Wording("why-reason-rejected", "why-advice-report"),
         queued.UNREACHABLE: _Wording("why-reason-unreachable", "why-advice-invite"),
         reminders.SILENCED: _Wording("why-reason-silenced", "why-advice-choice"),

@@ -150,7 +150,7 @@ def _state_key(row: Delivery) -> str:
 
 def _instants(voice: Speaking, row: Delivery) -> dict[str, str]:
     """Return when it arrived (``sent``), if ever, and ``when`` it is due, was last tried or was planned."""
-    at = row.sent_at if row.state is State.SENT else None if row.waits else row.called_at
+    at = row.sent_at if row.state is State.SENT else None if row.waits else row.doubted_at or row.called_at
     when = {"when": voice.calendar.near(at or row.due_at)}
     return {**when, "sent": voice.calendar.near(row.sent_at)} if row.sent_at else when
 

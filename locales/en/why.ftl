@@ -76,6 +76,7 @@ why-reason-lease-lost = the service stopped while it was being sent, and nobody 
 why-reason-told-to-wait = the platform asked to wait.
 why-reason-transient = the platform did not take it that time.
 why-reason-gave-up = the platform did not take it, however often it was tried.
+why-reason-unconfirmed-before = an earlier try may have arrived, and a second message is one too many.
 why-reason-rejected = the platform refuses this message as it is.
 why-reason-unreachable = the platform does not let the bot write to this account.
 why-reason-unconfirmed = the platform did not confirm it (`{ $detail }`).

@@ -79,6 +79,7 @@ why-reason-lease-lost = le service s’est arrêté pendant l’envoi, et person
 why-reason-told-to-wait = la plateforme a demandé d’attendre.
 why-reason-transient = la plateforme ne l’a pas pris cette fois-là.
 why-reason-gave-up = la plateforme ne l’a pas pris, malgré plusieurs essais.
+why-reason-unconfirmed-before = un essai précédent est peut-être arrivé, et un deuxième message serait de trop.
 why-reason-rejected = la plateforme refuse ce message tel qu’il est.
 why-reason-unreachable = la plateforme ne laisse pas le bot écrire à ce compte.
 why-reason-unconfirmed = la plateforme n’a pas confirmé l’envoi (`{ $detail }`).

@@ -43,8 +43,12 @@ SHARED: Final = (
     "called_at",
     "sent_at",
     "message_ref",
+    "doubted_at",
 )
-"""What a member of a bundle has from its bundle as it is (`models.queue.rules.mirror`); attempts never go down."""
+"""What a member of a bundle has from its bundle as it is (`models.queue.rules.mirror`); attempts never go down.
+
+The nonce is the bundle's own: a member that leaves it is another message.
+"""
 
 WRITTEN: Final = COLUMNS[1:]
 """What is written when a row is new: all but the id."""
@@ -78,7 +82,7 @@ def delivery_of(values: tuple[Any, ...], instant: Instant) -> Delivery:
     Written out, since a claim does it for hundreds of rows: looking columns up by name takes three times as long.
     """
     (id_, kind, cause, person, lane, payload, created, due, expires, state, reason, *more) = values
-    (platform, account, bundle, attempts, retries, failing, called, sent, message, leased, epoch) = more
+    (platform, account, bundle, attempts, retries, failing, called, sent, message, leased, epoch, doubted, nonce) = more
     return Delivery._make(
         (
             id_,
@@ -103,5 +107,7 @@ def delivery_of(values: tuple[Any, ...], instant: Instant) -> Delivery:
             message,
             leased and instant(leased),
             epoch,
+            doubted and instant(doubted),
+            nonce,
         )
     )

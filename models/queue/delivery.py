@@ -75,11 +75,13 @@ class Lease:
     """A sender's right, until ``until`` (UTC), to the rows it claims among those aimed at ``platform``.
 
     There is one sender a platform; ``epoch`` grows each time another process becomes it. `UNAIMED` is the planner's.
+    ``idempotent``: the platform makes no second message of a second call under the same nonce.
     """
 
     platform: str
     epoch: int
     until: datetime
+    idempotent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +179,12 @@ class Delivery(NamedTuple):
     leased_until: datetime | None = None
     epoch: int = 0
     """Of the lease under which it was last claimed; 0 since it was let go, or aimed at another platform."""
+    doubted_at: datetime | None = None
+    """When the first call was made of which nobody knows whether it arrived; None where there is no such call, or
+    somebody has asked for another message since."""
+    nonce: str | None = None
+    """By which an idempotent platform knows the message of its last call (25 characters at most): the same for all
+    calls but those that somebody asks for to tell it again. None: the platform makes a message of every call."""
 
     @property
     def key(self) -> Key:

@@ -17,6 +17,7 @@ __all__ = [
     "Freed",
     "Gathered",
     "Joined",
+    "Lapsed",
     "Lost",
     "Marked",
     "Postponed",
@@ -85,7 +86,14 @@ class Lost:
     at: datetime
 
 
-Step = Claimed | Renewed | Aimed | Marked | Reported | Lost
+@dataclass(frozen=True, slots=True)
+class Lapsed:
+    """It may have arrived and waits to be called again: for too long, perhaps, to make no second message."""
+
+    at: datetime
+
+
+Step = Claimed | Renewed | Aimed | Marked | Reported | Lost | Lapsed
 """What its sender meets."""
 
 

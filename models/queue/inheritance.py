@@ -68,4 +68,6 @@ def _spellings(day: str) -> Iterator[str]:
 
 
 def _rank(row: Delivery) -> int:
-    return _WAITS if row.state in WAITING else _LEFT.get(row.state, _ENDED)
+    if row.state in WAITING:
+        return _WAITS if row.doubted_at is None else _LEFT[State.UNCERTAIN]
+    return _LEFT.get(row.state, _ENDED)

@@ -13,7 +13,7 @@ from bot.pacing.rates import Lane
 from models.queue.delivery import ENDED, WAITING, Delivery, Key, Lease
 from models.queue.events import Claimed
 from models.queue.port import Claim, Count, Filter
-from models.queue.rows import ByIds, ByKeys, EndedBelow, Expired, InBundles, Outlived, OwedTo, RunOut, Where
+from models.queue.rows import ByIds, ByKeys, Doubted, EndedBelow, Expired, InBundles, Outlived, OwedTo, RunOut, Where
 from models.queue.rules import apply, mirror
 from models.queue.waking import LocalWaking
 
@@ -176,6 +176,9 @@ def _matches(row: Delivery, where: Where) -> bool:
             found = row.leased_until is not None and row.leased_until <= at
         case Outlived(lease):
             found = row.leased_until is not None and row.platform == lease.platform and row.epoch < lease.epoch
+        case Doubted(at, window):
+            free = row.waits and row.bundle_id is None
+            found = free and row.doubted_at is not None and abs(at - row.doubted_at) >= window
         case OwedTo(people, due_by):
             waits = row.state in WAITING and row.bundle_id is None and row.person_id in people
             found = waits and (due_by is None or row.due_at <= due_by)

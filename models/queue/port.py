@@ -159,7 +159,8 @@ class Queue(Protocol):
         """Lease rows that are due, in order; nobody else gets them until the lease runs out.
 
         What is past its expiry ends as skipped instead, a bundle's members each by their own; so does a bundle of which
-        nothing is left. Empty: nothing is due, or a later holder of the lease is known.
+        nothing is left. What may have arrived, and was not called again in time, ends too. Empty: nothing is due, or a
+        later holder of the lease is known.
         """
         ...
 
@@ -184,7 +185,10 @@ class Queue(Protocol):
         ...
 
     async def release(self, now: datetime) -> list[Delivery]:
-        """Take rows back from leases that ran out; returns them. One whose call had started is in doubt."""
+        """Take rows back from leases that ran out; returns them. One whose call had started is in doubt.
+
+        What waited too long to be called again after a doubt ends, and is returned too.
+        """
         ...
 
     async def succeed(self, lease: Lease, now: datetime) -> list[Delivery]:

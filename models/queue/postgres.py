@@ -36,6 +36,7 @@ _TYPES: Final = {
     "sent_at": "timestamptz",
     "leased_until": "timestamptz",
     "epoch": "bigint",
+    "doubted_at": "timestamptz",
 }
 """The columns that are no text."""
 

@@ -16,6 +16,7 @@ __all__ = [
     "SUPERSEDED",
     "TOLD_TO_WAIT",
     "TRANSIENT",
+    "UNCONFIRMED",
     "UNREACHABLE",
     "because",
 ]
@@ -38,6 +39,8 @@ TOLD_TO_WAIT: Final = "told to wait"
 """The platform named the instant of the next try."""
 TRANSIENT: Final = "transient"
 """It did not arrive and is tried again."""
+UNCONFIRMED: Final = "unconfirmed"
+"""An earlier call may have arrived, so that it is not called again; what kept it from being settled follows."""
 GAVE_UP: Final = "gave up"
 """It did not arrive, as often as it is tried."""
 REJECTED: Final = "rejected"

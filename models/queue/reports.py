@@ -4,11 +4,13 @@ The states a call can be in when its outcome arrives, ``called_at`` set and the 
 
     sending                       the usual case: every outcome counts
     uncertain                     its sender was thought dead: a true outcome replaces the doubt
-    retry                         the same, of a kind sent again anyway: an arrival spares the second message
+    retry                         the same, of one called again anyway: an arrival spares the second message
     queued                        the same, of one somebody asked to send again
     cancelled, skipped            decided meanwhile, before that second message: an arrival is still the truth
 
 Once the outcome of the last call is known, ``called_at`` is None, and nothing said about that call changes anything.
+An earlier call may still be in doubt (``doubted_at``): then only an arrival says for certain what became of the row,
+and `models.queue.doubts` whether it may be called once more.
 """
 
 from __future__ import annotations
@@ -20,9 +22,9 @@ from bot.outcomes import Rejected, RetryAt, Sent, Transient, Uncertain, Unreacha
 from models.fields import to_utc
 from models.queue import reasons
 from models.queue.delivery import Aim, Delivery, State
+from models.queue.doubts import doubted, may_be_called, repeatable_until, settled, unconfirmed
 from models.queue.events import Reported
-from models.queue.kinds import KINDS, AfterUncertain
-from models.queue.retries import Budget, Random
+from models.queue.retries import UNCHARGED, Budget, Random
 
 __all__ = ["aimed", "lost", "reported"]
 
@@ -38,9 +40,11 @@ def reported(row: Delivery, event: Reported, random: Random) -> Delivery:
         case Sent(message):
             return _sent(row, event.at, message)
         case Uncertain(reason):
-            return _in_doubt(row, event.at, reason, random) if row.state is State.SENDING else row
+            if row.state is not State.SENDING:
+                return row
+            return _in_doubt(row, event.at, reason, random, charged=event.charged)
         case RetryAt() | Transient() | Unreachable() | Rejected():
-            known = row._replace(called_at=None)
+            known = settled(row)
             return _not_arrived(known, event, outcome, random) if row.state in _IN_QUESTION else known
         case _:
             assert_never(outcome)
@@ -55,6 +59,15 @@ def lost(row: Delivery, at: datetime, random: Random) -> Delivery:
     return row._replace(leased_until=None, epoch=0)
 
 
+def aimed(row: Delivery, aim: Aim) -> Delivery:
+    """Return ``row`` free for the sender of ``aim``'s platform, whose epochs have nothing to do with those before.
+
+    At another account the same nonce would name another message.
+    """
+    nonce = row.nonce if aim == row.aim else None
+    return row._replace(platform=aim.platform, account_id=aim.account_id, nonce=nonce, leased_until=None, epoch=0)
+
+
 def _sent(row: Delivery, at: datetime, message: str) -> Delivery:
     return row._replace(
         state=State.SENT,
@@ -62,6 +75,7 @@ def _sent(row: Delivery, at: datetime, message: str) -> Delivery:
         retries=0,
         failing_since=None,
         called_at=None,
+        doubted_at=None,
         sent_at=at,
         message_ref=message,
         leased_until=None,
@@ -75,11 +89,10 @@ def _not_arrived(
     match outcome:
         case RetryAt(when):
             return _retried(row, to_utc(when), reasons.TOLD_TO_WAIT)
-        case Transient(reason) if event.charged:
-            return _charged(row, event.at, reasons.because(reasons.TRANSIENT, reason), random)
         case Transient(reason):
-            soon = Budget(1, None).next_try(event.at, random)
-            return _retried(row, soon, reasons.because(reasons.TRANSIENT, reason))
+            failed = reasons.because(reasons.TRANSIENT, reason)
+            again = _again(row, event.at, failed, random, charged=event.charged)
+            return again or _ended(row, State.DEAD, reasons.because(reasons.GAVE_UP, failed))
         case Unreachable(reason):
             return _turned(row, event, reasons.because(reasons.UNREACHABLE, reason))
         case Rejected(reason):
@@ -88,43 +101,40 @@ def _not_arrived(
             assert_never(outcome)
 
 
-def _in_doubt(row: Delivery, at: datetime, reason: str, random: Random) -> Delivery:
-    if KINDS[row.kind].after_uncertain is AfterUncertain.RESENT:
-        budget = Budget(row.retries, row.failing_since).spend(at)
-        if budget is not None:
-            return _again(row, budget, at, reason, random)
-    return _ended(row, State.UNCERTAIN, reason)
+def _in_doubt(row: Delivery, at: datetime, reason: str, random: Random, *, charged: bool = True) -> Delivery:
+    doubtful = doubted(row)
+    again = _again(doubtful, at, reason, random, charged=charged) if may_be_called(doubtful, at) else None
+    return again or doubtful._replace(state=State.UNCERTAIN, reason=reason, leased_until=None, epoch=0)
 
 
-def _charged(row: Delivery, at: datetime, reason: str, random: Random) -> Delivery:
-    budget = Budget(row.retries, row.failing_since).spend(at)
+def _again(row: Delivery, at: datetime, reason: str, random: Random, *, charged: bool) -> Delivery | None:
+    """Return ``row`` waiting for its next try, None when it has had them all. What is not ``charged`` costs none."""
+    budget = Budget(row.retries).spend() if charged else UNCHARGED
     if budget is None:
-        return _ended(row, State.DEAD, reasons.because(reasons.GAVE_UP, reason))
-    return _again(row, budget, at, reason, random)
-
-
-def _again(row: Delivery, budget: Budget, at: datetime, reason: str, random: Random) -> Delivery:
-    spent = row._replace(retries=budget.spent, failing_since=budget.since)
-    return _retried(spent, budget.next_try(at, random), reason)
+        return None
+    spent = row._replace(retries=budget.spent, failing_since=row.failing_since or at) if charged else row
+    return _retried(spent, budget.next_try(at, random, repeatable_until(row)), reason)
 
 
 def _retried(row: Delivery, due_at: datetime, reason: str) -> Delivery:
+    if not may_be_called(row, due_at):
+        return unconfirmed(row, reason)
     return row._replace(state=State.RETRY, reason=reason, due_at=due_at, leased_until=None, epoch=0)
 
 
 def _turned(row: Delivery, event: Reported, reason: str) -> Delivery:
     # A turn is charged as a retry is, or two accounts that each refuse would hand a row to each other for ever.
-    budget = Budget(row.retries, row.failing_since).spend(event.at)
+    budget = Budget(row.retries).spend()
     if event.elsewhere is None or event.elsewhere == row.aim or budget is None:
         return _ended(row, State.UNREACHABLE, reason)
     turned = aimed(row, event.elsewhere)
-    return turned._replace(state=State.QUEUED, due_at=event.at, retries=budget.spent, failing_since=budget.since)
-
-
-def aimed(row: Delivery, aim: Aim) -> Delivery:
-    """Return ``row`` free for the sender of ``aim``'s platform, whose epochs have nothing to do with those before."""
-    return row._replace(platform=aim.platform, account_id=aim.account_id, leased_until=None, epoch=0)
+    if not may_be_called(turned, event.at):
+        return unconfirmed(row, reason)
+    since = row.failing_since or event.at
+    return turned._replace(state=State.QUEUED, due_at=event.at, retries=budget.spent, failing_since=since)
 
 
 def _ended(row: Delivery, state: State, reason: str) -> Delivery:
+    if row.doubted_at is not None:
+        return unconfirmed(row, reason)
     return row._replace(state=state, reason=reason, leased_until=None, epoch=0)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-__all__ = ["FIRST", "MOST", "WITHIN", "Budget", "Random"]
+__all__ = ["FIRST", "MOST", "UNCHARGED", "WITHIN", "Budget", "Random"]
 
 Random = Callable[[], float]
 """A source of numbers in [0, 1), so that a test or a proof can set them."""
@@ -16,7 +16,8 @@ MOST: Final = 8
 """Retries of one delivery."""
 
 WITHIN: Final = timedelta(minutes=30)
-"""How long after its first failure a delivery is still retried."""
+"""In what time they all take place, where nothing else holds them up. A sleeping computer, an outage, quiet hours and a
+platform that asks to wait are no failures of the delivery: it has its retries after them."""
 
 FIRST: Final = timedelta(seconds=7)
 """The longest first wait. It doubles each time: the longest waits, together, stay within `WITHIN`."""
@@ -24,22 +25,24 @@ FIRST: Final = timedelta(seconds=7)
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """What is left of a delivery's retries: ``spent`` failures so far, the first at ``since``."""
+    """What is left of a delivery's retries: ``spent`` failures so far."""
 
     spent: int
-    since: datetime | None
 
-    def spend(self, at: datetime) -> Budget | None:
-        """Return the budget after a failure at ``at``, or None when nothing of it is left."""
-        since = self.since or at
-        if self.spent >= MOST or at - since >= WITHIN:
-            return None
-        return Budget(self.spent + 1, since)
+    def spend(self) -> Budget | None:
+        """Return the budget after another failure, or None when nothing of it is left."""
+        return Budget(self.spent + 1) if self.spent < MOST else None
 
-    def next_try(self, at: datetime, random: Random) -> datetime:
+    def next_try(self, at: datetime, random: Random, until: datetime | None = None) -> datetime:
         """Return when to try again after a failure at ``at``: anywhere up to the longest wait of this retry.
 
-        Full jitter, so that what failed together does not come back together.
+        Full jitter, so that what failed together does not come back together. ``until``: when it is of no use any more.
         """
-        longest: timedelta = FIRST * 2 ** max(self.spent - 1, 0)
+        longest = FIRST * 2 ** max(self.spent - 1, 0)
+        if until is not None:
+            longest = min(longest, max(until - at, timedelta()))
         return at + longest * random()
+
+
+UNCHARGED: Final = Budget(1)
+"""Of a failure that costs nothing: it is soon tried again, as after the first."""

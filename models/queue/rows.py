@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable, Collection, Coroutine, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Protocol, TypeVar
 
 from bot.pacing.rates import Lane
@@ -16,6 +16,7 @@ from models.queue.port import Claim, Count, Filter
 __all__ = [
     "ByIds",
     "ByKeys",
+    "Doubted",
     "EndedBelow",
     "Expired",
     "InBundles",
@@ -73,6 +74,14 @@ class Outlived:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubted:
+    """The rows that wait although they may have arrived, by a call that was not made within ``window`` of ``at``."""
+
+    at: datetime
+    window: timedelta
+
+
+@dataclass(frozen=True, slots=True)
 class OwedTo:
     """What waits for these people in no bundle, due by ``due_by`` at the latest when that is said."""
 
@@ -87,7 +96,7 @@ class EndedBelow:
     id: int
 
 
-Where = ByIds | ByKeys | InBundles | Expired | RunOut | Outlived | OwedTo | EndedBelow | Filter
+Where = ByIds | ByKeys | InBundles | Expired | RunOut | Outlived | Doubted | OwedTo | EndedBelow | Filter
 
 
 class Rows(Protocol):

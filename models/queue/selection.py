@@ -9,7 +9,7 @@ from typing import Any, Final, assert_never, cast
 from models.database import member_of, sharing
 from models.queue.delivery import ENDED, Key, Lease
 from models.queue.port import Filter
-from models.queue.rows import ByIds, ByKeys, EndedBelow, Expired, InBundles, Outlived, OwedTo, RunOut, Where
+from models.queue.rows import ByIds, ByKeys, Doubted, EndedBelow, Expired, InBundles, Outlived, OwedTo, RunOut, Where
 
 __all__ = ["CLAIMABLE", "Condition", "condition", "fence", "names_nothing"]
 
@@ -45,10 +45,8 @@ def condition(where: Where, by_keys: ByKeysCondition) -> Condition:
             test = Condition("bundle_id IS NOT NULL") & _among("bundle_id", ids)
         case Expired(ids, at):
             test = Condition("bundle_id IS NOT NULL") & _among("bundle_id", ids) & Condition("expires_at <= ?", (at,))
-        case RunOut(at):
-            test = Condition("leased_until IS NOT NULL AND leased_until <= ?", (at,))
-        case Outlived(lease):
-            test = Condition("leased_until IS NOT NULL AND platform = ? AND epoch < ?", (lease.platform, lease.epoch))
+        case RunOut() | Outlived() | Doubted():
+            test = _overdue(where)
         case OwedTo(people, due_by):
             waits = _among("person_id", people) & Condition(f"bundle_id IS NULL AND {_WAITING}")
             test = waits if due_by is None else waits & Condition("due_at <= ?", (due_by,))
@@ -69,6 +67,19 @@ def fence(lease: Lease) -> Condition:
     """
     latest = f"SELECT epoch FROM lease WHERE name = ?{sharing()}"
     return Condition(f"COALESCE(({latest}), 0) <= ?", (lease.platform, lease.epoch))
+
+
+def _overdue(where: RunOut | Outlived | Doubted) -> Condition:
+    match where:
+        case RunOut(at):
+            return Condition("leased_until IS NOT NULL AND leased_until <= ?", (at,))
+        case Outlived(lease):
+            return Condition("leased_until IS NOT NULL AND platform = ? AND epoch < ?", (lease.platform, lease.epoch))
+        case Doubted(at, window):
+            free = Condition(f"doubted_at IS NOT NULL AND bundle_id IS NULL AND {_WAITING}")
+            return free & Condition("(doubted_at <= ? OR doubted_at >= ?)", (at - window, at + window))
+        case _:
+            assert_never(where)
 
 
 def names_nothing(where: Where) -> bool:

@@ -15,8 +15,9 @@ __all__ = ["DeliveryRow", "SpentKey"]
 class DeliveryRow(Model):
     """One message owed to one person; `models.queue.delivery.Delivery` says what each column means.
 
-    Three partial indexes, which Tortoise cannot name here, come from the migration: ``idx_delivery_due`` holds only
-    what may be claimed, ``idx_delivery_leased`` only what is, ``idx_delivery_bundle`` only members.
+    Four partial indexes, which Tortoise cannot name here, come from migrations: ``idx_delivery_due`` holds only what
+    may be claimed, ``idx_delivery_leased`` only what is, ``idx_delivery_bundle`` only members, ``idx_delivery_doubted``
+    only what waits although it may have arrived.
     """
 
     id = fields.BigIntField(primary_key=True)
@@ -42,6 +43,8 @@ class DeliveryRow(Model):
     message_ref = fields.CharField(max_length=255, null=True)
     leased_until = UTCDatetimeField(null=True)
     epoch = fields.BigIntField()
+    doubted_at = UTCDatetimeField(null=True)
+    nonce = fields.CharField(max_length=25, null=True)
 
     class Meta(Model.Meta):
         table = "delivery"

@@ -240,7 +240,8 @@ class Sender:
     async def _called(self, parcel: Parcel) -> Outcome:
         """Mark, call, keep the outcome. The mark is durable before the call, and refused once the lease is lost."""
         now = self._campus.clock.now()
-        lease = Lease(self.route, self._tenure.epoch, now + CALL_LASTS)
+        adapter = self._preparing.post.adapter
+        lease = Lease(self.route, self._tenure.epoch, now + CALL_LASTS, adapter.capabilities.idempotent)
         if abs(now - parcel.prepared_at) > KEEPS_FRESH:
             again = [each async for each in self._preparing.parcels([parcel.row], lease)]
             if not again:
@@ -253,10 +254,9 @@ class Sender:
         if not self._tenure.valid():  # another process may be calling by now: a mark can take its time
             await self._marker.record(Report(row.id, Reported(now, row.attempts, RetryAt(now))))
             return Transient("the lease ran out")
-        adapter = self._preparing.post.adapter
         try:
             async with asyncio.timeout(CALL_ENDS.total_seconds()):
-                outcome = await adapter.notify(parcel.account.address, parcel.message, nonce=str(row.id))
+                outcome = await adapter.notify(parcel.account.address, parcel.message, nonce=row.nonce or str(row.id))
         except TimeoutError:
             outcome = Uncertain("no answer in time")
         except (StorageError, BaseORMException, OSError) as error:  # what it remembers of people is stored too

@@ -23,9 +23,11 @@ PHONE = Aim("telegram", 70)
 LAPTOP = Aim("discord", 71)
 
 
-def lease(platform: str = PHONE.platform, epoch: int = 1, *, until: datetime = NOON + MINUTE) -> Lease:
+def lease(
+    platform: str = PHONE.platform, epoch: int = 1, *, until: datetime = NOON + MINUTE, idempotent: bool = False
+) -> Lease:
     """Return a sender's lease; it runs out a minute after noon."""
-    return Lease(platform, epoch, until)
+    return Lease(platform, epoch, until, idempotent)
 
 
 SENDER = lease()

@@ -15,7 +15,7 @@ from hypothesis.stateful import Bundle as Drawn
 from hypothesis.stateful import RuleBasedStateMachine, consumes, initialize, invariant, multiple, rule
 
 from bot.outcomes import Outcome, Rejected, RetryAt, Sent, Transient, Uncertain, Unreachable
-from models.queue.delivery import ENDED, UNAIMED, Aim, Delivery, Key, Lease, Owed, State
+from models.queue.delivery import ENDED, UNAIMED, WAITING, Aim, Delivery, Key, Lease, Owed, State
 from models.queue.events import Reported
 from models.queue.kinds import KINDS, AfterUncertain, Kind
 from models.queue.port import Bundle, Claim, Filter, Queue, Report
@@ -27,11 +27,14 @@ __all__ = ["DeliveryLife", "half"]
 Call = tuple[Key, int]
 """A call that a mark allowed: of which delivery, and which attempt."""
 
+Told = tuple[tuple[Key, str], list[Key]]
+"""What a call tells: which message it is, and of which deliveries. Calls under one nonce are one message."""
+
 OnIds = Callable[[list[int]], Coroutine[Any, Any, int]]
 
 KEYS = [Key(kind, cause, 1) for kind, cause in ((Kind.RETAKE, "a"), (Kind.RETAKE, "b"), (Kind.SEAT, "a"))]
 PLATFORMS = (UNAIMED, PHONE.platform, LAPTOP.platform)
-AIMS = (None, PHONE, PHONE, LAPTOP)
+AIMS = (None, PHONE, PHONE, LAPTOP, LAPTOP)
 
 DAYS = ("mon", "tue")
 BUNDLES = [Key(Kind.BUNDLE, day, 1) for day in DAYS]
@@ -60,12 +63,15 @@ class DeliveryLife(RuleBasedStateMachine):
         self._now = NOON
         self._epochs: dict[str, int] = dict.fromkeys(PLATFORMS, 1)
         self._owed: set[Key] = set()
-        self._open: Counter[Key] = Counter()
-        """Calls of each delivery that arrived or may have."""
+        self._told: dict[Call, Told] = {}
+        self._open: dict[Key, Counter[tuple[Key, str]]] = {}
+        """Of each delivery the messages that arrived or may have, with how many calls of each."""
         self._asked: Counter[Key] = Counter()
         """How often somebody asked to send it again."""
         self._attempts: Counter[Key] = Counter()
         """Of each delivery, after the last step."""
+        self._sent: set[Key] = set()
+        """What was sent after the last step, unless somebody put it off since."""
 
     # What happens.
 
@@ -117,7 +123,7 @@ class DeliveryLife(RuleBasedStateMachine):
     def report_and_perhaps_again(self, call: Call, outcome: str) -> None:
         self._report(call, outcome)
 
-    @rule(passes=st.sampled_from([MINUTE, HOUR]))
+    @rule(passes=st.sampled_from([MINUTE, MINUTE, HOUR, -HOUR]))
     def time_passes(self, passes: timedelta) -> None:
         self._now += passes
 
@@ -159,6 +165,7 @@ class DeliveryLife(RuleBasedStateMachine):
     @rule(key=any_keys, by=spans)
     def snooze(self, key: Key, by: timedelta) -> None:
         due = self._now + by
+        self._sent.difference_update(self._told_by(key))
         self._ask_again(key, lambda queue, ids: queue.snooze(ids, due, due + HOUR))
 
     @rule(key=any_keys)
@@ -199,6 +206,19 @@ class DeliveryLife(RuleBasedStateMachine):
             assert (row.state in ENDED) <= (row.leased_until is None)
             assert (row.bundle_id is not None) <= (row.leased_until is None)
             assert (row.state is State.SENDING and row.bundle_id is None) <= (row.leased_until is not None)
+            assert (row.state in ENDED and row.state is not State.SENT) <= (row.reason != "")
+
+    @invariant()
+    def what_may_have_arrived_does_not_end_as_if_it_had_not(self) -> None:
+        for row in self._rows():
+            if row.doubted_at is not None:
+                assert row.state in {*WAITING, State.SENDING, State.UNCERTAIN}
+
+    @invariant()
+    def what_was_sent_stays_sent_unless_it_is_put_off(self) -> None:
+        sent = {row.key for row in self._rows() if row.state is State.SENT}
+        assert self._sent <= sent
+        self._sent = sent
 
     @invariant()
     def members_stand_as_their_bundle(self) -> None:
@@ -207,6 +227,7 @@ class DeliveryLife(RuleBasedStateMachine):
             if row.bundle_id is not None:
                 bundle = bundles[row.bundle_id]
                 assert (row.state, row.called_at, row.sent_at) == (bundle.state, bundle.called_at, bundle.sent_at)
+                assert row.doubted_at == bundle.doubted_at
 
     @invariant()
     def attempts_only_grow(self) -> None:
@@ -218,7 +239,7 @@ class DeliveryLife(RuleBasedStateMachine):
     def nobody_is_told_twice_unasked(self) -> None:
         for key, calls in self._open.items():
             if KINDS[key.kind].after_uncertain is AfterUncertain.LEFT:
-                assert calls <= 1 + self._asked[key], key
+                assert len(+calls) <= 1 + self._asked[key], key
 
     # How it is done.
 
@@ -236,17 +257,33 @@ class DeliveryLife(RuleBasedStateMachine):
         return sum(row.waits for row in self._rows() if row.key in wanted)
 
     def _lease(self, platform: str, *, before: int = 0) -> Lease:
-        return Lease(platform, self._epochs[platform] - before, self._now + 2 * MINUTE)
+        epoch, until = self._epochs[platform] - before, self._now + 2 * MINUTE
+        return Lease(platform, epoch, until, platform == LAPTOP.platform)
 
     def _mark(self, platform: str) -> list[Call]:
         lease = self._lease(platform)
         held = [row for row in self._rows() if row.waits and row.held_by(lease) and self._now < row.expires_at]
-        allowed = {row.key for row in held if row.leased_until is not None and self._now < row.leased_until}
+        allowed = {row.key for row in held if row.leased_until and self._now < row.leased_until and self._free(row)}
         marked: list[Call] = self._each(lambda queue: self._marked(queue, lease))
         assert {key for key, _ in marked} == allowed
-        for key, _ in marked:
-            self._open.update(self._told_by(key))
+        rows = {row.key: row for row in self._rows()}
+        for call in marked:
+            self._called(call, rows[call[0]].nonce)
         return marked
+
+    def _free(self, row: Delivery) -> bool:
+        """Tell whether a call now would be no second message, or one of a kind that is sent again anyway."""
+        if row.doubted_at is None or KINDS[row.kind].after_uncertain is AfterUncertain.RESENT:
+            return True
+        return row.nonce is not None and abs(self._now - row.doubted_at) < 2 * MINUTE
+
+    def _called(self, call: Call, nonce: str | None) -> None:
+        key, attempt = call
+        assert call not in self._told, "two calls of one attempt"
+        message = key, nonce or f"call {attempt}"
+        self._told[call] = message, self._told_by(key)
+        for each in self._told[call][1]:
+            self._open.setdefault(each, Counter())[message] += 1
 
     def _told_by(self, key: Key) -> list[Key]:
         """Return what a call of this delivery tells: itself, and its members if it is a bundle."""
@@ -256,14 +293,15 @@ class DeliveryLife(RuleBasedStateMachine):
 
     def _report(self, call: Call, outcome: str) -> None:
         key, attempt = call
-        told = self._told_by(key)
         before = {row.key: row for row in self._rows()}[key]
         unknown = before.called_at is not None and before.attempts == attempt and before.bundle_id is None
         changed = self._each(lambda queue: self._reported(queue, call, outcome))
         if outcome != "uncertain":
             assert changed == unknown
         if unknown and outcome not in {"sent", "uncertain"}:
-            self._open.subtract(told)
+            message, told = self._told[call]
+            for each in told:
+                self._open[each][message] -= 1
 
     def _ask_again(self, key: Key, work: Callable[[Queue, list[int]], Coroutine[Any, Any, int]]) -> None:
         told = self._told_by(key)
@@ -274,7 +312,9 @@ class DeliveryLife(RuleBasedStateMachine):
         """Return every row, without the ids by which engines may differ."""
         rows = await queue.find(Filter())
         names = {row.id: row.key for row in rows}
-        plain = [row._replace(id=0, bundle_id=None) for row in rows]
+        plain = [
+            row._replace(id=0, bundle_id=None, nonce=row.nonce and row.nonce.removeprefix(str(row.id))) for row in rows
+        ]
         carried = [names.get(row.bundle_id or 0) for row in rows]
         return sorted(zip(plain, carried, strict=True), key=lambda pair: pair[0].key)
 

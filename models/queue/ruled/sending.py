@@ -10,10 +10,11 @@ from datetime import datetime
 from bot.pacing.rates import Lane
 from models.queue import reasons
 from models.queue.delivery import Aim, Delivery, Lease, State
-from models.queue.events import Aimed, Lost, Marked, Renewed, Skipped
+from models.queue.doubts import REPEATABLE_FOR, may_be_called
+from models.queue.events import Aimed, Lapsed, Lost, Marked, Renewed, Skipped
 from models.queue.kinds import LANES, Kind
 from models.queue.port import Claim, Report
-from models.queue.rows import ByIds, Expired, Outlived, RunOut, Where
+from models.queue.rows import ByIds, Doubted, Expired, Outlived, RunOut, Where
 from models.queue.ruled.base import Ruled, whole
 
 __all__ = ["Sending"]
@@ -69,8 +70,11 @@ class Sending(Ruled):
         return changed
 
     async def release(self, now: datetime) -> list[Delivery]:
-        """Take rows back from leases that ran out; returns them. One whose call had started is in doubt."""
-        return await self._lost(RunOut(now), now)
+        """Take rows back from leases that ran out; returns them. One whose call had started is in doubt.
+
+        What waited too long to be called again after a doubt ends, and is returned too.
+        """
+        return [*await self._lost(RunOut(now), now), *await self._lapsed(now)]
 
     @whole
     async def succeed(self, lease: Lease, now: datetime) -> list[Delivery]:
@@ -108,6 +112,10 @@ class Sending(Ruled):
             await self._rows.wake()
         return lost
 
+    @whole
+    async def _lapsed(self, now: datetime) -> list[Delivery]:
+        return await self._happen(await self._rows.read(Doubted(now, REPEATABLE_FOR), lock=True), Lapsed(now))
+
     def _reported(self, row: Delivery, reports: Iterable[Report]) -> Delivery:
         for report in reports:
             row = self._after(row, report.event)
@@ -116,12 +124,14 @@ class Sending(Ruled):
     async def _worth_sending(self, taken: Sequence[Delivery], now: datetime) -> list[Delivery]:
         expired = [row for row in taken if row.expires_at <= now]
         await self._happen(expired, Skipped(reasons.EXPIRED))
-        late = {row.id for row in expired} | await self._empty(taken, now)
+        fresh = [row for row in taken if row.expires_at > now]
+        lapsed = await self._happen([row for row in fresh if not may_be_called(row, now)], Lapsed(now))
+        late = {row.id for row in (*expired, *lapsed)} | await self._empty(fresh, now)
         return [row for row in taken if row.id not in late] if late else list(taken)
 
     async def _empty(self, taken: Sequence[Delivery], now: datetime) -> set[int]:
         """End the members that have expired, then the bundles without any left; returns these bundles' ids."""
-        bundles = {row.id: row for row in taken if row.kind is Kind.BUNDLE and row.expires_at > now}
+        bundles = {row.id: row for row in taken if row.kind is Kind.BUNDLE}
         if not bundles:
             return set()
         await self._happen(await self._rows.read(Expired(bundles, now), lock=True), Skipped(reasons.EXPIRED))

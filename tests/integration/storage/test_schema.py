@@ -31,6 +31,7 @@ BEYOND_THE_MODELS: dict[str, tuple[str, tuple[str, ...]]] = {
     "idx_figures_moved_person": ("figures_moved", ("person_id",)),
     "idx_person_roster_component": ("person", ("component",)),
     "idx_person_roster_diploma": ("person", ("diploma",)),
+    "idx_delivery_doubted": ("delivery", ("doubted_at",)),
 }
 """Indexes that a migration makes by SQL, such as partial ones: name → table and columns."""
 

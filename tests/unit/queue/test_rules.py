@@ -17,6 +17,7 @@ from models.queue.events import (
     Freed,
     Gathered,
     Joined,
+    Lapsed,
     Lost,
     Marked,
     Postponed,
@@ -77,6 +78,7 @@ TAKES: list[tuple[Event, set[State]]] = [
     (Freed(), set()),
     (Gathered(NOON, EVENING, PHONE), set()),
     (Claimed(NOON, SENDER), set()),
+    (Lapsed(NOON), set()),
 ]
 """Of each event, the states in which a row that a sender holds takes it."""
 
@@ -234,6 +236,7 @@ def test_a_database_copies_to_a_member_just_what_the_rules_do() -> None:
         failing_since=NOON,
         called_at=NOON,
         message_ref="m",
+        doubted_at=NOON,
     )
     member = RETAKE._replace(bundle_id=9)
     found = mirror(member, bundle)
