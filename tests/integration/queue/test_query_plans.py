@@ -96,7 +96,7 @@ LATER = Key(Kind.RETAKE, "later", 5)
 WORK: dict[str, tuple[Work, str]] = {
     "claim": (lambda desk: desk.claim(limit=50), "idx_delivery_due"),
     "next due": (lambda desk: desk.queue.next_due(PHONE.platform), "idx_delivery_due"),
-    "release": (lambda desk: desk.queue.release(NOON), "idx_delivery_leased"),
+    "release": (lambda desk: desk.queue.release(NOON), "(?s)idx_delivery_leased.*idx_delivery_doubted"),
     "owed to": (lambda desk: desk.queue.owed_to([5, 6], NOON), "idx_delivery_person"),
     "history": (lambda desk: desk.queue.history(5), "idx_delivery_person"),
     "mirror": (lambda desk: desk.mark([6310]), "idx_delivery_bundle"),
