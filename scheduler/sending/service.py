@@ -15,6 +15,7 @@ from typing import Any
 
 from bot.events import Language
 from bot.pacing.pacer import Pace
+from bot.pacing.timer import Timer
 from models.notices import Notices
 from models.queue.delivery import UNAIMED
 from models.queue.marker import Marker
@@ -40,7 +41,7 @@ class SendingParts:
     """What a sending is made of. ``catch_up`` plans what changed while nobody did, before the first look.
 
     ``keeper`` goes after the lease of the gathering (`UNAIMED`) and of the route of each of ``posts``. ``spoken`` may
-    put another language in the place of a person's.
+    put another language in the place of a person's; ``timer`` measures how long a failing platform rests.
     """
 
     campus: Campus
@@ -50,6 +51,7 @@ class SendingParts:
     catch_up: CatchUp
     keeper: Keeper
     spoken: Callable[[Language], Language] = field(default=lambda language: language)
+    timer: Timer | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +145,7 @@ class Sending:
 
         def begin(tenure: Tenure) -> Sender:
             # Those of earlier tenures stay for as long as a call of theirs is under way, which `drain` waits for.
-            sender = Sender(parts.campus, preparing, marker, tenure)
+            sender = Sender(parts.campus, preparing, marker, tenure, parts.timer)
             self._senders = [*(each for each in self._senders if each.serves), sender]
             return sender
 

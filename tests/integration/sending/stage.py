@@ -31,7 +31,7 @@ from scheduler.sending.envelope import Envelope
 from scheduler.sending.routes import Post, Routes
 from scheduler.sending.service import Sending, SendingParts
 from tests.support.adapter import FakeAdapter
-from tests.support.clock import NOON, ManualClock
+from tests.support.clock import NOON, ManualClock, ManualTimer
 from tests.support.core import KEY
 from tests.support.leases import keeping
 
@@ -40,6 +40,7 @@ __all__ = ["COURTESY", "PARIS", "FakeNotice", "Stage", "Watched", "staged"]
 PARIS = ZoneInfo("Europe/Paris")
 COURTESY = Courtesy(PARIS, QuietHours(time(22), time(8)))
 TRANSLATOR = Translator.load()
+_LATER = timedelta(seconds=1)
 
 
 @dataclass
@@ -87,6 +88,8 @@ class Stage:
     notice: FakeNotice
     keeper: Keeper
     pacers: Mapping[str, Pacer]
+    timer: ManualTimer = field(default_factory=ManualTimer)
+    """Steady time, by which a failing platform rests."""
 
     @property
     def telegram(self) -> FakeAdapter:
@@ -113,13 +116,19 @@ class Stage:
 
     async def at(self, instant: datetime) -> None:
         """Move to ``instant`` and let everything happen that is due."""
+        self.timer.seconds += max((instant - self.clock.instant).total_seconds(), 0.0)
         self.clock.instant = instant
         await self.sending.settled()
 
     async def until(self, instant: datetime) -> None:
-        """Go through all that is due up to ``instant``, each at its moment."""
+        """Go through all that is due up to ``instant``, each at its moment; what a resting platform holds up, later."""
+        seen = None
         while (due := await self.next_due()) is not None and due <= instant:
-            await self.at(max(due, self.clock.now()))
+            now = self.clock.now()
+            await self.at(min(max(due, now if due != seen else now + _LATER), instant))
+            if seen == due and self.clock.now() == instant:
+                break
+            seen = due
         await self.at(instant)
 
     async def next_due(self) -> datetime | None:
@@ -165,12 +174,14 @@ async def staged(
     campus = Campus(queue, courtesy, clock, routes, frozenset(post.route for post in posts), give_way)
     envelope = Envelope(Signer(KEY, clock), lambda _: timedelta(days=7), TRANSLATOR)
     by_kind = notices if notices is not None else dict.fromkeys(Kind, notice)
+    timer = ManualTimer()
     with keeping(UNAIMED, *(post.route for post in posts)) as own:
         kept = keeper or own
-        sending = Sending(SendingParts(campus, posts, by_kind, envelope, catch_up or _nothing_to_plan, kept))
+        parts = SendingParts(campus, posts, by_kind, envelope, catch_up or _nothing_to_plan, kept, timer=timer)
+        sending = Sending(parts)
         async with sending.running():
             pacers = {post.adapter.name: post.pacer for post in posts}
-            yield Stage(sending, queue, clock, adapters, notice, kept, pacers)
+            yield Stage(sending, queue, clock, adapters, notice, kept, pacers, timer)
 
 
 async def _nothing_to_plan(now: datetime) -> None:
