@@ -144,8 +144,11 @@ async def test_an_outage_costs_no_delivery_its_retries() -> None:
         rows = await stage.rows()
         assert {row.state for row in rows} == {State.RETRY}
         assert sorted(row.retries for row in rows) == [0] * 4 + [1] * (TRIPS_AFTER - 1)
-        await stage.at(NOON + timedelta(minutes=1))
+        stage.clock.advance(minutes=1)  # and no second by the steady clock
+        await stage.sending.settled()
         assert len(stage.telegram.sendings) == len(people), "nobody is called while the platform rests"
+        await stage.at(NOON + timedelta(minutes=2))
+        assert await stage.states() == [SENT] * len(people)
 
 
 async def test_what_belongs_to_a_platform_of_another_process_waits_for_it() -> None:
