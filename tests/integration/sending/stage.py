@@ -95,6 +95,12 @@ class Stage:
     def telegram(self) -> FakeAdapter:
         return self.adapters["telegram"]
 
+    def epoch(self, route: str) -> int:
+        """Return the epoch of the lease on ``route``, which is held here."""
+        tenure = self.keeper.tenure(route)
+        assert tenure is not None
+        return tenure.epoch
+
     async def owes(
         self,
         person: int,

@@ -12,7 +12,6 @@ from bot.adapter import Capabilities
 from bot.events import Address
 from bot.message import Message
 from bot.outcomes import Outcome, Uncertain
-from models.epochs import next_epoch
 from models.queue.delivery import Aim, Lease, State
 from models.queue.kinds import Kind
 from models.queue.port import Claim
@@ -83,7 +82,7 @@ async def test_after_a_crash_in_the_call_it_is_called_again_in_time_and_left_lat
     async with staged(Nonces()) as dead:
         (id_,) = await dead.owes(person, "1.1", kind=Kind.NOTICE)
         await dead.queue.aim([(id_, Aim("discord", 1))])
-        lease = Lease("discord", await next_epoch("discord"), NOON + timedelta(minutes=2), idempotent=True)
+        lease = Lease("discord", dead.epoch("discord"), NOON + timedelta(minutes=2), idempotent=True)
         await dead.queue.claim(Claim(lease), NOON)
         await dead.queue.mark_sending([id_], lease, NOON)
     clock = ManualClock(NOON + timedelta(minutes=minutes))

@@ -169,7 +169,7 @@ async def test_a_crash_loses_nothing_and_repeats_only_what_must_arrive(
     async with staged() as dead:
         (id_,) = await dead.owes(camille, "1.1", kind=kind)
         await dead.queue.aim([(id_, Aim("telegram", 1))])
-        lease = Lease("telegram", epoch_of(dead, "telegram"), NOON + timedelta(minutes=2))
+        lease = Lease("telegram", dead.epoch("telegram"), NOON + timedelta(minutes=2))
         await dead.queue.claim(Claim(lease), NOON)
         if called:
             await dead.queue.mark_sending([id_], lease, NOON)
@@ -183,7 +183,7 @@ async def test_a_claim_that_its_holder_forgot_runs_out() -> None:
     camille = await reader()
     async with staged() as stage:
         await stage.owes(camille, "3.1")
-        forgotten = Lease(UNAIMED, epoch_of(stage, UNAIMED), NOON + timedelta(minutes=1))
+        forgotten = Lease(UNAIMED, stage.epoch(UNAIMED), NOON + timedelta(minutes=1))
         assert len(await stage.queue.claim(Claim(forgotten), NOON)) == 1
         await stage.sending.settled()
         assert stage.telegram.sendings == []
@@ -236,12 +236,6 @@ async def test_an_older_sender_that_lives_sends_nothing_any_more(outcome: Outcom
         await newer.at(NOON + timedelta(minutes=7))
         assert (newer.telegram.texts, older.telegram.texts) == (["3.1", "3.1"], [])
         assert await older.states() == [SENT]
-
-
-def epoch_of(stage: Stage, route: str) -> int:
-    tenure = stage.keeper.tenure(route)
-    assert tenure is not None
-    return tenure.epoch
 
 
 class _Real(ManualClock):
