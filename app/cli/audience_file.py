@@ -41,12 +41,10 @@ def read_text(text: str | None, file: Path | None, words: Words, *, twice: str) 
     if text is not None and file is not None:
         raise Misuse(twice)
     if STANDARD_INPUT in {text, str(file)}:
-        said = _decoded(sys.stdin.buffer.read(_MOST_TEXT + 1), STANDARD_INPUT, words)
+        text = _decoded(sys.stdin.buffer.read(_MOST_TEXT), STANDARD_INPUT, words)
     elif file is not None:
-        said = _decoded(_bytes(file, _MOST_TEXT, words), str(file), words)
-    else:
-        said = text
-    return None if said is None else "\n".join(said.splitlines()).strip()
+        text = _decoded(_bytes(file, _MOST_TEXT, words), str(file), words)
+    return None if text is None else "\n".join(text.splitlines()).strip()
 
 
 def _bytes(path: Path, most: int, words: Words) -> bytes:
