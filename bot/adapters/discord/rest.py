@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from types import SimpleNamespace
 from typing import Any, Final, cast
 
 import aiohttp
@@ -15,6 +14,7 @@ import orjson
 
 from bot.adapters.discord.buckets import Buckets
 from bot.adapters.discord.refusals import Refusals
+from bot.adapters.outgoing import Body
 from bot.message import Attachment
 from bot.pacing.leaving import leave
 
@@ -104,7 +104,8 @@ class Rest:
         self, token: str, url: str = DEFAULT_URL, proxy: str | None = None, refusals: Refusals | None = None
     ) -> None:
         """Speak as the bot of ``token`` to ``url``, through ``proxy`` if there is one, within ``refusals``."""
-        self._token, self._url, self._proxy = token, url.rstrip("/"), proxy
+        self._url, self._proxy = url.rstrip("/"), proxy
+        self._headers = {"Authorization": f"Bot {token}"}
         self._session: aiohttp.ClientSession | None = None
         self._closed = False
         self._buckets, self.refusals = Buckets(), refusals or Refusals()
@@ -132,24 +133,23 @@ class Rest:
         if held > 0:
             return Held(held)
         session = self._open()
-        left = SimpleNamespace(left=False)
+        body = await _body(call)
         try:
             async with session.request(
                 call.method,
                 self._url + call.path,
+                data=body,
+                headers=self._headers,
                 proxy=self._proxy,
-                trace_request_ctx=left,
-                timeout=_timeout(call.size),
+                timeout=_timeout(call.size) if call.files else _USUAL,
                 allow_redirects=False,
-                **self._sent(call),
             ) as response:
                 self._buckets.note(call.bucket, response.headers)
                 self.refusals.note(response.status, response.headers)
-                # Not `read(n)`: that returns what has arrived so far, be it half of the answer.
                 content = await _within(response, _LONGEST_ANSWER)
                 return Answer(response.status, _parsed(content or b""), _seconds(response.headers))
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
-            raise (Lost if left.left else Unsent)(type(error).__name__) from error
+            raise (Unsent if _kept_back(body, error) else Lost)(type(error).__name__) from error
 
     async def download(self, url: str, limit: int) -> bytes | None:
         """Return what is at ``url``; None when it is longer than ``limit`` bytes. Raises `Unsent`.
@@ -171,23 +171,23 @@ class Rest:
                 headers={"User-Agent": _AGENT},
                 connector=aiohttp.TCPConnector(limit=_CONNECTIONS),
                 cookie_jar=aiohttp.DummyCookieJar(),
-                trace_configs=[_departures()],
             )
         return self._session
-
-    def _sent(self, call: Call) -> dict[str, Any]:
-        payload, media_type = _payload(call)
-        headers = {"Authorization": f"Bot {self._token}"}
-        return {"data": payload, "headers": headers | ({"Content-Type": media_type} if media_type else {})}
 
 
 def _timeout(size: int) -> aiohttp.ClientTimeout:
     return aiohttp.ClientTimeout(total=_READ + size / _SLOWEST, connect=_CONNECT)
 
 
+_USUAL: Final = _timeout(0)
+
+
 async def _within(response: aiohttp.ClientResponse, limit: int) -> bytes | None:
     """Return the whole body; None when it is longer than ``limit`` bytes."""
-    content = bytearray()
+    length = response.content_length
+    if length is not None and length <= _PIECE:
+        return await response.read() if length <= limit else None  # the quicker way
+    content = bytearray()  # not `read(n)`: that returns what has arrived so far, be it half of the answer
     async for piece in response.content.iter_chunked(_PIECE):
         content += piece
         if len(content) > limit:
@@ -195,15 +195,23 @@ async def _within(response: aiohttp.ClientResponse, limit: int) -> bytes | None:
     return bytes(content)
 
 
-def _payload(call: Call) -> tuple[Any, str]:
-    """Return the body, and its media type where the body does not tell it."""
+async def _body(call: Call) -> Body | None:
+    """Return what ``call`` carries, None for nothing."""
     if not call.files:
-        return (None, "") if call.body is None else (orjson.dumps(call.body), "application/json")
+        return None if call.body is None else Body(orjson.dumps(call.body), "application/json")
     form = aiohttp.FormData(quote_fields=False)
     form.add_field("payload_json", orjson.dumps(call.body).decode(), content_type="application/json")
     for index, file in enumerate(call.files):
         form.add_field(f"files[{index}]", file.content, filename=file.name, content_type=file.media_type)
-    return form, ""
+    written = form()
+    return Body(await written.as_bytes(), written.content_type)
+
+
+def _kept_back(body: Body | None, error: Exception) -> bool:
+    """Tell whether nothing had left before ``error``: the head goes with the body, where there is one."""
+    if body is not None:
+        return not body.left
+    return isinstance(error, aiohttp.ClientConnectorError | aiohttp.ConnectionTimeoutError)
 
 
 def _seconds(headers: Mapping[str, str]) -> float | None:
@@ -220,16 +228,3 @@ def _parsed(body: bytes) -> Any:
         return orjson.loads(body)
     except orjson.JSONDecodeError:
         return {}  # a gateway's own page, in HTML
-
-
-def _departures() -> aiohttp.TraceConfig:
-    """Return what notes that a request has left: before its headers did, it cannot have been heard."""
-    trace = aiohttp.TraceConfig()
-
-    async def left(session: aiohttp.ClientSession, context: SimpleNamespace, _: object) -> None:
-        del session
-        if context.trace_request_ctx is not None:
-            context.trace_request_ctx.left = True
-
-    trace.on_request_headers_sent.append(left)
-    return trace

@@ -1,4 +1,4 @@
-"""The bodies of requests: JSON, or a form when files go along; each knows whether any of it has left."""
+"""The bodies of requests: JSON, or a form when files go along."""
 
 from __future__ import annotations
 
@@ -8,43 +8,14 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final, cast
 
 import orjson
-from aiohttp.abc import AbstractStreamWriter
-from aiohttp.payload import Payload
 from telegram.request import RequestData
+
+from bot.adapters.outgoing import Body
 
 __all__ = ["Body", "body_of"]
 
-_PIECE: Final = 256 * 1024
 _UNSAFE: Final = {'"': "%22", "\r": "%0D", "\n": "%0A"}
 """What would end a name in a form's header, and how browsers write it there."""
-
-
-class Body(Payload):
-    """Bytes in memory. ``left`` is True from the moment the first of them is given to a connection.
-
-    aiohttp keeps the head of a request back for its body, so nothing leaves before that.
-    """
-
-    _autoclose = True
-
-    def __init__(self, content: bytes, content_type: str) -> None:
-        super().__init__(content, content_type=content_type)
-        self._content = content
-        self._size = len(content)
-        self.left = False
-
-    def decode(self, encoding: str = "utf-8", errors: str = "strict") -> str:
-        """Return the content as text."""
-        return self._content.decode(encoding, errors)
-
-    async def write(self, writer: AbstractStreamWriter) -> None:
-        """Write everything, a large body in pieces so that the loop is not held."""
-        self.left = True
-        if self._size is not None and self._size <= _PIECE:
-            await writer.write(self._content)
-            return
-        for start in range(0, len(self._content), _PIECE):
-            await writer.write(self._content[start : start + _PIECE])
 
 
 def body_of(data: RequestData | None) -> Body:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from dataclasses import replace
 
 import pytest
 from aiohttp import BodyPartReader, web
@@ -15,6 +16,8 @@ from tests.support.course import listening
 
 Respond = Callable[[web.Request], Awaitable[web.StreamResponse]]
 POST = Call("POST", "/channels/1/messages", "post:1", {"content": "été"})
+GET = Call("GET", "/gateway/bot", "gateway")
+WITH_FILE = replace(POST, files=(Attachment("a.csv", b"a;b", "text/csv"),))
 
 
 @asynccontextmanager
@@ -150,7 +153,8 @@ async def test_nothing_is_repeated(status: int) -> None:
     assert len(calls) == 1
 
 
-async def test_a_connection_cut_after_the_request_left_leaves_it_in_doubt() -> None:
+@pytest.mark.parametrize("call", [POST, GET, WITH_FILE])
+async def test_a_connection_cut_after_the_request_left_leaves_it_in_doubt(call: Call) -> None:
     async def respond(request: web.Request) -> web.Response:
         assert request.transport is not None
         request.transport.abort()
@@ -159,14 +163,15 @@ async def test_a_connection_cut_after_the_request_left_leaves_it_in_doubt() -> N
 
     async with serving(respond) as rest:
         with pytest.raises(Lost):
-            await rest.call(POST)
+            await rest.call(call)
 
 
-async def test_nobody_listening_means_that_nothing_left() -> None:
+@pytest.mark.parametrize("call", [POST, GET, WITH_FILE])
+async def test_nobody_listening_means_that_nothing_left(call: Call) -> None:
     rest = Rest("token", "http://127.0.0.1:9/api/v10")
     try:
         with pytest.raises(Unsent):
-            await rest.call(POST)
+            await rest.call(call)
     finally:
         await rest.close()
 
