@@ -19,6 +19,7 @@ from models.engines.sqlite import SqliteEngine
 from models.queue.delivery import Key
 from models.queue.kinds import Kind
 from models.queue.opening import stored_queue
+from models.queue.port import Filter
 from tests.support.clock import NOON
 from tests.support.deliveries import EVENING, MINUTE, PHONE, PLANNER, SENDER, Desk, owed
 
@@ -93,6 +94,9 @@ Work = Callable[[Desk], Awaitable[object]]
 
 LATER = Key(Kind.RETAKE, "later", 5)
 
+OF_A_CAUSE = Filter(kinds=frozenset(Kind), cause="few")
+"""As the command line asks: without its kinds a cause would be looked for in every row."""
+
 WORK: dict[str, tuple[Work, str]] = {
     "claim": (lambda desk: desk.claim(limit=50), "idx_delivery_due"),
     "next due": (lambda desk: desk.queue.next_due(PHONE.platform), "idx_delivery_due"),
@@ -102,6 +106,8 @@ WORK: dict[str, tuple[Work, str]] = {
     "mirror": (lambda desk: desk.mark([6310]), "idx_delivery_bundle"),
     "members": (lambda desk: desk.queue.members([6310]), "idx_delivery_bundle"),
     "cancel": (lambda desk: desk.queue.cancel([LATER], "x"), "uq_delivery_key|idx_delivery_person"),
+    "count a cause": (lambda desk: desk.queue.counts(OF_A_CAUSE), "uq_delivery_key"),
+    "count all": (lambda desk: desk.queue.counts(), "INTEGER PRIMARY KEY|delivery_pkey"),
     "cancel a cause": (lambda desk: desk.queue.cancel_cause(Kind.RETAKE, "few", "x"), "uq_delivery_key"),
 }
 
