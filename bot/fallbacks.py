@@ -19,8 +19,8 @@ from itertools import chain, zip_longest
 from typing import Protocol
 
 from bot.adapter import Capabilities
-from bot.message import Attachment, Button, Choices, Link, Message, Payload, Row, Span, Target, Text, plain
-from bot.splitting import split
+from bot.message import Attachment, Button, Choices, Link, Message, Payload, Row, Span, Target, Text, as_plain, plain
+from bot.splitting import split, units
 from bot.translation import Variable
 
 __all__ = ["Presented", "Say", "present"]
@@ -48,6 +48,8 @@ def present(message: Message, capabilities: Capabilities, say: Say, *, first: in
     ``first`` is the number of its first numbered line. Pictures stand on the first part of a text that had to be
     cut, buttons under the last one.
     """
+    if _shows_whole(message, capabilities):
+        return Presented((message,))
     shown = _files(message, capabilities, say)
     numbered: tuple[Payload, ...] = ()
     if not capabilities.buttons:
@@ -57,6 +59,14 @@ def present(message: Message, capabilities: Capabilities, say: Say, *, first: in
     if not capabilities.styles:
         shown = replace(shown, text=_unstyled(shown.text))
     return Presented(tuple(_cut(shown, capabilities, say)), numbered)
+
+
+def _shows_whole(message: Message, capabilities: Capabilities) -> bool:
+    """Tell whether nothing is missing for ``message``: so it is with nearly all of what thousands are sent."""
+    if message.attachments or message.choices is not None or not (capabilities.buttons and capabilities.styles):
+        return False
+    fits = sum(map(len, message.buttons)) <= capabilities.max_buttons and all(message.buttons)
+    return fits and units(as_plain(message.text)) <= capabilities.max_text
 
 
 def _paragraphs(*texts: Text) -> Text:

@@ -103,11 +103,13 @@ def seal_message(
     def sealed(button: Button) -> Button:
         if not isinstance(button.target, Action):
             return button
-        return replace(button, target=signer.seal(button.target, address, lifetime(button.target)))
+        return Button(button.label, signer.seal(button.target, address, lifetime(button.target)))
 
     def row(buttons: Row) -> Row:
         return tuple(map(sealed, buttons))
 
+    if not message.buttons and message.choices is None:
+        return message
     choices = replace(message.choices, options=row(message.choices.options)) if message.choices else None
     return replace(message, buttons=tuple(map(row, message.buttons)), choices=choices)
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
-from typing import assert_never
+from typing import Final, assert_never
 
 from bot.message import Message, Span, Text
 from models.notices import Notice, Notices, Postpone, ReadAhead, Recipient, Skip, Stands, Verdict
@@ -73,9 +73,13 @@ class Wording:
         return first
 
 
-def _by_kind(rows: Iterable[Delivery]) -> list[tuple[Kind, list[Delivery]]]:
-    order = list(Kind)
-    ordered = sorted(rows, key=lambda row: order.index(row.kind))
+_ORDER: Final = {kind: place for place, kind in enumerate(Kind)}
+
+
+def _by_kind(rows: Sequence[Delivery]) -> list[tuple[Kind, list[Delivery]]]:
+    if len(rows) == 1:  # most are
+        return [(rows[0].kind, list(rows))]
+    ordered = sorted(rows, key=lambda row: _ORDER[row.kind])
     return [(kind, list(theirs)) for kind, theirs in groupby(ordered, key=lambda row: row.kind)]
 
 

@@ -1,10 +1,27 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from bot import fallbacks
 from bot.adapter import Capabilities
 from bot.fallbacks import Presented, present
-from bot.message import Action, Attachment, Button, Choices, Link, Message, Payload, Span, Text, as_plain, bold, plain
+from bot.message import (
+    Action,
+    Attachment,
+    Button,
+    Choices,
+    Link,
+    Message,
+    Payload,
+    Span,
+    Style,
+    Text,
+    as_plain,
+    bold,
+    plain,
+)
 from bot.translation import Translator, Variable
 from tests.support.adapter import BARE, RICH
 
@@ -115,3 +132,25 @@ def test_a_private_message_stays_private_in_all_its_parts() -> None:
 def test_a_message_of_buttons_only_is_one_message() -> None:
     assert shown(Message(()), RICH).messages == (Message(()),)
     assert shown(Message((), (sealed("a"),)), RICH).messages == (Message((), (sealed("a"),)),)
+
+
+def nothing_is_whole(message: Message, capabilities: Capabilities) -> bool:
+    del message, capabilities
+    return False
+
+
+@given(
+    st.builds(
+        Message,
+        st.lists(st.builds(Span, st.text(max_size=6), st.sampled_from([Style.PLAIN, Style.BOLD]))).map(tuple),
+        st.lists(st.lists(st.sampled_from(sealed("a", "b")), max_size=3).map(tuple), max_size=4).map(tuple),
+    ),
+    st.sampled_from([RICH, replace(RICH, max_text=5), replace(RICH, max_buttons=2), replace(RICH, styles=False), BARE]),
+)
+def test_what_can_be_shown_whole_is_what_it_would_be_if_all_were_looked_at(
+    message: Message, capabilities: Capabilities
+) -> None:
+    at_once = shown(message, capabilities)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(fallbacks, "_shows_whole", nothing_is_whole)
+        assert shown(message, capabilities) == at_once
