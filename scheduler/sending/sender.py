@@ -14,13 +14,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Final
 
 import structlog
 from tortoise.exceptions import BaseORMException
 
+from bot.events import Address
 from bot.outcomes import Outcome, RetryAt, Transient, Uncertain, Unreachable
 from bot.pacing.timer import Timer
 from models.accounts import flag_unreachable
@@ -247,6 +248,9 @@ class Sender:
             if not again:
                 return Transient("no longer wanted")
             parcel = again[0]
+        if not self._breaker.allowance(1):  # the platform began to fail while this waited for its turn
+            self._not_marked(parcel.row)
+            return Transient("the platform rests")
         row = await self._marker.mark(parcel.row.id, lease)
         if row is None:  # its claim ran out, perhaps because the clock was set
             self._not_marked(parcel.row)
@@ -270,12 +274,20 @@ class Sender:
         charged = self._breaker.note(outcome)
         elsewhere: Aim | None = None
         if isinstance(outcome, Unreachable):
-            await flag_unreachable(parcel.account.address, outcome.reason, now)
             elsewhere = self._campus.routes.best(parcel.who, self._campus.served, but=parcel.account.account_id)
         report = Report(row.id, Reported(now, row.attempts, outcome, elsewhere, charged))
         after = await self._marker.record(report)
+        if isinstance(outcome, Unreachable):
+            await self._flag(parcel.account.address, outcome.reason, now)
         if after is not None and after.waits:
             self._wake()  # it is due again, perhaps earlier than what is slept for
+
+    async def _flag(self, address: Address, reason: str, now: datetime) -> None:
+        """Let nobody write to ``address`` before its person comes back. What is not kept, the next call tells again."""
+        try:
+            await flag_unreachable(address, reason, now)
+        except (StorageError, BaseORMException, OSError) as error:
+            log.warning("account not flagged", platform=address.platform, error=repr(error))
 
 
 def _cancelled(tasks: Iterable[asyncio.Task[None]]) -> list[asyncio.Task[None]]:

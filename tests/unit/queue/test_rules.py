@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import get_args
 
 import pytest
 
@@ -81,6 +82,10 @@ TAKES: list[tuple[Event, set[State]]] = [
     (Lapsed(NOON), set()),
 ]
 """Of each event, the states in which a row that a sender holds takes it."""
+
+
+def test_every_event_is_tried_in_every_state() -> None:
+    assert {type(event) for event, _ in TAKES} == set(get_args(Event))
 
 
 @pytest.mark.parametrize("state", State)
