@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import unicodedata
 from pathlib import Path
 from typing import Final
 
@@ -35,8 +36,8 @@ def read_numbers(path: Path, words: Words) -> tuple[str, ...]:
 def read_text(text: str | None, file: Path | None, words: Words, *, twice: str) -> str | None:
     """Return the words given as ``text`` or kept in ``file``, its ends of lines alike; None when neither is given.
 
-    ``-`` stands for the standard input. Raises `Misuse`: ``twice`` where both are given, and where a file cannot be
-    read.
+    ``-`` stands for the standard input. Raises `Misuse`: ``twice`` where both are given, where a file cannot be read,
+    and for signs that cannot be sent.
     """
     if text is not None and file is not None:
         raise Misuse(twice)
@@ -44,7 +45,14 @@ def read_text(text: str | None, file: Path | None, words: Words, *, twice: str) 
         text = _decoded(sys.stdin.buffer.read(_MOST_TEXT), STANDARD_INPUT, words)
     elif file is not None:
         text = _decoded(_bytes(file, _MOST_TEXT, words), str(file), words)
-    return None if text is None else "\n".join(text.splitlines()).strip()
+    return None if text is None else _sayable("\n".join(text.splitlines()).strip())
+
+
+def _sayable(text: str) -> str:
+    """Return ``text``. Raises `Misuse` for what no messenger and no database takes: control signs, halves of signs."""
+    if any(unicodedata.category(sign) in {"Cc", "Cs"} and sign not in "\n\t" for sign in text):
+        raise Misuse("cli-notify-unsayable")
+    return text
 
 
 def _bytes(path: Path, most: int, words: Words) -> bytes:

@@ -20,7 +20,7 @@ from app.words import translator
 from bot.registry import discover
 from bot.splitting import units
 from handlers.notices.notice import room
-from models.broadcasts import Audience, Tally, Words, begin, people_of
+from models.broadcasts import LONGEST, Audience, Tally, Words, begin, people_of
 from models.people import nearest_number
 from models.queue.opening import stored_queue
 
@@ -113,7 +113,8 @@ async def _named(context: Context, unknown: Sequence[str]) -> str:
     """Return the first unknown numbers, each with what is nearest to it, and how many more there are."""
     word, named = context.words.word, list[str]()
     for number in unknown[:_SHOWN]:
-        near, shown = await nearest_number(number), number[:40]
+        shown = "".join(sign if sign.isprintable() else "�" for sign in number[:40])
+        near = await nearest_number(shown) if len(number) <= LONGEST else None
         named.append(shown if near is None else word("cli-notify-number-near", number=shown, nearest=near))
     if (more := len(unknown) - _SHOWN) > 0:
         named.append(word("cli-notify-more", count=more))

@@ -44,3 +44,4 @@ cli-notify-unreachable = { $count ->
    *[other] { $count } people have no account to write to.
 }
 cli-notify-follow = To watch it arrive: pixmate deliveries --cause { $cause }
+cli-notify-unsayable = The message has control characters, which no messenger takes. Remove them, or give the message in a text file in UTF-8.

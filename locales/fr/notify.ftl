@@ -45,3 +45,4 @@ cli-notify-unreachable = { $count ->
    *[other] { $count } personnes n’ont aucun compte où leur écrire.
 }
 cli-notify-follow = Pour suivre l’envoi : pixmate deliveries --cause { $cause }
+cli-notify-unsayable = Le message contient des caractères de contrôle, qu’aucune messagerie n’accepte. Enlevez-les, ou donnez le message dans un fichier texte en UTF-8.

@@ -10,7 +10,10 @@ from typing import Final
 from models.database import fetch, member_of
 from models.people import spellings
 
-__all__ = ["Audience", "people_of"]
+__all__ = ["LONGEST", "Audience", "people_of"]
+
+LONGEST: Final = 64
+"""Characters: what is longer is nobody's number, and is not even looked for."""
 
 _AT_ONCE: Final = 500
 
@@ -35,8 +38,9 @@ async def people_of(numbers: Sequence[str]) -> Audience:
 
 
 async def _by_numbers(numbers: Sequence[str]) -> dict[str, int]:
-    exact = await _exact(numbers)
-    left = {number: spellings(number) for number in numbers if number not in exact}
+    asked = [number for number in numbers if len(number) <= LONGEST and number.isprintable()]
+    exact = await _exact(asked)
+    left = {number: spellings(number) for number in asked if number not in exact}
     alike = await _exact(sorted({each for written in left.values() for each in written}))
     for number, written in left.items():
         people = [alike[each] for each in written if each in alike]

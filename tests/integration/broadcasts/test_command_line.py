@@ -167,6 +167,14 @@ def test_of_many_unknown_numbers_the_first_twenty_are_named(tmp_path: Path, caps
 
 
 @pytest.mark.usefixtures("url")
+def test_lines_that_can_be_no_number_are_unknown_and_named_without_their_control_signs(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = refused(capsys, listing(tmp_path, b"22\x00\n\x1b[2J\n" + b"9" * 100_000), "--text", "Bonjour")
+    assert f"22\ufffd, \ufffd[2J, {'9' * 40}." in said
+
+
+@pytest.mark.usefixtures("url")
 def test_a_list_of_which_nobody_is_left_sends_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     said = refused(capsys, listing(tmp_path, b"abc\n"), "--text", "Bonjour", "--skip-unknown")
     assert "Nothing is sent" in said
@@ -208,6 +216,9 @@ def test_a_list_that_cannot_be_read_is_refused(tmp_path: Path, capsys: pytest.Ca
         (("--text", "a", "--text-en", "a", "--text-en-file", "b"), "not by both"),
         (("--text-file", "absent"), "no such file"),
         (("--text", "x" * 2_000), "2,000 characters"),
+        (("--text", "a\x1b[2Jb"), "control characters"),
+        (("--text", "a", "--text-en", "a\x00b"), "control characters"),
+        (("--text", "a\udce9"), "control characters"),
         (("--text", "a", "--text-en", "😀" * 1_000), "2,000 characters"),
     ],
 )
@@ -215,6 +226,14 @@ def test_words_that_are_none_or_too_many_are_refused(
     numbers: Path, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], words: str
 ) -> None:
     assert words in refused(capsys, numbers, *arguments)
+
+
+def test_words_may_hold_what_french_and_pictures_need(
+    url: str, numbers: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed = "14\u202fh\u00a0: l\u2019équipe 👩\u200d🎓 vous attend\t!"
+    cause = notified(capsys, numbers, "--text", typed)["cause"]
+    assert asyncio.run(kept(url, cause)) == Words(typed)
 
 
 def test_words_are_read_from_files_as_they_are(
