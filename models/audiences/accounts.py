@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from models.audiences.scope import Terms
-from models.audiences.sql import Sql, among, combined, negated
+from models.audiences.sql import EVERYBODY, Ids, Sql, among, combined, negated
 
 __all__ = ["best_account", "is_shared"]
 
@@ -20,23 +20,29 @@ def is_shared(account: str, terms: Terms) -> Sql:
     return negated(among(f"{account}.platform", terms.personal)) if terms.personal else Sql("TRUE")
 
 
-def best_account(terms: Terms) -> Sql:
+def best_account(terms: Terms, ids: Ids = EVERYBODY) -> Sql:
     """Return the join of ``account best`` to ``person p``: the preferred one first, then the one seen last.
 
     As ``scheduler.sending.routes`` chooses: of the accounts that can be written to, and never a terminal. It is the one
-    that no other one is better than, which costs nothing for who has a single account.
+    that no other one is better than, which costs nothing for who has a single account. ``ids`` are the people's.
     """
-    ours, others = is_shared("best", terms), is_shared("o", terms)
     better = combined(
         [
             Sql("o.person_id = best.person_id AND o.id <> best.id AND o.unreachable_reason IS NULL"),
-            others,
+            is_shared("o", terms),
+            *ids.of("o.person_id"),
             Sql(_BETTER),
         ],
         " AND ",
     )
-    return Sql(
-        "LEFT JOIN account best ON best.person_id = p.id AND best.unreachable_reason IS NULL"
-        f" AND {ours.text} AND NOT EXISTS (SELECT 1 FROM account o WHERE {better.text})",
-        ours.values + better.values,
+    none_better = Sql(f"NOT EXISTS (SELECT 1 FROM account o WHERE {better.text})", better.values)
+    ours = combined(
+        [
+            Sql("best.person_id = p.id AND best.unreachable_reason IS NULL"),
+            is_shared("best", terms),
+            *ids.of("best.person_id"),
+            none_better,
+        ],
+        " AND ",
     )
+    return Sql(f"LEFT JOIN account best ON {ours.text}", ours.values)

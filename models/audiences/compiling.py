@@ -9,7 +9,7 @@ from models.audiences.accounts import best_account
 from models.audiences.expression import All, Check, Either, Expression, Not, checks
 from models.audiences.field import BEST, FIGURES
 from models.audiences.scope import Scope
-from models.audiences.sql import Sql, combined, negated
+from models.audiences.sql import EVERYBODY, Ids, Sql, combined, negated
 
 __all__ = ["Compiled", "compiled"]
 
@@ -30,19 +30,21 @@ class Compiled:
         return self.source.values + self.condition.values
 
 
-def compiled(expression: Expression, scope: Scope, *, best: bool = False) -> Compiled:
-    """Return ``expression`` as SQL in ``scope``; ``best`` joins the account each would be written to in any case.
+def compiled(expression: Expression, scope: Scope, *, best: bool = False, ids: Ids = EVERYBODY) -> Compiled:
+    """Return ``expression`` as SQL in ``scope``, of the people with ``ids``.
 
-    Raises `ValueError` where names were not found yet (`models.audiences.naming`).
+    ``best`` joins the account each would be written to in any case. Raises `ValueError` where names were not found yet
+    (`models.audiences.naming`).
     """
     needs = frozenset({BEST} if best else ()).union(*(check.field.needs for check in checks(expression)))
     parts = [Sql("person p")]
     if FIGURES in needs:
-        parts.append(Sql("LEFT JOIN person_figures f ON f.person_id = p.id"))
+        joined = combined([Sql("f.person_id = p.id"), *ids.of("f.person_id")], " AND ")
+        parts.append(Sql(f"LEFT JOIN person_figures f ON {joined.text}", joined.values))
     if BEST in needs:
-        parts.append(best_account(scope.terms))
+        parts.append(best_account(scope.terms, ids))
     text, values = " ".join(part.text for part in parts), tuple(value for part in parts for value in part.values)
-    return Compiled(Sql(text, values), _condition(expression, scope))
+    return Compiled(Sql(text, values), combined([*ids.of("p.id"), _condition(expression, scope)], " AND "))
 
 
 def _condition(expression: Expression, scope: Scope) -> Sql:

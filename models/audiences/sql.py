@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from models.database import member_of
 
-__all__ = ["Sql", "among", "combined", "negated"]
+__all__ = ["EVERYBODY", "Ids", "Sql", "among", "combined", "negated"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,26 @@ class Sql:
 
     text: str
     values: tuple[object, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ids:
+    """People's ids above ``after`` and up to ``until``; everybody's when that is None."""
+
+    after: int = 0
+    until: int | None = None
+
+    def of(self, column: str) -> list[Sql]:
+        """Return the conditions that ``column`` is one of them.
+
+        Said of each table that is joined: PostgreSQL does not pass limits from one to the other, and would read it all.
+        """
+        if self.until is None:
+            return []
+        return [Sql(f"{column} > ? AND {column} <= ?", (self.after, self.until))]
+
+
+EVERYBODY: Final = Ids()
 
 
 def among(column: str, values: Sequence[int] | Sequence[str]) -> Sql:
