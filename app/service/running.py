@@ -20,6 +20,7 @@ from app.service.assembly import Assembly
 from app.service.memory import kept_aside
 from bot.adapter import Adapter, Sink
 from bot.ports import Clock
+from models.audiences.figures import catch_up
 from models.imports import resume_imports
 from scheduler.duties import Duty, perform
 from scheduler.housekeeping import purge_inbox, purge_linking, purge_uploads
@@ -37,6 +38,7 @@ Receive = Callable[[Adapter, Sink], Coroutine[Any, Any, None]]
 
 _CLOSING = timedelta(seconds=1)
 _HOUSEKEEPING = timedelta(hours=1)
+_FIGURES = timedelta(minutes=10)
 _IMPORTS = timedelta(minutes=10)
 _UPLOADS = timedelta(seconds=30)
 """Whoever takes a file wakes its own process; another one may have died since, or have been importing."""
@@ -100,6 +102,7 @@ def _duties(assembly: Assembly, ticker: Ticker) -> list[Duty]:
         Duty(ticker.every("old files by chat", _HOUSEKEEPING), lambda: purge_uploads(assembly.clock.now())),
         Duty(ticker.every("housekeeping", _HOUSEKEEPING), lambda: purge_inbox(assembly.inbox)),
         Duty(ticker.every("old codes", _HOUSEKEEPING), lambda: purge_linking(assembly.clock.now())),
+        Duty(ticker.every("figures of audiences", _FIGURES), catch_up),
         Duty(ticker.every("interrupted imports", _IMPORTS), lambda: _resume_imports(assembly.clock)),
     ]
 
