@@ -91,6 +91,15 @@ class Adapter(Protocol):
         """What this platform can show."""
         ...
 
+    @property
+    def receives_alone(self) -> bool:
+        """Whether of all processes of an installation only one may be in `run`, as the platform tells each event once.
+
+        Such a process is cancelled when it is no longer the one, and calls `run` again when it is. False where the
+        platform itself shares the events out, such as by a web-hook.
+        """
+        ...
+
     async def run(self, sink: Sink) -> None:
         """Receive until cancelled or the platform ends (terminal: end of input), giving each event to ``sink``.
 

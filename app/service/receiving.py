@@ -1,16 +1,17 @@
 """Keeps each platform receiving: one that fails says why, and is tried again while the others go on.
 
-A platform is in one of three states: receiving, resting (until its next try), or ended (told to).
+A platform is in one of four states: waiting for its turn (another process receives, and only one may), receiving,
+resting (until its next try), or ended (told to).
 """
 
 from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Coroutine, Iterable
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Final
+from typing import Any, Final
 
 import structlog
 
@@ -18,8 +19,10 @@ from app.words import Words
 from bot.adapter import Adapter, Manifest, Sink
 from bot.pacing.timer import LoopTimer, Timer
 from bot.troubles import AdapterFailure, Trouble
+from scheduler.leases.keeper import Keeper
+from scheduler.leases.tenure import during
 
-__all__ = ["FIRST_REST", "LONGEST_REST", "WELL_AFTER", "Receivers", "Rest"]
+__all__ = ["FIRST_REST", "LONGEST_REST", "WELL_AFTER", "Receive", "Receivers", "Rest", "receive_in_turn"]
 
 FIRST_REST: Final = timedelta(seconds=1)
 LONGEST_REST: Final = timedelta(minutes=1)
@@ -28,9 +31,26 @@ LONGEST_REST: Final = timedelta(minutes=1)
 WELL_AFTER: Final = timedelta(minutes=1)
 """After so long without failing a platform is well again: its next rest is a first one."""
 
+Receive = Callable[[Adapter, Sink], Coroutine[Any, Any, None]]
+"""How an adapter is let receive: once, or again and again when its platform fails."""
+
 Rest = Callable[[timedelta], Awaitable[None]]
 
 log = structlog.stdlib.get_logger(__name__)
+
+
+async def receive_in_turn(receive: Receive, adapter: Adapter, sink: Sink, keeper: Keeper) -> None:
+    """Let ``adapter`` receive by ``receive``: where it must be alone only while this process has its platform's lease.
+
+    It stops when the lease may be another's, and begins again when it is ours again. Raises what ``receive`` raises.
+    """
+    if not adapter.receives_alone:
+        return await receive(adapter, sink)
+    ended = False
+    while not ended:
+        tenure = await keeper.held(adapter.name)
+        ended = await during(tenure.over, receive(adapter, sink))
+    return None
 
 
 async def _rest(duration: timedelta) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import AsyncGenerator, Callable, Coroutine, Iterable
+from collections.abc import AsyncGenerator, Coroutine, Iterable
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from typing import Any
@@ -18,6 +18,7 @@ import structlog
 
 from app.service.assembly import Assembly
 from app.service.memory import kept_aside
+from app.service.receiving import Receive, receive_in_turn
 from bot.adapter import Adapter, Sink
 from bot.ports import Clock
 from models.audiences.figures import catch_up
@@ -26,15 +27,12 @@ from scheduler.duties import Duty, perform
 from scheduler.housekeeping import purge_inbox, purge_linking, purge_uploads
 from scheduler.ticker import Ticker
 
-__all__ = ["DRAIN", "Receive", "run_service", "stop_on_signals"]
+__all__ = ["DRAIN", "run_service", "stop_on_signals"]
 
 _LOG = structlog.get_logger(__name__)
 
 DRAIN = timedelta(seconds=1.5)
 """How long a running handler may still take: a stop is over within two seconds."""
-
-Receive = Callable[[Adapter, Sink], Coroutine[Any, Any, None]]
-"""How an adapter is let receive: once, or again and again when its platform fails."""
 
 _CLOSING = timedelta(seconds=1)
 _HOUSEKEEPING = timedelta(hours=1)
@@ -63,7 +61,9 @@ async def _serve(assembly: Assembly, stop: asyncio.Event, receive: Receive, ling
     ticker = Ticker()
     async with assembly.sending.running():
         assembly.core.start()
-        receivers = _tasks(receive(adapter, assembly.core.accept) for adapter in assembly.adapters)
+        receivers = _tasks(
+            receive_in_turn(receive, adapter, assembly.core.accept, assembly.keeper) for adapter in assembly.adapters
+        )
         owners = _tasks([*map(perform, _duties(assembly, ticker)), *assembly.sending.work(ticker)])
         ticker.start()
         stopping = asyncio.create_task(stop.wait(), name="stop")

@@ -31,6 +31,10 @@ class Faithful:
     def capabilities(self) -> Capabilities:
         return self.inner.capabilities
 
+    @property
+    def receives_alone(self) -> bool:
+        return self.inner.receives_alone
+
     def event(self, event: Event) -> list[Event]:
         """Return what becomes of ``event``."""
         return [event]
@@ -226,6 +230,20 @@ class Stubborn(Faithful):
             await super().run(sink)
 
 
+class Unsteady(Faithful):
+    """Finds out by running that it need not be alone."""
+
+    ran = False
+
+    @property
+    def receives_alone(self) -> bool:
+        return not self.ran
+
+    async def run(self, sink: Sink) -> None:
+        self.ran = True
+        await super().run(sink)
+
+
 class Seat:
     """A harness whose adapter is another one."""
 
@@ -283,6 +301,7 @@ BROKEN: list[tuple[Callable[[Adapter], Adapter], Rule]] = [
     (Keeping, Suite.test_deleted_is_gone),
     (Misleading, Suite.test_link_opens_with_its_payload),
     (Stubborn, Suite.test_run_can_be_cancelled),
+    (Unsteady, Suite.test_receives_alone_is_known_beforehand),
 ]
 
 

@@ -69,6 +69,7 @@ class FakeAdapter:
     outcomes: deque[Outcome] = field(default_factory=deque[Outcome])
     sendings: list[Sending] = field(default_factory=list[Sending])
     closed: int = 0
+    receives_alone: bool = False
     links: str = ""
     """What the address of the private chat begins with; empty: there is none."""
     written: asyncio.Event = field(default_factory=asyncio.Event)

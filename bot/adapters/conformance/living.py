@@ -73,6 +73,21 @@ class LivingRules(Rules):
             assert running.cancelled()
             await stage.adapter.close()
 
+    async def test_receives_alone_is_known_beforehand(self) -> None:
+        """Whether it must be the only one that receives is the same before, during and after ``run``."""
+        async with self.harness() as harness:
+            stage = Stage(harness)
+            alone = [stage.adapter.receives_alone]
+            running = asyncio.create_task(stage.adapter.run(stage.sink))
+            await harness.type("bonjour")
+            await stage.event()
+            alone.append(stage.adapter.receives_alone)
+            running.cancel()
+            await asyncio.wait({running}, timeout=PATIENCE)
+            await stage.adapter.close()
+            alone.append(stage.adapter.receives_alone)
+        assert alone in ([True] * 3, [False] * 3)
+
     async def test_close_twice_is_close_once(self) -> None:
         """Closing again does nothing, before ``run``, after it, or without it."""
         async with self.harness() as harness:

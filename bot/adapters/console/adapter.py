@@ -60,6 +60,11 @@ class ConsoleAdapter:
         """What this terminal can show; a pipe has no styles."""
         return replace(MANIFEST.capabilities, styles=self._face.styles)
 
+    @property
+    def receives_alone(self) -> bool:
+        """No: each process has a terminal of its own."""
+        return False
+
     async def run(self, sink: Sink) -> None:
         """Give every line to ``sink`` until the input ends, nobody reads any more, or `close`."""
         listening = asyncio.create_task(self._face.listen(lambda line: self._typed(line, sink), self._started))

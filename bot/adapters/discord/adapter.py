@@ -66,6 +66,11 @@ class DiscordAdapter:
         """What Discord can show."""
         return MANIFEST.capabilities
 
+    @property
+    def receives_alone(self) -> bool:
+        """Yes: each gateway would be told everything, and answer it."""
+        return True
+
     async def run(self, sink: Sink) -> None:
         """Receive until cancelled or `close`. Raises `AdapterFailure`."""
         if self._gone.is_set():

@@ -73,6 +73,11 @@ class TelegramAdapter:
         """What Telegram can show."""
         return MANIFEST.capabilities
 
+    @property
+    def receives_alone(self) -> bool:
+        """Yes when updates are fetched: Telegram gives them to one only. A web-hook is open to any number."""
+        return not self._options.webhook_url
+
     async def run(self, sink: Sink) -> None:
         """Give each update to ``sink`` until cancelled or closed. Raises `AdapterFailure`."""
         receiving = asyncio.create_task(self._receive(sink), name="telegram")

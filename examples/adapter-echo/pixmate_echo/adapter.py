@@ -49,6 +49,11 @@ class EchoAdapter:
         """What its lines can say."""
         return MANIFEST.capabilities
 
+    @property
+    def receives_alone(self) -> bool:
+        """Yes: there is one socket, and one process at a time can listen there."""
+        return True
+
     async def run(self, sink: Sink) -> None:
         """Listen until cancelled or `close`. Raises `AdapterFailure`."""
         if self._closed.is_set():

@@ -36,6 +36,10 @@ class Recorded:
     def capabilities(self) -> Capabilities:
         return self.inner.capabilities
 
+    @property
+    def receives_alone(self) -> bool:
+        return self.inner.receives_alone
+
     def stands_last(self, sending: Sending) -> bool:
         """Tell whether ``sending`` is what the last message says: an edited one stays where it is."""
         new = (reference for each, reference in reversed(self.sendings) if each.how != "edit")
