@@ -14,10 +14,13 @@ from models.database_url import PostgresTarget
 from models.engines.postgres_pool import Connection
 from models.errors import CannotOpen, CannotOpenReason, Locked
 
-__all__ = ["MIGRATION_LOCK", "PostgresPlace"]
+__all__ = ["IDLE", "MIGRATION_LOCK", "PostgresPlace"]
 
 MIGRATION_LOCK: Final = 0x5069784D617465
 """The advisory lock under which one process at a time migrates: "PixMate"."""
+
+IDLE: Final = 8.0
+"""Seconds that a transaction may stand still: less than a lease lasts, which a stopped process must not hold up."""
 
 _MAINTENANCE = "postgres"
 _TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = current_schema()"
@@ -54,6 +57,7 @@ class PostgresPlace:
             "timeout": self._patience,
             "acquire_timeout": self._patience,
             "lock_timeout": self._patience,
+            "idle_timeout": 0 if migrating else IDLE,
         }
         return {"engine": "models.engines.postgres", "credentials": options}
 

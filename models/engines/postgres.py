@@ -102,8 +102,9 @@ class PostgresEngine(_Statements):
     """A database on a server, behind a pool of ``minsize`` to ``maxsize`` connections.
 
     ``acquire_timeout`` and ``lock_timeout`` are in seconds: how long a free connection, or another transaction's
-    lock, is waited for. Further options are asyncpg's own (``host``, ``port``, ``user``, ``password``, ``database``,
-    ``ssl`` ...).
+    lock, is waited for. ``idle_timeout``: after how many seconds without a statement the server undoes a transaction,
+    so that a process that was stopped in the middle of one does not keep its locks (0: never). Further options
+    are asyncpg's own (``host``, ``port``, ``user``, ``password``, ``database``, ``ssl`` ...).
     """
 
     def __init__(
@@ -114,6 +115,7 @@ class PostgresEngine(_Statements):
         maxsize: int = 10,
         acquire_timeout: float = 5.0,
         lock_timeout: float = 5.0,
+        idle_timeout: float = 0.0,
         **options: Any,
     ) -> None:
         super().__init__(connection_name)
@@ -128,6 +130,7 @@ class PostgresEngine(_Statements):
                 "application_name": "pixmate",
                 "timezone": "UTC",
                 "lock_timeout": str(round(lock_timeout * 1000)),
+                "idle_in_transaction_session_timeout": str(round(idle_timeout * 1000)),
             },
         }
         self._opening = asyncio.Lock()

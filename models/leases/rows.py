@@ -27,13 +27,16 @@ ON CONFLICT (name) DO UPDATE
 SET epoch = lease.epoch + 1, holder = excluded.holder, place = excluded.place, until = excluded.until
 WHERE lease.until <= {now} OR (lease.place = excluded.place AND lease.place <> '') RETURNING epoch"""
 _KEEP = "UPDATE lease SET holder = ?, place = ?, until = {now} + ? WHERE name = ? AND epoch = ?"
-_GIVE_BACK = "UPDATE lease SET holder = '', place = '', until = 0 WHERE name = ? AND epoch = ?"
+_GIVE_BACK = "UPDATE lease SET holder = '', place = '', until = 0 WHERE holder = ?"
 _LOOK = "SELECT epoch, holder, place, until <= {now} AS ended FROM lease WHERE name = ?"
 
 
 @dataclass(frozen=True, slots=True)
 class Bid:
-    """Who asks for a lease, and for how long. ``place``: where the asker holds its lock; empty when it does not."""
+    """Who asks for a lease, and for how long. ``place``: where the asker holds its lock; empty when it does not.
+
+    No two processes are the same ``holder``.
+    """
 
     holder: str
     place: str
@@ -73,10 +76,10 @@ async def keep(name: str, epoch: int, bid: Bid) -> bool:
     return kept > 0
 
 
-async def give_back(name: str, epoch: int) -> None:
-    """Free the lease, if the holder of ``epoch`` still has it."""
+async def give_back(holder: str) -> None:
+    """Free every lease that ``holder`` still has."""
     async with transaction(urgent=True):
-        await execute(_GIVE_BACK, name, epoch)
+        await execute(_GIVE_BACK, holder)
 
 
 def _timed(sql: str) -> str:

@@ -20,7 +20,7 @@ from models.leases.locks import Locks
 from scheduler.leases.clock import Steady
 from scheduler.leases.tenure import Tenure
 
-__all__ = ["Bidder"]
+__all__ = ["UNREACHABLE", "Bidder"]
 
 _LOCK_LOOKS: Final = 0.25
 """Seconds between two tries of a lock: how long a death on this host stays unnoticed."""
@@ -29,7 +29,8 @@ _LOOKS: Final = 12
 _RENEWALS: Final = 3
 """How many of each there are in the time to live."""
 
-_UNREACHABLE: Final = (StorageError, BaseORMException, OSError)
+UNREACHABLE: Final = (StorageError, BaseORMException, OSError)
+"""What is raised by a database that cannot be asked just now."""
 
 log = structlog.stdlib.get_logger(__name__)
 
@@ -61,7 +62,7 @@ class Bidder:
             self._tell_of(found)
             if found is None or found.ended or (self._is_here(found.place) and self._locks.take(self.name)):
                 await self._take()
-        except _UNREACHABLE as error:
+        except UNREACHABLE as error:
             self._failed(error)
         finally:
             if self.tenure is None:  # who has the lease must be able to have the lock
@@ -76,16 +77,10 @@ class Bidder:
             else:
                 await self._hold(self.tenure)
 
-    async def give_back(self) -> None:
-        """Free the lease for whoever waits. Where the database cannot be told, the lock or its time will tell."""
-        tenure = self.tenure
-        if tenure is None:
-            return
-        self._lose(tenure)
-        try:
-            await rows.give_back(self.name, tenure.epoch)
-        except _UNREACHABLE as error:
-            self._failed(error)
+    def end(self) -> None:
+        """Act under the lease no more."""
+        if self.tenure is not None:
+            self._lose(self.tenure)
 
     async def _take(self) -> None:
         bid, asked = self._current_bid(), self._now()
@@ -118,7 +113,7 @@ class Bidder:
         asked = self._now()
         try:
             kept = await rows.keep(self.name, tenure.epoch, self._current_bid())
-        except _UNREACHABLE as error:
+        except UNREACHABLE as error:
             self._failed(error)
             tenure.lapse()
             return

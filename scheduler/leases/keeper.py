@@ -11,9 +11,12 @@ from contextlib import asynccontextmanager
 from datetime import timedelta
 from typing import Final
 
+import structlog
+
 from models.engines.finish import finish
+from models.leases import rows
 from models.leases.locks import Locks
-from scheduler.leases.bidder import Bidder
+from scheduler.leases.bidder import UNREACHABLE, Bidder
 from scheduler.leases.clock import Steady, steady
 from scheduler.leases.tenure import Tenure
 
@@ -24,6 +27,8 @@ LASTS: Final = timedelta(seconds=12)
 
 _LONGEST_HOST: Final = 100
 
+log = structlog.stdlib.get_logger(__name__)
+
 
 class Keeper:
     """Goes after the leases ``names``, through ``locks``, each for ``lasts`` at a time. To be used through `running`.
@@ -33,8 +38,8 @@ class Keeper:
 
     def __init__(self, names: Iterable[str], locks: Locks, lasts: timedelta = LASTS, now: Steady = steady) -> None:
         """Prepare; nothing is asked before `running`."""
-        holder = _holder()
-        self._bidders = {name: Bidder(name, holder, locks, lasts, now) for name in names}
+        self._holder = _holder()
+        self._bidders = {name: Bidder(name, self._holder, locks, lasts, now) for name in names}
         self._tasks: list[asyncio.Task[None]] = []
 
     @asynccontextmanager
@@ -83,7 +88,11 @@ class Keeper:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
         for bidder in self._bidders.values():
-            await bidder.give_back()
+            bidder.end()
+        try:
+            await rows.give_back(self._holder)
+        except UNREACHABLE as error:  # the locks are free, and elsewhere the time to live will tell
+            log.warning("leases not given back", error=repr(error))
 
 
 def _holder() -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import tempfile
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -32,6 +33,13 @@ class Served:
     context: Context
     assembly: Assembly
     rests: Arrivals[timedelta]
+    stop: asyncio.Event
+    running: asyncio.Task[None]
+
+    async def ends(self) -> None:
+        """Tell it to end, and wait until it has."""
+        self.stop.set()
+        await self.running
 
     async def settled(self) -> None:
         """Wait until all that came has been answered."""
@@ -43,7 +51,8 @@ async def served(
     settings: Mapping[str, str], monkeypatch: pytest.MonkeyPatch, *, clock: Clock | None = None
 ) -> AsyncGenerator[Served]:
     """Run a service with these ``settings`` (environment variables); a platform that fails is tried again at once."""
-    for name, value in settings.items():
+    folder = tempfile.TemporaryDirectory()
+    for name, value in {"PIXMATE_DATA_DIR": folder.name, **settings}.items():
         monkeypatch.setenv(name, value)
     declared = (setting.name for manifest in discover().values() for setting in manifest.settings)
     context = Context(load_settings(None, declared), Words("fr"), clock or SystemClock())
@@ -64,7 +73,8 @@ async def served(
     receivers = Receivers(context.words, platforms.ready, rest)
     running = asyncio.create_task(run_service(assembly, stop, receive=receivers.receive))
     try:
-        yield Served(context, assembly, rests)
+        yield Served(context, assembly, rests, stop, running)
     finally:
         stop.set()
         await running
+        folder.cleanup()

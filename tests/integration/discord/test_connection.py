@@ -70,6 +70,9 @@ async def test_no_network_is_said_and_the_first_connection_comes_later(
 async def test_commands_are_listed_once_however_often_the_service_starts(
     discord: Discord, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    await discord.camille.writes("mes niveaux")
+    await discord.camille.receives()  # by then it is noted what was listed
+    await discord.service.ends()
     async with served(discord.settings, monkeypatch):
         await discord.standin.gateway.ready()
         await discord.camille.writes("mes niveaux")
@@ -82,6 +85,7 @@ async def test_a_button_shown_before_a_restart_works_after_it(
 ) -> None:
     await discord.camille.uses("/fini", reponse="3.1 niveau 2")
     noted = await discord.camille.receives()
+    await discord.service.ends()
     async with served(discord.settings, monkeypatch):
         await discord.standin.gateway.ready()
         await discord.camille.presses(noted, "Annuler")
