@@ -17,7 +17,6 @@ from typing import Any
 from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.context import TortoiseContext
 from tortoise.exceptions import BaseORMException, OperationalError
-from tortoise.migrations.executor import MigrationExecutor
 from tortoise.migrations.recorder import MigrationRecorder
 from tortoise.migrations.schema_editor import AsyncpgSchemaEditor, SqliteSchemaEditor
 from tortoise.transactions import in_transaction
@@ -26,6 +25,7 @@ import models.migrations
 from bot.ports import Clock
 from models.database_place import Place
 from models.errors import CannotOpen, CannotOpenReason, TooNew
+from models.migration_state import Executor
 
 __all__ = ["MigrationReport", "connected", "known_migrations", "migrate_place", "pending_migrations", "tortoise_config"]
 
@@ -139,6 +139,6 @@ async def _apply(connection: BaseDBAsyncClient, config: dict[str, Any]) -> list[
         if event == "apply_done":
             applied.append(name)
 
-    executor = MigrationExecutor(connection, config["apps"])
+    executor = Executor(connection, config["apps"])
     await executor.migrate(direction="forward", progress=note)
     return applied

@@ -13,7 +13,7 @@ from types import ModuleType
 import models.migrations
 from models.migrate import known_migrations
 
-__all__ = ["ADDITION", "FAILURE", "REBUILD", "later"]
+__all__ = ["ADDITION", "FAILURE", "REBUILD", "REWRITING", "later"]
 
 _HEAD = """
 from tortoise import fields, migrations
@@ -27,6 +27,7 @@ class Migration(migrations.Migration):
 
 ADDITION = 'ops.AddField("Person", "nickname", fields.CharField(max_length=20, null=True))'
 FAILURE = 'ops.RunSQL("CREATE TABLE half (id INT)"), ops.RunSQL("INSERT INTO nowhere VALUES (1)")'
+REWRITING = 'ops.RunPython(lambda apps, _: apps.get_model("models.Person").all().update(nickname="Ada"))'
 REBUILD = 'ops.AlterField("Person", "zone", fields.CharField(max_length=200, null=True))'
 
 

@@ -22,7 +22,7 @@ from models.schema import Attempt, Person
 from tests.integration.storage.places import connected, occupied, place_of
 from tests.support.cancelling import Moment, cancelled_at
 from tests.support.clock import NOON, ManualClock
-from tests.support.later_migrations import ADDITION, FAILURE, REBUILD, later
+from tests.support.later_migrations import ADDITION, FAILURE, REBUILD, REWRITING, later
 
 CLOCK = ManualClock(NOON)
 
@@ -64,6 +64,15 @@ async def test_an_older_database_is_migrated_and_keeps_its_rows(database_url: st
     async with connected(place_of(database_url)):
         assert await fetch("SELECT number, nickname FROM person") == [{"number": "1815", "nickname": None}]
         assert await Attempt.all().count() == 1
+
+
+async def test_a_step_may_use_the_tables_as_they_are_by_then(database_url: str, tmp_path: Path) -> None:
+    async with open_database(database_url):
+        await someone()
+    with later(tmp_path, m9000_nickname=ADDITION, m9001_ada=REWRITING) as steps:
+        await migrate_place(place_of(database_url), CLOCK, steps)
+    async with connected(place_of(database_url)):
+        assert await fetch("SELECT nickname FROM person") == [{"nickname": "Ada"}]
 
 
 async def test_a_newer_database_is_refused_and_left_alone(database_url: str, tmp_path: Path) -> None:
