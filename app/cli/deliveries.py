@@ -10,6 +10,7 @@ from cyclopts import App
 
 from app.cli.deliveries_again import resend_uncertain, retry
 from app.cli.deliveries_counts import counts
+from app.cli.deliveries_withdrawn import cancel
 from app.cli.delivery_filter import Asked, Several, read_filter
 from app.cli.options import Json, find_target, parse_since
 from app.cli.output import print_json, print_json_array, print_line, print_table
@@ -27,7 +28,7 @@ from models.queue.opening import stored_queue
 __all__ = ["deliveries", "why"]
 
 deliveries = App(name="deliveries", help="Everything sent unasked, and everything still to be sent.")
-for _command in (counts, retry, resend_uncertain):
+for _command in (counts, retry, resend_uncertain, cancel):
     deliveries.command(_command)
 
 

@@ -36,6 +36,7 @@ class _Wording:
 REASONS: Final[Mapping[str, _Wording]] = MappingProxyType(
     {
         queued.EXPIRED: _Wording("why-reason-expired"),
+        queued.WITHDRAWN: _Wording("why-reason-withdrawn"),
         queued.SUPERSEDED: _Wording("why-reason-superseded"),
         queued.DISBANDED: _Wording("why-reason-disbanded"),
         queued.NOTHING_LEFT: _Wording("why-reason-nothing-left"),

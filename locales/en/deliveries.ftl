@@ -40,3 +40,14 @@ cli-again-void = { $count ->
 cli-again-confirm = To do so, add: --confirm { $count }
 cli-again-other-count = It is { $count }, not { $confirmed }. Nothing is sent again: look first, without --confirm.
 cli-until-past = “{ $value }” is past already. Give an instant to come, such as 2d.
+cli-cancel-found = { $count ->
+    [0] No message of this cause waits.
+    [one] One message that waits would be taken back. What has left cannot be.
+   *[other] { $count } messages that wait would be taken back. What has left cannot be.
+}
+cli-cancel-done = { $count ->
+    [0] No message is taken back.
+    [one] One message is taken back and will not be sent.
+   *[other] { $count } messages are taken back and will not be sent.
+}
+cli-cancel-other-count = It is { $count }, not { $confirmed }. Nothing is taken back: look first, without --confirm.

@@ -40,3 +40,14 @@ cli-again-void = { $count ->
 cli-again-confirm = Pour le faire, ajoutez : --confirm { $count }
 cli-again-other-count = C’est { $count } et non { $confirmed }. Rien n’est renvoyé : regardez d’abord sans --confirm.
 cli-until-past = « { $value } » est déjà passé. Donnez un instant à venir, par exemple 2d.
+cli-cancel-found = { $count ->
+    [0] Aucun message de cette cause n’attend.
+    [one] Un message qui attend serait retiré. Ce qui est parti ne se rattrape pas.
+   *[other] { $count } messages qui attendent seraient retirés. Ce qui est parti ne se rattrape pas.
+}
+cli-cancel-done = { $count ->
+    [0] Aucun message n’est retiré.
+    [one] Un message est retiré et ne partira pas.
+   *[other] { $count } messages sont retirés et ne partiront pas.
+}
+cli-cancel-other-count = C’est { $count } et non { $confirmed }. Rien n’est retiré : regardez d’abord sans --confirm.

@@ -18,11 +18,14 @@ __all__ = [
     "TRANSIENT",
     "UNCONFIRMED",
     "UNREACHABLE",
+    "WITHDRAWN",
     "because",
 ]
 
 EXPIRED: Final = "expired"
 """It was no longer worth saying."""
+WITHDRAWN: Final = "withdrawn"
+"""An operator took it back."""
 SUPERSEDED: Final = "superseded"
 """Something newer took its place."""
 DISBANDED: Final = "disbanded"

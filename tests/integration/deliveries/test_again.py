@@ -238,6 +238,43 @@ async def refuse_many(url: str, count: int) -> None:
             await queue.record([Report(row.id, Reported(NOW - DAY, 1, Rejected("odd"))) for row in claimed])
 
 
+def test_what_waits_of_a_cause_is_taken_back_once_the_number_is_said(
+    url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asyncio.run(owe_more(url))
+    assert answered(capsys, "cancel", "--cause", "mistaken") == {"messages": 3, "cancelled": 0}
+    assert main(["deliveries", "cancel", "--cause", "mistaken", "--confirm", "2"]) == 2
+    assert "not 2" in capsys.readouterr().err
+    assert asyncio.run(acts(url)) == []
+    assert main(["deliveries", "cancel", "--cause", "mistaken", "--confirm", "3"]) == 0
+    assert capsys.readouterr().out == "3 messages are taken back and will not be sent.\n"
+    assert main(["deliveries", "cancel", "--cause", "mistaken"]) == 0
+    assert capsys.readouterr().out == "No message of this cause waits.\n"
+    found = asyncio.run(states(url))
+    assert (found["mistaken"], found["right"]) == (State.CANCELLED, State.QUEUED)
+    (act,) = asyncio.run(acts(url))
+    assert (act.act, act.details) == ("deliveries.cancel", {"cause": "mistaken", "messages": 3})
+
+
+def test_what_has_left_is_not_taken_back(url: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert answered(capsys, "cancel", "--cause", "sent", "--confirm", "0") == {"messages": 0, "cancelled": 0}
+    assert asyncio.run(states(url))["sent"] is State.SENT
+
+
+def test_why_tells_that_it_was_taken_back(url: str, capsys: pytest.CaptureFixture[str]) -> None:
+    asyncio.run(owe_more(url))
+    answered(capsys, "cancel", "--cause", "mistaken", "--confirm", "3")
+    assert main(["why", "22012345"]) == 0
+    assert "the operator took it back" in capsys.readouterr().out
+
+
+async def owe_more(url: str) -> None:
+    async with open_database(url):
+        rows = [Owed(Kind.NOTICE, "mistaken", person, NOW) for person in (1, 2)]
+        rows += [Owed(Kind.NOTICE, "right", 1, NOW), Owed(Kind.ANNOUNCEMENT, "mistaken", 1, NOW)]
+        await stored_queue().owe(rows, NOW)
+
+
 @pytest.mark.usefixtures("url")
 def test_deliveries_are_counted_by_state_lane_kind_and_the_word_of_the_reason(
     capsys: pytest.CaptureFixture[str],
