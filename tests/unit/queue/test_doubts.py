@@ -236,7 +236,7 @@ def test_what_may_have_arrived_joins_no_bundle_even_after_a_later_call_failed() 
     assert after(row, Joined(9, DISCORD)) is row
 
 
-@pytest.mark.parametrize("state", ENDED)
+@pytest.mark.parametrize("state", sorted(ENDED))
 def test_what_has_ended_does_not_lapse(state: State) -> None:
     row = doubtful()._replace(state=state)
     assert after(row, Lapsed(NOON + DAY)) is row
