@@ -7,13 +7,15 @@ from typing import Final
 from aiohttp.abc import AbstractStreamWriter
 from aiohttp.payload import Payload
 
+from bot.pacing.leaving import Gone, nothing
+
 __all__ = ["Body"]
 
 _PIECE: Final = 256 * 1024
 
 
 class Body(Payload):
-    """Bytes in memory. ``left`` is True from the moment the first of them is given to a connection.
+    """Bytes in memory. ``left`` is True from the moment the first of them is given to a connection; ``gone`` is told.
 
     aiohttp keeps the head of a request back for its body, so nothing leaves before that.
     """
@@ -25,6 +27,7 @@ class Body(Payload):
         self._content = content
         self._size = len(content)
         self.left = False
+        self.gone: Gone = nothing
 
     def decode(self, encoding: str = "utf-8", errors: str = "strict") -> str:
         """Return the content as text."""
@@ -33,6 +36,7 @@ class Body(Payload):
     async def write(self, writer: AbstractStreamWriter) -> None:
         """Write everything, a large body in pieces so that the loop is not held."""
         self.left = True
+        self.gone()
         if self._size is not None and self._size <= _PIECE:
             await writer.write(self._content)
             return

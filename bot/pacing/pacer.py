@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from functools import partial
 from typing import Final, assert_never
@@ -13,14 +12,15 @@ import structlog
 
 from bot.outcomes import Outcome, RetryAt, Scope
 from bot.pacing.adapting import REPEATED_WITHIN, Adapting
-from bot.pacing.leaving import Course, on_course
+from bot.pacing.leaving import Course, Gone, on_course
 from bot.pacing.limits import Chats, Spacing, Window
 from bot.pacing.queue import LaneQueue
 from bot.pacing.rates import Lane, Rates
 from bot.pacing.stops import Crowd, Stops
 from bot.pacing.timer import Alarm, LoopTimer, Timer
+from bot.pacing.turns import Pace, Turn
 
-__all__ = ["SECOND", "Pace", "Pacer"]
+__all__ = ["SECOND", "Pacer"]
 
 _NEVER: Final = float("inf")
 
@@ -28,35 +28,6 @@ SECOND: Final = 1.01
 """A little more than the second that the platform counts: calls take unequally long to arrive there."""
 
 log = structlog.stdlib.get_logger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Pace:
-    """How fast a platform is written to now.
-
-    ``setting`` and ``limit``: calls a second, as set and as the platform lets us just now (None: no limit).
-    ``waiting``: callers by lane whose calls have not started. ``stopped_for``: how long the platform wants no call.
-    """
-
-    setting: int | None
-    limit: int | None
-    waiting: Mapping[Lane, int]
-    stopped_for: timedelta
-
-
-@dataclass(eq=False, slots=True)
-class _Turn:
-    """One caller that waits. ``granted`` is done when its call may start, cancelled when its caller left.
-
-    ``left``: its request has gone. ``told``: what the platform last asked for while it was under way.
-    """
-
-    chat: str
-    lane: Lane
-    group: bool
-    granted: asyncio.Future[None]
-    left: bool = False
-    told: RetryAt | None = None
 
 
 class Pacer:
@@ -73,7 +44,7 @@ class Pacer:
         self._window = Window(rates.per_second, SECOND) if rates.per_second is not None else None
         self._spacing, self._chats, self._stops = Spacing(), Chats(rates), Stops(rates.stopped_chats)
         self._adapting, self._crowd = Adapting(rates.per_second), Crowd(rates.stopped_chats, REPEATED_WITHIN)
-        self._lanes: dict[Lane, LaneQueue[_Turn]] = {lane: LaneQueue() for lane in Lane}
+        self._lanes: dict[Lane, LaneQueue[Turn]] = {lane: LaneQueue() for lane in Lane}
         self._room = {lane: asyncio.Semaphore(rates.waiting) for lane in Lane}
         self._waiting = dict.fromkeys(Lane, 0)
         self._alarm: Alarm | None = None
@@ -86,15 +57,14 @@ class Pacer:
 
         Waits while the lane is full. A `RetryAt` stops the chat (or everything) for the calls to come; trying again
         is the caller's. Cancelling this before the call started takes it out without a trace. The call counts from
-        when it says `bot.pacing.leaving.leave`, at the latest from when it ended.
+        when its request goes (`bot.pacing.leaving.departure`), at the latest from when it ended.
         """
         turn = await self._given(lane, chat, group)
         try:
             with on_course(Course(partial(self._depart, turn), partial(self._told, turn))):
                 outcome = await call()
         finally:
-            if not turn.left:
-                self._date(turn)
+            self._date(turn)
         if isinstance(outcome, RetryAt):
             self._told(turn, outcome)
         return outcome
@@ -113,7 +83,7 @@ class Pacer:
         limit = self._adapting.limit(self._timer.monotonic())
         return Pace(self._rates.per_second, limit, dict(self._waiting), self.stopped_for())
 
-    async def _given(self, lane: Lane, chat: str, group: bool) -> _Turn:
+    async def _given(self, lane: Lane, chat: str, group: bool) -> Turn:
         self._waiting[lane] += 1
         try:
             async with self._room[lane]:
@@ -121,8 +91,8 @@ class Pacer:
         finally:
             self._waiting[lane] -= 1
 
-    async def _turn(self, lane: Lane, chat: str, group: bool) -> _Turn:
-        turn = _Turn(chat, lane, group, asyncio.get_running_loop().create_future())
+    async def _turn(self, lane: Lane, chat: str, group: bool) -> Turn:
+        turn = Turn(chat, lane, group, asyncio.get_running_loop().create_future())
         self._lanes[lane].add(chat, turn)
         self._pump()
         try:
@@ -132,27 +102,31 @@ class Pacer:
             raise
         return turn
 
-    def _abandon(self, turn: _Turn) -> None:
+    def _abandon(self, turn: Turn) -> None:
         if turn.granted.cancelled():
             self._lanes[turn.lane].discard(turn.chat, turn)
         elif self._window is not None:
             self._window.abandon()
         self._pump()
 
-    async def _depart(self, turn: _Turn) -> None:
-        """Date ``turn``. One that has left already stands for one more, which goes before what has not begun."""
-        if turn.left:
+    async def _depart(self, turn: Turn) -> Gone:
+        """Let a request go by ``turn``. Where one did, it is one more, which goes before what has not begun."""
+        if turn.used:
             turn = await self._turn(Lane.REPLY, turn.chat, turn.group)
-        self._date(turn)
+        turn.used = True
+        return partial(self._date, turn)
 
-    def _date(self, turn: _Turn) -> None:
+    def _date(self, turn: Turn) -> None:
+        """Count ``turn`` from now on, unless it was counted before."""
+        if turn.left:
+            return
         turn.left = True
         if self._window is not None:
             self._window.begin(self._timer.monotonic())
             if self._alarm is None:
                 self._pump()
 
-    def _told(self, turn: _Turn, retry: RetryAt) -> None:
+    def _told(self, turn: Turn, retry: RetryAt) -> None:
         if turn.told is not retry:  # else it was heeded when it came
             turn.told = retry
             self._heed(turn.chat, retry)
@@ -188,7 +162,7 @@ class Pacer:
         stopped = self._stops.bot_free_at(now)
         return stopped if self._window is None else max(stopped, self._window.free_at(now, self._adapting.limit(now)))
 
-    def _next(self, now: float) -> _Turn | None:
+    def _next(self, now: float) -> Turn | None:
         for lane, queue in self._lanes.items():
             if lane is not Lane.REPLY and self._spacing.free_at(now) > now:
                 return None
@@ -197,11 +171,11 @@ class Pacer:
                     return turn
         return None
 
-    def _chat_free_at(self, chat: str, turn: _Turn, now: float) -> float:
+    def _chat_free_at(self, chat: str, turn: Turn, now: float) -> float:
         reply = turn.lane is Lane.REPLY
         return max(self._stops.chat_free_at(chat, now), self._chats.free_at(chat, now, reply=reply, group=turn.group))
 
-    def _grant(self, turn: _Turn, now: float) -> None:
+    def _grant(self, turn: Turn, now: float) -> None:
         if self._window is not None:
             self._window.grant()
         self._spacing.count(now, self._adapting.limit(now))

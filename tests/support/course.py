@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 
 from bot.outcomes import RetryAt
-from bot.pacing.leaving import Course, on_course
+from bot.pacing.leaving import Course, Gone, on_course
 
 __all__ = ["Heard", "listening"]
 
@@ -20,9 +21,14 @@ class Heard:
     left: list[object] = field(default_factory=list[object])
     told: list[RetryAt] = field(default_factory=list[RetryAt])
 
-    async def departs(self) -> None:
-        """Note a request that leaves."""
-        self.left.append(self.measure())
+    async def departs(self) -> Gone:
+        """Let a request leave, and note when it does."""
+        return partial(self._gone, [])
+
+    def _gone(self, before: list[object]) -> None:
+        if not before:
+            before.append(self.measure())
+            self.left += before
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from bot.adapters.discord.buckets import Buckets
 from bot.adapters.discord.refusals import Refusals
 from bot.adapters.outgoing import Body
 from bot.message import Attachment
-from bot.pacing.leaving import leave
+from bot.pacing.leaving import Gone, departure
 
 __all__ = ["DEFAULT_URL", "Answer", "Call", "Held", "Lost", "Rest", "Unsent"]
 
@@ -128,12 +128,14 @@ class Rest:
 
     async def call(self, call: Call) -> Answer | Held:
         """Return what Discord says to ``call``. Raises `Unsent` and `Lost`."""
-        await leave()
-        held = max(self._buckets.held(call.bucket), self.refusals.held(answering=call.answers))
-        if held > 0:
-            return Held(held)
-        session = self._open()
-        body = await _body(call)
+        async with departure() as gone:
+            held = max(self._buckets.held(call.bucket), self.refusals.held(answering=call.answers))
+            return Held(held) if held > 0 else await self._exchange(call, gone)
+
+    async def _exchange(self, call: Call, gone: Gone) -> Answer:
+        session, body = self._open(), await _body(call)
+        if body is not None:
+            body.gone = gone
         try:
             async with session.request(
                 call.method,

@@ -18,7 +18,7 @@ from typing_extensions import override
 
 from bot.adapters.telegram.bodies import Body, body_of
 from bot.adapters.telegram.errors import Lost, Refusal, Refused, Unsent
-from bot.pacing.leaving import leave
+from bot.pacing.leaving import departure
 
 __all__ = ["AiohttpRequest", "read_json"]
 
@@ -107,11 +107,13 @@ class AiohttpRequest(BaseRequest):
         size = body.size or 0
         timeout = self._usual if read == self._read and size < _UPLOAD else self._timeout(read, size)
         data = None if method == "GET" else body
-        await leave()
         try:
-            async with self._opened().request(
-                method, url, data=data, timeout=timeout, allow_redirects=False, proxy=self._proxy
-            ) as response:
+            async with (
+                departure() as body.gone,
+                self._opened().request(
+                    method, url, data=data, timeout=timeout, allow_redirects=False, proxy=self._proxy
+                ) as response,
+            ):
                 status, content = response.status, await _content(response)
         except (aiohttp.ClientError, TimeoutError, OSError) as problem:
             # Not chained: what aiohttp says of a failure may hold the address.

@@ -1,5 +1,5 @@
-"""A rough time, in virtual time: many chats, lanes, groups, slow marks, several requests a call, callers that leave,
-alarms that ring late. What the platform counts is what has really left."""
+"""A rough time, in virtual time: many chats, lanes, groups, slow marks and connections, several requests a call,
+callers who leave, late alarms. What the platform counts is what has really gone."""
 
 from __future__ import annotations
 
@@ -11,22 +11,26 @@ from functools import partial
 from random import Random
 
 from bot.outcomes import Outcome, Sent
-from bot.pacing.leaving import leave
+from bot.pacing.leaving import departure
 from bot.pacing.pacer import Pacer
 from bot.pacing.rates import Lane, Rates
 from tests.support.clock import ManualTimer
 
-__all__ = ["LONGEST_MARK", "Arrival", "Simulation", "idle", "most_in_a_window"]
+__all__ = ["LONGEST_CONNECT", "LONGEST_MARK", "Arrival", "Simulation", "idle", "most_in_a_window"]
 
 LONGEST_MARK = 0.4
 """Seconds between a turn and the request, at most: a mark has to be durable first."""
 
+LONGEST_CONNECT = 0.2
+"""Seconds that it takes to open a connection: the request goes after that."""
+
 _LATEST_ALARM = 0.3
+_TOO_LONG = 3600.0
 
 
 async def idle() -> None:
     """Let every task run until none can go on."""
-    for _ in range(12):
+    for _ in range(20):
         await asyncio.sleep(0)
 
 
@@ -82,8 +86,9 @@ class Simulation:
             if self.random.random() < 0.1:
                 await idle()
                 self.random.choice(self._tasks).cancel()
-        while self.timer.next_at() is not None:
+        while not all(task.done() for task in self._tasks):
             await self._pass(1.0)
+            assert self.timer.seconds < _TOO_LONG, "something waits that nothing wakes"
         outcomes = await asyncio.gather(*self._tasks, return_exceptions=True)
         self.expected = sum(not isinstance(outcome, asyncio.CancelledError) for outcome in outcomes)
 
@@ -98,9 +103,11 @@ class Simulation:
         if lane is not Lane.REPLY:
             await self._wait(self.random.uniform(0.0, LONGEST_MARK))
         for _ in range(requests):
-            await leave()
-            self.arrivals.append(Arrival(self.timer.seconds, lane, chat, asked_at))
-            await self._wait(0.05)
+            async with departure() as gone:
+                await self._wait(self.random.choice((0.0, 0.0, LONGEST_CONNECT)))
+                gone()
+                self.arrivals.append(Arrival(self.timer.seconds, lane, chat, asked_at))
+                await self._wait(0.05)
         return Sent("m")
 
     async def _wait(self, seconds: float) -> None:

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.outcomes import Outcome, RetryAt, Scope, Sent, Uncertain
-from bot.pacing.leaving import leave, told
+from bot.pacing.leaving import departure, told
 from bot.pacing.pacer import SECOND, Pacer
 from bot.pacing.rates import UNLIMITED, Lane, Rates
 from tests.support.clock import NOON, ManualTimer
@@ -20,15 +20,19 @@ class Office:
         self.timer = ManualTimer()
         self.pacer = Pacer(rates, self.timer)
         self.left: list[tuple[float, str]] = []
-        self.ready = asyncio.Event()
-        self.ready.set()
+        self.ready, self.connected, self.answered = asyncio.Event(), asyncio.Event(), asyncio.Event()
+        for open_by_itself in (self.ready, self.connected, self.answered):
+            open_by_itself.set()
 
     async def send(self, chat: str, requests: int = 1, lane: Lane = Lane.ANNOUNCEMENT, *, group: bool = False) -> None:
         async def call() -> Outcome:
             await self.ready.wait()
             for _ in range(requests):
-                await leave()
-                self.left.append((self.timer.seconds, chat))
+                async with departure() as gone:
+                    await self.connected.wait()
+                    gone()
+                    self.left.append((self.timer.seconds, chat))
+                    await self.answered.wait()
             return Sent("m")
 
         await self.pacer.send(lane, chat, call, group=group)
@@ -41,19 +45,47 @@ class Office:
 
 
 async def test_outside_of_a_call_nothing_is_waited_for() -> None:
-    await leave()
+    async with departure() as gone:
+        gone()
 
 
-async def test_a_call_is_counted_from_when_it_leaves_and_holds_its_place_until_then() -> None:
+@pytest.mark.parametrize("until", ["ready", "connected"])
+async def test_a_call_is_counted_from_when_its_request_goes_and_holds_its_place_until_then(until: str) -> None:
     office = Office(Rates(per_second=1))
-    office.ready.clear()
+    before = office.ready if until == "ready" else office.connected
+    before.clear()
     sending = [asyncio.create_task(office.send(chat)) for chat in "ab"]
     await office.run()
     office.timer.advance_to(5.0)
-    office.ready.set()
+    before.set()
     await office.run()
     await asyncio.gather(*sending)
     assert office.left == [(5.0, "a"), (5.0 + SECOND, "b")]
+
+
+async def test_what_a_platform_takes_to_answer_is_no_part_of_it() -> None:
+    office = Office(Rates(per_second=1))
+    office.answered.clear()
+    sending = [asyncio.create_task(office.send(chat)) for chat in "ab"]
+    await office.run()
+    assert [chat for _, chat in office.left] == ["a", "b"], "while the first waits for its answer"
+    office.answered.set()
+    await asyncio.gather(*sending)
+
+
+async def test_a_request_that_never_went_counts_from_when_that_is_known() -> None:
+    office = Office(Rates(per_second=1))
+
+    async def fails() -> Outcome:
+        async with departure():
+            raise OSError("no connection")
+
+    with pytest.raises(OSError, match="no connection"):
+        await office.pacer.send(Lane.REPLY, "a", fails)
+    sending = asyncio.create_task(office.send("b", lane=Lane.REPLY))
+    await office.run()
+    await sending
+    assert office.left == [(SECOND, "b")]
 
 
 async def test_a_further_request_waits_for_a_turn_and_goes_before_what_has_not_begun() -> None:
@@ -77,13 +109,13 @@ async def test_a_task_begun_by_a_call_is_paced_as_the_call_is() -> None:
     office = Office(Rates(per_second=1))
 
     async def call() -> Outcome:
-        await leave()
-        later.append(asyncio.create_task(again()))
+        async with departure():
+            later.append(asyncio.create_task(again()))
         return Sent("m")
 
     async def again() -> None:
-        await leave()
-        office.left.append((office.timer.seconds, "again"))
+        async with departure():
+            office.left.append((office.timer.seconds, "again"))
 
     later: list[asyncio.Task[None]] = []
     await office.pacer.send(Lane.REPLY, "a", call)
