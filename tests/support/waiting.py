@@ -30,6 +30,11 @@ class Asked:
     statements: list[str] = field(default_factory=list[str])
     hops: int = 0
 
+    def note(self, statement: str) -> None:
+        """Note ``statement`` once: SQLite tells of it again for each trigger that it sets off."""
+        if statement not in self.statements[-1:]:
+            self.statements.append(statement)
+
 
 @asynccontextmanager
 async def asked(monkeypatch: pytest.MonkeyPatch) -> AsyncGenerator[Asked, None]:
@@ -37,7 +42,7 @@ async def asked(monkeypatch: pytest.MonkeyPatch) -> AsyncGenerator[Asked, None]:
     seen = Asked()
     with monkeypatch.context() as patch:
         if dialect() == "sqlite":
-            await _trace(seen.statements.append)
+            await _trace(seen.note)
             _count_hops(patch, seen)
         else:
             _count_trips(patch, seen)
