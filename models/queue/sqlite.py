@@ -70,13 +70,12 @@ class SqliteRows(StoredRows, LocalWaking):
         return new
 
     async def wake(self) -> None:
-        """Wake who listens here; where nobody does, as in a command, those of other processes."""
+        """Wake who listens, here and in other processes: another one may gather, or serve somebody's terminal."""
         await LocalWaking.wake(self)
-        if not self.listened_to:
-            await self._beacon.light()
+        await self._beacon.light()
 
     def listen(self) -> AbstractAsyncContextManager[asyncio.Event]:
-        """Lend an event, set whenever `wake` is called here, or by a process in which nobody listens."""
+        """Lend an event, set whenever `wake` is called, here or by another process on the same file."""
         return self._watching()
 
     @asynccontextmanager

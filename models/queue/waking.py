@@ -15,11 +15,6 @@ class LocalWaking:
     def __init__(self) -> None:
         self._listening: dict[asyncio.Event, asyncio.AbstractEventLoop] = {}
 
-    @property
-    def listened_to(self) -> bool:
-        """Whether anybody listens."""
-        return bool(self._listening)
-
     async def wake(self) -> None:
         """Set every event that was lent; from a thread of the database, in the loop, before it goes on there."""
         for event, loop in self._listening.items():

@@ -71,13 +71,13 @@ async def test_a_command_wakes_the_service_that_has_a_queue_of_its_own(desk: Des
         assert len(await desk.claim()) == 2
 
 
-@pytest.mark.parametrize("engine", ["sqlite"])
-async def test_who_is_listened_to_leaves_the_file_alone(desk: Desk, database_url: str) -> None:
-    async with desk.queue.listen():
-        await desk.owe(owed("first"))
-        assert not beacon(database_url).exists()
-    await desk.owe(owed("second"))
-    assert beacon(database_url).exists()
+@both
+async def test_two_services_wake_each_other_since_one_alone_gathers(desk: Desk) -> None:
+    other = Desk(stored_queue())
+    async with asyncio.timeout(20), desk.queue.listen() as woken, other.queue.listen():
+        woken.clear()
+        await other.owe(owed())
+        await woken.wait()
 
 
 @pytest.mark.parametrize("engine", ["sqlite"])
