@@ -95,3 +95,7 @@ async def _renew(people: Sequence[int]) -> None:
     states, chosen = among("s.person_id", people), among("p.id", people)
     statement = _UPSERT.format(states=states.text, people=chosen.text)
     await execute(statement, *states.values, *chosen.values)
+    # Who is erased takes their row along; one that was being made at that very moment goes here.
+    gone = among("person_id", people)
+    left = "NOT EXISTS (SELECT 1 FROM person p WHERE p.id = person_figures.person_id)"
+    await execute(f"DELETE FROM person_figures WHERE {gone.text} AND {left}", *gone.values)

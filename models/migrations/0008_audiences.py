@@ -7,11 +7,12 @@ from models.fields import UTCDatetimeField
 from models.migration_operations import SqlFor
 
 # What models.audiences.figures keeps of each person, and whose it is to look at again. No model has them: they follow
-# from other tables, and their keys must be SQLite's own row numbers, which Tortoise gives to made-up keys only.
+# from other tables, and their keys must be SQLite's own row numbers, which Tortoise gives to made-up keys only. Nor do
+# they refer to a person: on PostgreSQL that would lock hundreds of people, in any order, while somebody counts.
 TABLES = (
     """
     CREATE TABLE person_figures (
-        person_id {key} PRIMARY KEY REFERENCES person (id) ON DELETE CASCADE,
+        person_id {key} PRIMARY KEY,
         total_pix SMALLINT,
         levels BIGINT NOT NULL,
         reached BIGINT NOT NULL,
@@ -28,6 +29,23 @@ TABLES = (
 
 # The imported levels change with the sendings they are from, and only then; the declared ones are in no row.
 WATCHED = {"sending": "{row}.id > 0", "attempt": "{row}.id > 0", "competence_state": "{row}.source = 'certified'"}
+
+
+ERASED_ON_SQLITE = """
+    CREATE TRIGGER person_delete_figures AFTER DELETE ON person
+    BEGIN DELETE FROM person_figures WHERE person_id = OLD.id; END;
+"""
+
+ERASED_ON_POSTGRES = (
+    """
+    CREATE FUNCTION figures_end() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN DELETE FROM person_figures WHERE person_id = OLD.id; RETURN NULL; END;
+    $$;
+    """,
+    """
+    CREATE TRIGGER person_delete_figures AFTER DELETE ON person FOR EACH ROW EXECUTE FUNCTION figures_end();
+    """,
+)
 
 
 def on_sqlite(table, condition):
@@ -100,12 +118,14 @@ class Migration(migrations.Migration):
             sqlite=(
                 *(text.format(key="INTEGER", instant="TIMESTAMP", made="INTEGER PRIMARY KEY") for text in TABLES),
                 *(trigger for table, condition in WATCHED.items() for trigger in on_sqlite(table, condition)),
+                ERASED_ON_SQLITE,
                 *NAMES,
             ),
             postgres=(
                 *(text.format(key="BIGINT", instant="TIMESTAMPTZ", made="BIGSERIAL PRIMARY KEY") for text in TABLES),
                 *FUNCTIONS,
                 *(trigger for table, condition in WATCHED.items() for trigger in on_postgres(table, condition)),
+                *ERASED_ON_POSTGRES,
                 *NAMES,
             ),
         ),

@@ -95,9 +95,19 @@ async def test_who_is_erased_leaves_nothing() -> None:
     await sent(person, NOON, 96)
     await catch_up()
     await execute("DELETE FROM person WHERE id = ?", person)
+    assert await fetch_values("SELECT * FROM person_figures") == []
     await catch_up()
     assert await fetch_values("SELECT * FROM person_figures") == []
     assert await fetch_values("SELECT * FROM figures_moved") == []
+
+
+async def test_a_row_made_while_its_person_was_erased_goes_at_the_next_look() -> None:
+    person = await student("1")
+    await sent(person, NOON, 96)
+    await execute("DELETE FROM person WHERE id = ?", person)
+    await execute("INSERT INTO person_figures (person_id, levels, reached) VALUES (?, 0, 0)", person)
+    await catch_up()
+    assert await fetch_values("SELECT * FROM person_figures") == []
 
 
 async def test_many_changes_are_caught_up_with_a_few_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:

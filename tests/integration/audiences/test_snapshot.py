@@ -16,6 +16,8 @@ from models.queue.kinds import Kind
 from models.reminders.choices import turn_off
 from tests.integration.audiences.asked import meant
 from tests.integration.models.rows import answered, student
+from tests.integration.models.statements import plan, recorded
+from tests.integration.models.test_query_plans import SCAN
 from tests.support.audiences import TERMS
 from tests.support.clock import NOON
 
@@ -118,3 +120,14 @@ async def test_a_stretch_is_all_that_a_chunk_reads() -> None:
     chosen = selection(expression, Snapshot(NOON, people[2]), TERMS, after=people[0], until=people[3], limit=9)
     assert [row[0] for row in await fetch_values(chosen.text, *chosen.values)] == people[1:3]
     assert await meant("everyone") == people
+
+
+async def test_a_stretch_scans_no_table(monkeypatch: pytest.MonkeyPatch) -> None:
+    await student("1")
+    expression = await understand("certifiable or language en or platform telegram or last answer never", TERMS)
+    snapshot = await freeze(NOON)
+    with recorded(monkeypatch) as seen:
+        await walk(expression, snapshot, TERMS, after=0, limit=10)
+    plans = [await plan(statement) for statement in seen]
+    assert len(plans) == 1
+    assert not SCAN.search(plans[0])
