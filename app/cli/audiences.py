@@ -68,6 +68,8 @@ async def save(name: str, /, *expression: str) -> None:
             before = await saved.save(name, meant, actor=operator(), now=context.now)
         except saved.AudienceNameWrong:
             raise Misuse("cli-audience-name-wrong", name=name, longest=saved.LONGEST_NAME) from None
+        except Mistake as mistake:
+            raise _wrong(mistake, context) from None
     text = written(meant, context.words.language)
     if before:
         print_line(context.words.word("cli-audience-replaced", name=name, expression=text))
@@ -165,9 +167,12 @@ async def _understood(context: Context, expression: tuple[str, ...]) -> Expressi
         return await understand(text, terms_for(context), context.words.language)
     except Mistake as mistake:
         sys.stderr.write(f"{text}\n{' ' * mistake.position}^\n")
-        raise Misuse(
-            "cli-audience-wrong", sentence=explained(mistake, context.words.word, context.words.language)
-        ) from None
+        raise _wrong(mistake, context) from None
+
+
+def _wrong(mistake: Mistake, context: Context) -> Misuse:
+    words = context.words
+    return Misuse("cli-audience-wrong", sentence=explained(mistake, words.word, words.language))
 
 
 def _print_saved(context: Context, found: Sequence[saved.Saved]) -> None:

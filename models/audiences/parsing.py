@@ -44,11 +44,13 @@ def parse(text: str, saved: Mapping[str, str] = _NONE) -> Expression:
 
 
 class _Parser:
-    def __init__(self, text: str, tokens: list[Token], saved: Mapping[str, str], conditions: int = 0) -> None:
+    def __init__(
+        self, text: str, tokens: list[Token], saved: Mapping[str, str], conditions: int = 0, depth: int = 0
+    ) -> None:
         self._reader = Reader(text, tokens)
         self._saved = saved
         self._conditions = conditions
-        self._depth = 0
+        self._depth = depth
 
     def whole(self) -> Expression:
         """Read all of it."""
@@ -116,7 +118,7 @@ class _Parser:
         text = self._saved[known]
         # What is wrong inside is wrong here: the reader sees this text, not the saved one.
         tokens = [replace(token, place=position) for token in tokenize(text)]
-        inner = _Parser(text, tokens, _NONE, self._conditions)
+        inner = _Parser(text, tokens, _NONE, self._conditions, self._depth)
         found = inner.whole()
         self._conditions = inner._conditions
         return found

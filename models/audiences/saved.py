@@ -9,6 +9,7 @@ from typing import Final
 from models import audit
 from models.audiences.expression import Expression, written
 from models.audiences.forms import nearest_names
+from models.audiences.parsing import parse
 from models.database import Row, execute, fetch, fetch_one, transaction
 from models.fields import read_instant
 from pix.names import fold
@@ -51,10 +52,12 @@ class Saved:
 async def save(name: str, expression: Expression, *, actor: str, now: datetime) -> bool:
     """Keep ``expression`` under ``name``, in the place of what was there (case and accents apart); audited.
 
-    Tells whether something was there. Raises `AudienceNameWrong`.
+    Tells whether something was there. Raises `AudienceNameWrong`, and `models.audiences.mistakes.TooLong` where, with
+    the saved audiences that stand in it, it is longer than can be read again.
     """
     wanted = _read_name(name)
     text = written(expression)
+    parse(text)
     async with transaction():
         before = await fetch_one("SELECT id FROM audience WHERE folded = ?", fold(wanted))
         await execute(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from models.audiences.expression import written
-from models.audiences.mistakes import NameUnknown, WordUnknown
+from models.audiences.mistakes import NameUnknown, TooLong, WordUnknown
 from models.audiences.saved import AudienceNameWrong, AudienceUnknown, forget, save, saved
 from models.audiences.understanding import understand
 from models.audit import page
@@ -102,6 +102,13 @@ async def test_what_is_no_name_is_refused(name: str) -> None:
     with pytest.raises(AudienceNameWrong):
         await kept(name, "staff")
     assert await saved() == []
+
+
+async def test_what_could_not_be_read_again_is_not_kept() -> None:
+    await kept("Long", " or ".join(["last answer older than 3650d"] * 40))
+    with pytest.raises(TooLong):
+        await kept("Longer", "audience Long and audience Long")
+    assert [each.name for each in await saved()] == ["Long"]
 
 
 async def test_an_unknown_name_is_answered_with_the_nearest() -> None:

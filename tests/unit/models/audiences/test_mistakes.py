@@ -20,7 +20,7 @@ from tests.support.audiences import KNOWN
 
 def mistake_in(text: str) -> Mistake:
     with pytest.raises(Mistake) as caught:
-        found_in(parse(text, {"Relance": "staff"}), KNOWN)
+        found_in(parse(text, {"Relance": "staff", "Deep": "not " * 12 + "staff"}), KNOWN)
     return caught.value
 
 
@@ -154,8 +154,16 @@ def test_what_is_never_closed_is_named_where_it_opens(text: str, position: int, 
         "not " * 30 + "staff",
         " or ".join(["staff"] * (MOST_CONDITIONS + 1)),
         " or ".join(["audience Relance"] * (MOST_CONDITIONS // 2 + 1)),
+        "(" * 12 + "audience Deep" + ")" * 12,
     ],
-    ids=["characters", "parentheses", "nots", "conditions", "conditions of saved audiences"],
+    ids=[
+        "characters",
+        "parentheses",
+        "nots",
+        "conditions",
+        "conditions of saved audiences",
+        "depth of saved audiences",
+    ],
 )
 def test_more_than_anybody_writes_is_refused(text: str) -> None:
     assert isinstance(mistake_in(text), TooLong)
