@@ -6,18 +6,16 @@ The platform is one that answers at once and has no limit of its own, so that wh
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from itertools import count
 from time import perf_counter, process_time
 
 from app.service.assembly import Assembly, assemble, router_for
 from app.service.memory import kept_aside
 from app.settings import load_settings
 from benchmarks.figures import Figure, percentile
-from bot.events import Address, Event, Said
+from benchmarks.tapping import Tap, Taps
+from bot.events import Address
 from bot.message import Message
 from bot.outcomes import Outcome, Sent
 from models.database import dialect, execute, fetch, load, open_database
@@ -37,10 +35,12 @@ PLATFORM = "bench"
 _PEOPLE = 10_000
 _CODES = ("3.1", "4.2")
 _CHUNK = 2_000
-_EVERY = 0.05
-"""Seconds between two taps."""
 _IDLE = 2
 """Seconds of tapping before anything is due."""
+
+
+def _tap(number: int) -> Tap:
+    return Tap(f"tap-{number}", Address(PLATFORM, str(number % _PEOPLE + 1)), NOW)
 
 
 @dataclass
@@ -99,46 +99,11 @@ async def _sent(assembly: Assembly, queue: Queue, platform: Platform) -> _Course
     async with assembly.sending.running():
         await assembly.sending.settled()
         await _owe(queue)
-        taps = _Taps(assembly, platform)
+        taps = Taps(assembly, platform.answered, _tap)
         idle = await taps.during(asyncio.sleep(_IDLE))
         started, busy = perf_counter(), process_time()
         waits = await taps.during(assembly.sending.settled())
         return _Course(perf_counter() - started, process_time() - busy, idle, waits)
-
-
-class _Taps:
-    """Somebody who asks for their levels at fixed instants, however long the answers take."""
-
-    def __init__(self, assembly: Assembly, platform: Platform) -> None:
-        self._assembly, self._platform = assembly, platform
-        self._numbers = count(1)
-
-    async def during(self, work: Awaitable[object]) -> list[float]:
-        """Tap until ``work`` has ended; return what each tap waited (ms) from the instant it was meant for.
-
-        A loop that is held up taps late, and what that costs is part of the wait.
-        """
-        asked: dict[str, float] = {}
-        tapping = asyncio.create_task(self._tap(asked))
-        try:
-            await work
-        finally:
-            tapping.cancel()
-            with suppress(asyncio.CancelledError):
-                await tapping
-        await self._assembly.core.settled()
-        return [(self._platform.answered.pop(chat) - at) * 1e3 for chat, at in asked.items()]
-
-    async def _tap(self, asked: dict[str, float]) -> None:
-        at = perf_counter()
-        while True:
-            number = next(self._numbers)
-            chat, user = f"tap-{number}", str(number % _PEOPLE + 1)
-            event = Event(chat, Address(PLATFORM, user), chat, Said("/levels"), NOW, "fr")
-            await self._assembly.core.accept(event)
-            asked[chat] = at  # not before: one cancelled while it waits to be taken is never answered
-            at += _EVERY
-            await asyncio.sleep(max(0.0, at - perf_counter()))
 
 
 async def _fill() -> None:
