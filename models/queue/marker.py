@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncGenerator, Callable, Iterable, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -28,10 +28,14 @@ from models.queue.delivery import Delivery, Lease
 from models.queue.events import Reported
 from models.queue.port import Queue, Report
 
-__all__ = ["MOST_ROWS", "Marker"]
+__all__ = ["AT_ONCE", "MOST_ROWS", "Marker"]
 
 MOST_ROWS: Final = 64
 """Rows of one commit, so that none waits long for the others."""
+
+AT_ONCE: Final = 8
+"""Calls let go in one turn of the loop: each begins with a fraction of a millisecond of work, and a tap waits behind
+all that are let go with it."""
 
 _FIRST_PAUSE: Final = 0.05
 _LONGEST_PAUSE: Final = 1.0
@@ -61,9 +65,11 @@ class _Outcome:
 class Marker:
     """Between the tasks that call a platform and the queue. To be used through `running`."""
 
-    def __init__(self, queue: Queue, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, queue: Queue, now: Callable[[], datetime], give_way: Callable[[], Awaitable[None]] | None = None
+    ) -> None:
         self._queue = queue
-        self._now = now
+        self._now, self._give_way = now, give_way or _once_round
         self._waiting: deque[_Mark | _Outcome] = deque()
         self._arrived = asyncio.Event()
         self._closing = False
@@ -71,9 +77,14 @@ class Marker:
 
     @classmethod
     @asynccontextmanager
-    async def running(cls, queue: Queue, now: Callable[[], datetime]) -> AsyncGenerator[Marker, None]:
-        """Write in the background until the block ends, and then what is still to be written."""
-        marker = cls(queue, now)
+    async def running(
+        cls, queue: Queue, now: Callable[[], datetime], give_way: Callable[[], Awaitable[None]] | None = None
+    ) -> AsyncGenerator[Marker, None]:
+        """Write in the background until the block ends, and then what is still to be written.
+
+        ``give_way`` is awaited between some calls that may start and the next (None: the loop goes round once).
+        """
+        marker = cls(queue, now, give_way)
         writing = asyncio.create_task(marker.write())
         try:
             yield marker
@@ -128,10 +139,10 @@ class Marker:
             await self._failed(marks, outcomes, error)
             return
         self._pause = _FIRST_PAUSE
-        self._told(marks, marked)
         changed = {row.id: row for row in recorded}
         for outcome in outcomes:
             _tell(outcome.answer, changed.get(outcome.report.delivery_id))
+        await self._told(marks, marked)
 
     async def _kept(
         self, marks: Iterable[_Mark], outcomes: Iterable[_Outcome]
@@ -146,8 +157,10 @@ class Marker:
         rows = [await self._queue.mark_sending(ids, lease, now) for lease, ids in by_lease.items()]
         return {row.id: row for some in rows for row in some}
 
-    def _told(self, marks: Iterable[_Mark], marked: dict[int, Delivery]) -> None:
-        for entry in marks:
+    async def _told(self, marks: Iterable[_Mark], marked: dict[int, Delivery]) -> None:
+        for place, entry in enumerate(marks):
+            if place and place % AT_ONCE == 0:
+                await self._give_way()
             row = marked.pop(entry.id, None)  # of two marks of one row, one alone may call
             if row is not None and entry.answer.cancelled():
                 now = self._now()
@@ -166,6 +179,10 @@ class Marker:
         self._waiting.extendleft(reversed(outcomes))
         await asyncio.sleep(self._pause)
         self._pause = min(2 * self._pause, _LONGEST_PAUSE)
+
+
+async def _once_round() -> None:
+    await asyncio.sleep(0)
 
 
 async def _ended(task: asyncio.Task[None]) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable, Coroutine, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -81,7 +81,7 @@ class Sending:
         What others hold is taken over later, when `work` runs.
         """
         parts = self._parts
-        async with parts.keeper.running(), Marker.running(self._queue, parts.campus.clock.now) as marker:
+        async with parts.keeper.running(), _marking(parts.campus) as marker:
             self._holdings = [
                 self._holding(UNAIMED, self._gathers),
                 *(self._sends(post, marker) for post in parts.posts),
@@ -163,3 +163,7 @@ class Sending:
                 woken.clear()
                 for tick in ticks:
                     tick.wake()
+
+
+def _marking(campus: Campus) -> AbstractAsyncContextManager[Marker]:
+    return Marker.running(campus.queue, campus.clock.now, campus.give_way)

@@ -14,7 +14,7 @@ from bot.outcomes import Sent
 from models.errors import Locked
 from models.queue.delivery import Delivery, Lease, State
 from models.queue.events import Reported
-from models.queue.marker import MOST_ROWS, Marker
+from models.queue.marker import AT_ONCE, MOST_ROWS, Marker
 from models.queue.memory import MemoryRows
 from models.queue.port import Report
 from models.queue.ruled import RuledQueue
@@ -186,6 +186,21 @@ async def test_a_mark_whose_task_is_cancelled_while_it_is_written_is_given_back(
     row = await desk.get(id_)
     assert (row.state, row.retries, row.called_at) == (State.RETRY, 0, None)
     assert [row.id for row in await desk.claim()] == [id_]
+
+
+async def test_calls_that_may_start_together_are_let_go_a_few_at_a_time(desk: Desk, queue: WatchedQueue) -> None:
+    ids = await desk.claimed(*(owed(person=person) for person in range(20)))
+    asking: list[asyncio.Task[Delivery | None]] = []
+    begun: list[int] = []
+
+    async def give_way() -> None:
+        await asyncio.sleep(0)  # those that were told go on
+        begun.append(sum(task.done() for task in asking))
+
+    async with Marker.running(queue, ManualClock().now, give_way) as marker:
+        asking += (asyncio.create_task(marker.mark(id_, SENDER)) for id_ in ids)
+        assert all(await asyncio.gather(*asking))
+    assert begun == [AT_ONCE, 2 * AT_ONCE]
 
 
 async def test_closing_writes_what_still_waits(desk: Desk, queue: WatchedQueue) -> None:
