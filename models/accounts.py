@@ -9,6 +9,7 @@ from datetime import datetime
 from bot.events import Address
 from models.database import Row, execute, fetch, fetch_one, member_of, transaction
 from models.fields import read_instant
+from models.holding import hold_accounts
 from models.people import PersonMissing
 from models.schema import Account, Person
 
@@ -123,6 +124,7 @@ async def prefer(person_id: int, account_id: int | None) -> bool:
     """
     if account_id is not None and not await Account.exists(id=account_id, person_id=person_id):
         return False
+    await hold_accounts(person_id)
     await execute(
         "UPDATE account SET preferred = (id = ?) WHERE person_id = ?",
         -1 if account_id is None else account_id,

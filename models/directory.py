@@ -12,6 +12,7 @@ from bot.ports import Clock, Requester, Role
 from models.accounts import open_account, printable
 from models.database import Row, fetch_one
 from models.fields import read_instant
+from models.holding import hold_accounts
 from models.schema import Account
 
 __all__ = ["StoredDirectory"]
@@ -62,6 +63,7 @@ class StoredDirectory:
         now = found.seen_at if self._in_their_place else self._clock.now()
         if not found.is_stale(language, name, now):
             return False
+        await hold_accounts(found.person_id)
         changed = await Account.filter(id=found.account_id, locale=found.locale).update(
             locale=language,
             display_name=name or found.display_name,

@@ -18,6 +18,7 @@ from handlers.notices.retake_buttons import SNOOZE
 from handlers.reminders.after import mine, replanned, silence, touched, unsilence
 from handlers.services import Services
 from handlers.texts import lines, listed
+from models.holding import hold_people
 from models.queue.delivery import WAITING, Delivery
 from models.queue.kinds import Kind
 from models.queue.port import Filter
@@ -76,6 +77,7 @@ async def _unsnooze(services: Services, request: Request, stamp: str, delivery_i
     takes back all that was put off until then.
     """
     until = datetime.fromtimestamp(int(stamp), UTC)
+    await hold_people([person_of(request)])
     waiting = await _put_off(services, request, int(delivery_id) if delivery_id else None)
     await services.queue.skip([row.id for row in waiting if row.due_at == until and row.attempts], DECLINED)
     for row in waiting:

@@ -8,6 +8,7 @@ from datetime import datetime
 from bot.events import Address
 from models.accounts import attach_account, person_at
 from models.database import execute, fetch_one, transaction
+from models.holding import hold_accounts
 from models.linking import acts
 from models.linking.merging import Merger
 from models.linking.turn import take_turn
@@ -50,6 +51,8 @@ async def link(person: Identity, address: Address, *, actor: str, merger: Merger
     The guest it was is merged into ``person``. Raises `AccountTaken`, and `PersonMissing` for one who is gone.
     """
     async with transaction():
+        if (known := await person_at(address)) is not None:
+            await hold_accounts(known)
         await take_turn()
         if await person_at(address) is None:
             await attach_account(address, person.person_id, now, seen=False)
@@ -73,6 +76,7 @@ async def unlink(address: Address, *, actor: str, now: datetime, here: bool = Fa
     and `NotLinked`.
     """
     async with transaction():
+        await hold_accounts((await find(address)).person_id)
         await take_turn()
         person = await find(address)
         if person.number is None and await _accounts(person.person_id) == 1:

@@ -8,6 +8,7 @@ from datetime import datetime
 from bot.events import Address
 from models.database import Row, execute, fetch_one, transaction
 from models.fields import read_instant
+from models.holding import hold_accounts
 from models.linking import acts, tries
 from models.linking.codes import Code, CodeKind
 from models.linking.merging import Merger
@@ -40,6 +41,7 @@ async def redeem(code: Code, address: Address, *, merger: Merger, now: datetime)
     else gives it at the same moment. Raises `models.people.PersonUnknown` for an address never seen.
     """
     async with transaction():
+        await hold_accounts((await find(address)).person_id)
         key = await take_turn()
         giver, account_id = await find(address), await _account(address)
         if (until := await tries.pause_of(account_id, now)) is not None:

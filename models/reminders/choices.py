@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from models.database import Row, execute, fetch, fetch_one, member_of
 from models.fields import read_instant
+from models.holding import hold_people
 from models.queue.kinds import KINDS, Choice, Kind
 from pix.profile import Door
 
@@ -204,6 +205,7 @@ async def answered(person_id: int, now: datetime) -> None:
 
 
 async def _set(person_id: int, **columns: Any) -> None:
+    await hold_people([person_id])
     names = ("person_id", *columns)
     changes = ", ".join(f"{column} = excluded.{column}" for column in columns)
     await execute(
@@ -215,6 +217,7 @@ async def _set(person_id: int, **columns: Any) -> None:
 
 
 async def _off(person_id: int, kind: Kind, competence: str, now: datetime) -> None:
+    await hold_people([person_id])
     await execute(
         "INSERT INTO reminder_off (person_id, kind, competence, since) VALUES (?, ?, ?, ?)"
         " ON CONFLICT (person_id, kind, competence) DO NOTHING",
@@ -226,6 +229,7 @@ async def _off(person_id: int, kind: Kind, competence: str, now: datetime) -> No
 
 
 async def _on(person_id: int, kind: Kind, competence: str) -> datetime | None:
+    await hold_people([person_id])
     row = await fetch_one(
         "DELETE FROM reminder_off WHERE person_id = ? AND kind = ? AND competence = ? RETURNING since",
         person_id,

@@ -11,6 +11,7 @@ from typing import Final
 
 from bot.outcomes import Sent
 from models.addressees import wishes_of
+from models.holding import hold_free, hold_people
 from models.knowledge import Knowledge, load_knowledge
 from models.queue.delivery import WAITING, Delivery, State
 from models.queue.events import Reported
@@ -47,8 +48,12 @@ class Planning:
     async def attempts_moved(
         self, person_id: int, competences: Collection[str], known: Knowledge | None, *, now: datetime
     ) -> None:
-        """Plan anew what is owed for ``competences``: answers were told or taken back at ``now`` (UTC)."""
-        await self._follow([person_id], competences, now, None if known is None else {person_id: known})
+        """Plan anew what is owed for ``competences``: answers were told or taken back at ``now`` (UTC).
+
+        Whoever tells of them holds the person already (`models.attempts.declared.hold`).
+        """
+        theirs = None if known is None else {person_id: known}
+        await self.queue.in_one_go(lambda: self._followed([person_id], competences, now, theirs))
 
     async def promised(self, person_id: int) -> Mapping[str, datetime | None]:
         """Return when the reminder of each competence leaves: none while anything the person chose keeps it back."""
@@ -59,7 +64,7 @@ class Planning:
 
     async def replan(self, person_id: int, *, now: datetime) -> None:
         """Bring all that waits for ``person_id`` in line with their choices and their profile."""
-        await self._follow([person_id], None, now)
+        await self.queue.in_one_go(lambda: self._replanned(person_id, now))
 
     async def resume(self, person_id: int, *, since: datetime, now: datetime) -> Sequence[RetakeFacts]:
         """Plan anew for ``person_id``, who heard nothing since ``since`` (UTC) and does again.
@@ -70,10 +75,11 @@ class Planning:
 
     async def _resumed(self, person_id: int, since: datetime, now: datetime) -> Sequence[RetakeFacts]:
         where = Filter(person_id=person_id, kinds={Kind.RETAKE})
+        await hold_people([person_id])
         known = await load_knowledge([person_id], self.rules)
         windows = await self._windows(person_id, known[person_id])
         untold = missed(windows, await self._rows(where), since, now)
-        await self._follow([person_id], None, now, known)
+        await self._followed([person_id], None, now, known)
         keys = {each.key for each in untold}
         await self.queue.skip([row.id for row in await self._rows(where) if row.waits and row.key in keys], TOLD)
         return [each.facts for each in untold]
@@ -101,6 +107,7 @@ class Planning:
             return None
         due_at = wishes.hours.in_days(days, now)
         async with self.queue.unit():
+            await hold_people([person_id])
             if mine[0].state is State.SENDING:
                 # Whoever presses its button has the message, whatever its platform is still about to say of the call.
                 arrived = Reported(now, mine[0].attempts, Sent(reference))
@@ -119,7 +126,7 @@ class Planning:
 
         Only who asked for it is told of a window known from a file; for others what waits is kept in line.
         """
-        return sum([await self._follow(chunk, None, now) for chunk in _chunks(sorted(people))])
+        return sum([await self._follow(chunk, now) for chunk in _chunks(sorted(people))])
 
     async def replan_all(self, *, now: datetime) -> None:
         """Bring all that waits for anybody in line with the rules and the campus's courtesy of today."""
@@ -127,24 +134,29 @@ class Planning:
         while page := await self.queue.find(Filter(kinds={Kind.RETAKE}, states=WAITING), after=after, limit=_PAGE):
             after = page[-1].id
             for chunk in _chunks(sorted({row.person_id for row in page})):
-                await self._follow(chunk, None, now)
+                await self._follow(chunk, now)
 
     def unit(self) -> AbstractAsyncContextManager[None]:
         """Open a transaction around several of these calls."""
         return self.queue.unit()
 
-    async def _follow(
-        self,
-        people: Collection[int],
-        codes: Collection[str] | None,
-        now: datetime,
-        known: Mapping[int, Knowledge] | None = None,
-    ) -> int:
-        """Plan anew for ``people``, in the competences ``codes`` (None: all). Returns how many deliveries are new.
+    async def _follow(self, people: Collection[int], now: datetime) -> int:
+        """Plan anew for ``people``. Returns how many deliveries are new.
 
-        ``known`` is what is known of them, where it was read already.
+        Whom somebody else holds is waited for alone: who waits for one person, and has no other, stops nobody.
         """
-        return await self.queue.in_one_go(lambda: self._followed(people, codes, now, known))
+        new, busy = await self.queue.in_one_go(lambda: self._followed_free(people, now))
+        return new + sum([await self.queue.in_one_go(partial(self._replanned, each, now)) for each in busy])
+
+    async def _followed_free(self, people: Collection[int], now: datetime) -> tuple[int, Sequence[int]]:
+        """Plan for those whom nobody holds; returns how many deliveries are new, and who is left."""
+        free = await hold_free(people)
+        new = await self._followed(free, None, now, None) if free else 0
+        return new, sorted(set(people) - set(free))
+
+    async def _replanned(self, person_id: int, now: datetime) -> int:
+        await hold_people([person_id])
+        return await self._followed([person_id], None, now, None)
 
     async def _followed(
         self,
@@ -153,6 +165,10 @@ class Planning:
         now: datetime,
         known: Mapping[int, Knowledge] | None,
     ) -> int:
+        """Plan anew for ``people``, who are held, in the competences ``codes`` (None: all).
+
+        Returns how many deliveries are new. ``known`` is what is known of them, where it was read already.
+        """
         changes = await self._changes(people, codes, now, known or await load_knowledge(people, self.rules))
         for reason, keys in sorted(changes.cancelled.items()):
             await self.queue.cancel(keys, reason)

@@ -66,6 +66,8 @@ class DeliveryLife(RuleBasedStateMachine):
         self._told: dict[Call, Told] = {}
         self._open: dict[Key, Counter[tuple[Key, str]]] = {}
         """Of each delivery the messages that arrived or may have, with how many calls of each."""
+        self._carried: dict[tuple[Key, str], set[Key]] = {}
+        """Of each message what the first call told that arrived or may have."""
         self._asked: Counter[Key] = Counter()
         """How often somebody asked to send it again."""
         self._attempts: Counter[Key] = Counter()
@@ -90,9 +92,7 @@ class DeliveryLife(RuleBasedStateMachine):
     @rule(target=calls, limit=st.integers(1, 3))
     def claim_and_mark(self, limit: int) -> Any:
         """Let every sender claim, and call at once."""
-        for platform in PLATFORMS:
-            self.claim(platform, limit)
-        return self.mark()
+        return multiple(*self._claim_and_mark(limit))
 
     @rule(platform=platforms, limit=st.integers(1, 3))
     def claim(self, platform: str, limit: int) -> None:
@@ -102,7 +102,7 @@ class DeliveryLife(RuleBasedStateMachine):
     @rule(target=calls)
     def mark(self) -> Any:
         """Let every sender ask leave for all it can think of."""
-        return multiple(*(call for platform in PLATFORMS for call in self._mark(platform)))
+        return multiple(*self._mark_all())
 
     @rule(target=calls, limit=st.integers(1, 3))
     def claim_fail_and_call_again(self, limit: int) -> Any:
@@ -114,6 +114,16 @@ class DeliveryLife(RuleBasedStateMachine):
         self.time_passes(HOUR)
         self.claim_and_mark(limit)
         return multiple(*failed)
+
+    @rule(target=calls, limit=st.integers(1, 3), passes=st.sampled_from([0 * MINUTE, MINUTE, 3 * MINUTE]))
+    def claim_hear_nothing_and_call_again(self, limit: int, passes: timedelta) -> Any:
+        """Call, and call again where that is allowed after an answer that was lost."""
+        self.claim_and_mark(limit)
+        doubtful = [(row.key, row.attempts) for row in self._rows() if row.state is State.SENDING and not row.bundle_id]
+        for call in doubtful:
+            self._report(call, "uncertain")
+        self._now += MINUTE / 6 + passes
+        return multiple(*doubtful, *self._claim_and_mark(limit))
 
     @rule(call=consumes(calls), outcome=outcomes)
     def report(self, call: Call, outcome: str) -> None:
@@ -260,6 +270,14 @@ class DeliveryLife(RuleBasedStateMachine):
         epoch, until = self._epochs[platform] - before, self._now + 2 * MINUTE
         return Lease(platform, epoch, until, platform == LAPTOP.platform)
 
+    def _claim_and_mark(self, limit: int) -> list[Call]:
+        for platform in PLATFORMS:
+            self.claim(platform, limit)
+        return self._mark_all()
+
+    def _mark_all(self) -> list[Call]:
+        return [call for platform in PLATFORMS for call in self._mark(platform)]
+
     def _mark(self, platform: str) -> list[Call]:
         lease = self._lease(platform)
         held = [row for row in self._rows() if row.waits and row.held_by(lease) and self._now < row.expires_at]
@@ -280,9 +298,13 @@ class DeliveryLife(RuleBasedStateMachine):
     def _called(self, call: Call, nonce: str | None) -> None:
         key, attempt = call
         assert call not in self._told, "two calls of one attempt"
-        message = key, nonce or f"call {attempt}"
-        self._told[call] = message, self._told_by(key)
-        for each in self._told[call][1]:
+        message, told = (key, nonce or f"call {attempt}"), self._told_by(key)
+        if self._open.get(key, Counter[tuple[Key, str]]())[message]:
+            assert self._carried[message].issuperset(told), "a call that brings nothing new would tell something new"
+        else:
+            self._carried[message] = set(told)
+        self._told[call] = message, told
+        for each in told:
             self._open.setdefault(each, Counter())[message] += 1
 
     def _told_by(self, key: Key) -> list[Key]:

@@ -5,12 +5,16 @@ from __future__ import annotations
 import asyncio
 from contextlib import AbstractAsyncContextManager, nullcontext
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.events import Address
+from models import directory
 from models.attempts import Told, record
-from models.linking import Linked, Redemption, Refused, Why, redeeming
+from models.database import transaction
+from models.directory import StoredDirectory
+from models.linking import Code, Linked, Redemption, Refused, Why, redeeming
 from models.people import PersonMissing
 from models.schema import Attempt, LinkCode
 from models.secrets import shared_key
@@ -68,6 +72,43 @@ async def test_a_guest_who_gives_two_codes_at_once_becomes_one_of_both(desk: Des
     assert first == second
     assert first in people
     assert await LinkCode.filter(used_at__isnull=True, kind="invite").count() == 1
+
+
+async def both_write_and_redeem(desk: Desk) -> list[str]:
+    """Let two chats of one guest give an invite each, hours after they last wrote: both are seen, then both redeem."""
+    await desk.meets(PHONE)
+    await desk.meets(DISCORD)
+    await desk.links(await desk.shows((await owners([PHONE]))[0], PHONE), DISCORD)
+    codes = await desk.invites(await student("1"), await student("2"))
+    desk.clock.advance(hours=2)
+    known = StoredDirectory(desk.clock, ZoneInfo("Europe/Paris"))
+    seen = meet_after(known.requester, patience=0.3)
+
+    async def writes(code: Code, address: Address) -> Redemption:
+        async with transaction(urgent=True):
+            await seen(address, language="fr", private=True, name="")
+            return await desk.redeems(code, address)
+
+    outcomes = await asyncio.gather(writes(codes[0], PHONE), writes(codes[1], DISCORD), return_exceptions=True)
+    return sorted(type(each).__name__ for each in outcomes)
+
+
+async def test_two_chats_of_one_guest_that_are_seen_and_redeem_at_once_do_not_wait_for_each_other(
+    desk: Desk,
+) -> None:
+    assert await both_write_and_redeem(desk) == ["Linked", "Refused"]
+
+
+@pytest.mark.parametrize("engine", ["postgres"])
+async def test_control_without_one_order_of_accounts_one_of_them_fails(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def nothing(person_id: int) -> None:
+        del person_id
+
+    for module in (directory, redeeming):
+        monkeypatch.setattr(module, "hold_accounts", nothing)
+    assert "OperationalError" in await both_write_and_redeem(desk)
 
 
 async def test_invites_made_at_once_for_one_student_leave_one_that_is_good(desk: Desk) -> None:
