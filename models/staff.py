@@ -10,6 +10,7 @@ from bot.events import Address
 from bot.ports import Role
 from models import audit
 from models.accounts import open_account
+from models.announcing.holding import call_off_of
 from models.database import fetch, fetch_one, locking, transaction
 from models.people import Identity, PersonMissing, PersonUnknown, Who, find, identities
 from models.schema import Person
@@ -64,13 +65,18 @@ async def grant(who: Who, role: Role, *, actor: str, now: datetime) -> RoleChang
 
 
 async def revoke(who: Who, *, actor: str, now: datetime) -> RoleChange:
-    """Make ``who`` a student again. Raises `PersonUnknown`, and `LastOwner` when no other owner would be left."""
+    """Make ``who`` a student again; what they announced and has not left is called off.
+
+    Raises `PersonUnknown`, and `LastOwner` when no other owner would be left.
+    """
     async with transaction():
         owners = await _locked_owners()
         person = await find(who)
         if owners == [person.person_id]:
             raise LastOwner(person)
-        return await _change(person, lambda _: Role.STUDENT, actor=actor, act="staff.revoke", now=now)
+        change = await _change(person, lambda _: Role.STUDENT, actor=actor, act="staff.revoke", now=now)
+        await call_off_of(person.person_id, actor=actor, now=now)
+        return change
 
 
 async def roles_on(platform: str) -> dict[str, Role]:

@@ -11,6 +11,8 @@ from cyclopts import App, CycloptsError
 from tortoise.exceptions import OperationalError
 
 from app.cli.accounts import account
+from app.cli.announce import announce
+from app.cli.announced import announcements_app
 from app.cli.audiences import audience
 from app.cli.audit import audit
 from app.cli.campus import campaign, group
@@ -41,9 +43,19 @@ def build() -> App:
         suppress_keyboard_interrupt=False,
         result_action="return_value",
     )
-    for function in (run, demo, chat, migrate, person, audit, why, notify):
+    for function in (run, demo, chat, migrate, person, audit, why, notify, announce):
         app.command(function)
-    for group_of_commands in (deliveries, imports, campaign, group, account, invite, audience, staff):
+    for group_of_commands in (
+        deliveries,
+        imports,
+        campaign,
+        group,
+        account,
+        invite,
+        audience,
+        announcements_app,
+        staff,
+    ):
         app.command(group_of_commands)
     return app
 

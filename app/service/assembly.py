@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from app.service.audiences import terms_of
 from app.service.sending import Speakers, keeper_for, planning_for, sending_for, uploads_for
 from app.settings import Settings
 from app.words import translator
@@ -23,6 +24,7 @@ from bot.router import Router
 from handlers.catalogue import build_router
 from handlers.services import ChooseLanguage, Services
 from models.accounts import clear_unreachable, flag_unreachable
+from models.announcing.work import AnnouncementWork
 from models.dialogs import StoredDialogs
 from models.directory import StoredDirectory
 from models.inbox import StoredInbox
@@ -55,11 +57,13 @@ class Assembly:
     uploads: UploadWork
     intake: Intake
     keeper: Keeper
+    announcing: AnnouncementWork
 
     async def settled(self) -> None:
         """Return once every event is answered, the files that came by chat are dealt with, and what is due is sent."""
         await self.core.settled()
         await self.uploads.work()
+        await self.announcing.work()
         await self.sending.settled()
 
 
@@ -141,7 +145,10 @@ async def assemble(
         settings, owed, speakers, router=router, signer=signer, clock=clock, precedence=precedence, keeper=keeper
     )
     uploads = uploads_for(settings, owed, clock)
-    return Assembly(core, running, inbox, sending, clock, uploads, intake or settings.imports.intake(), keeper)
+    announcing = AnnouncementWork(owed, terms_of(settings), clock, precedence.give_way)
+    return Assembly(
+        core, running, inbox, sending, clock, uploads, intake or settings.imports.intake(), keeper, announcing
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,8 @@ _CLOSING = timedelta(seconds=1)
 _HOUSEKEEPING = timedelta(hours=1)
 _FIGURES = timedelta(minutes=10)
 _IMPORTS = timedelta(minutes=10)
+_ANNOUNCEMENTS = timedelta(seconds=2)
+"""One that its platform refuses from the start is stopped before many more are called."""
 _UPLOADS = timedelta(seconds=30)
 """Whoever takes a file wakes its own process; another one may have died since, or have been importing."""
 
@@ -99,6 +101,7 @@ def _duties(assembly: Assembly, ticker: Ticker) -> list[Duty]:
     assembly.intake.wakes(uploads.wake)
     return [
         Duty(uploads, assembly.uploads.work),
+        Duty(ticker.every("announcements", _ANNOUNCEMENTS), assembly.announcing.work),
         Duty(ticker.every("old files by chat", _HOUSEKEEPING), lambda: purge_uploads(assembly.clock.now())),
         Duty(ticker.every("housekeeping", _HOUSEKEEPING), lambda: purge_inbox(assembly.inbox)),
         Duty(ticker.every("old codes", _HOUSEKEEPING), lambda: purge_linking(assembly.clock.now())),

@@ -16,6 +16,7 @@ from bot.payloads import Signer
 from bot.ports import Clock
 from bot.precedence import Precedence
 from bot.router import Router
+from handlers.notices.announcement import AnnouncementNotice
 from handlers.notices.imported import ImportNotice
 from handlers.notices.notice import OperatorNotice
 from handlers.notices.retake import RetakeNotice
@@ -79,10 +80,13 @@ def planning_for(settings: Settings, queue: Queue) -> Planning:
 
 def notices_for(settings: Settings) -> Notices:
     """Return every kind of message that can be sent unasked."""
+    announced = AnnouncementNotice(settings.pix.rules(), translator())
     return {
         Kind.RETAKE: RetakeNotice(settings.pix.rules(), translator()),
         Kind.IMPORT: ImportNotice(translator()),
         Kind.NOTICE: OperatorNotice(translator()),
+        Kind.ANNOUNCEMENT: announced,
+        Kind.URGENT: announced,
     }
 
 

@@ -12,6 +12,7 @@ from typing import TypeVar
 from dotenv import dotenv_values
 from pydantic import ValidationError
 
+from app.settings.announcing import AnnouncingSettings
 from app.settings.http import HttpSettings
 from app.settings.rates import RateSettings
 from app.settings.themes import (
@@ -38,6 +39,7 @@ THEMES: tuple[type[Theme], ...] = (
     ImportSettings,
     PixSettings,
     RateSettings,
+    AnnouncingSettings,
 )
 
 ThemeT = TypeVar("ThemeT", bound=Theme)
@@ -65,6 +67,7 @@ class Settings:
     imports: ImportSettings
     pix: PixSettings
     rates: RateSettings
+    announcing: AnnouncingSettings
     values: Mapping[str, str]
 
     @property
@@ -101,6 +104,7 @@ def load_settings(env_file: Path | None = None, adapters: Iterable[str] = ()) ->
         imports=_theme(ImportSettings, env_file),
         pix=_theme(PixSettings, env_file),
         rates=_theme(RateSettings, env_file),
+        announcing=_theme(AnnouncingSettings, env_file),
         values=values,
     )
 

@@ -35,6 +35,7 @@ class _Wording:
 
 REASONS: Final[Mapping[str, _Wording]] = MappingProxyType(
     {
+        queued.CALLED_OFF: _Wording("why-reason-called-off"),
         queued.EXPIRED: _Wording("why-reason-expired"),
         queued.WITHDRAWN: _Wording("why-reason-withdrawn"),
         queued.SUPERSEDED: _Wording("why-reason-superseded"),

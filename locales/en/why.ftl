@@ -68,6 +68,7 @@ why-shared = { $count ->
 why-reason-late = its time has passed and it waits: quiet hours, holidays, the number of messages a week, or the service was stopped.
 why-reason-expired = it was past its date before it could go.
 why-reason-withdrawn = the operator took it back before it left.
+why-reason-called-off = the announcement was cancelled, or stopped itself.
 why-reason-superseded = something newer took its place.
 why-reason-disbanded = the message of several was taken apart before it went.
 why-reason-nothing-left = everything that this message carried had ended before it went.

@@ -71,6 +71,7 @@ why-shared = { $count ->
 why-reason-late = son heure est passée et il attend : heures calmes, congés, nombre de messages par semaine, ou service arrêté.
 why-reason-expired = sa date limite est passée avant qu’il ait pu partir.
 why-reason-withdrawn = l’exploitant l’a retiré avant son départ.
+why-reason-called-off = l’annonce a été annulée, ou s’est arrêtée.
 why-reason-superseded = une information plus récente l’a remplacé.
 why-reason-disbanded = le message groupé a été défait avant son départ.
 why-reason-nothing-left = tout ce que portait ce message groupé a pris fin avant son départ.

@@ -202,6 +202,10 @@ class Queue(Protocol):
         """Return when the earliest row that can be claimed is due, or None: how long a sender may sleep."""
         ...
 
+    async def wake(self) -> None:
+        """Set the events that `listen` lent: rows were written by a statement of somebody's own."""
+        ...
+
     def listen(self) -> AbstractAsyncContextManager[asyncio.Event]:
         """Lend an event that is set whenever something may be due earlier than `next_due` said."""
         ...

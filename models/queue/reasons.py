@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 __all__ = [
+    "CALLED_OFF",
     "DISBANDED",
     "EXPIRED",
     "GAVE_UP",
@@ -22,6 +23,8 @@ __all__ = [
     "because",
 ]
 
+CALLED_OFF: Final = "called off"
+"""Its announcement was given up, or stopped itself."""
 EXPIRED: Final = "expired"
 """It was no longer worth saying."""
 WITHDRAWN: Final = "withdrawn"

@@ -1,5 +1,6 @@
 """The tables: what each row holds and which names are unique. Rules live beside them, in ``models``."""
 
+from models.schema.announcements import AnnouncementRow
 from models.schema.audiences import Audience
 from models.schema.broadcasts import BroadcastText
 from models.schema.campus import Campaign, GroupNote
@@ -17,6 +18,7 @@ from models.schema.uploads import ImportUpload
 __all__ = [
     "Account",
     "AdapterNote",
+    "AnnouncementRow",
     "Attempt",
     "Audience",
     "AuditEntry",

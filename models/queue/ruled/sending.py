@@ -89,6 +89,10 @@ class Sending(Ruled):
         """Return when the earliest row that can be claimed is due, or None: how long a sender may sleep."""
         return await self._rows.next_due(platform, lanes)
 
+    async def wake(self) -> None:
+        """Set the events that `listen` lent: rows were written by a statement of somebody's own."""
+        await self._rows.wake()
+
     def listen(self) -> AbstractAsyncContextManager[asyncio.Event]:
         """Lend an event that is set whenever something may be due earlier than `next_due` said.
 

@@ -1,0 +1,173 @@
+"""``pixmate announcements``: what was announced, by whom, to whom, and how far it got; paused, resumed, called off."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from typing import Protocol
+
+from cyclopts import App
+
+from app.cli.options import Json
+from app.cli.output import print_json, print_line, print_table
+from app.context import Context, load_context, operator
+from app.failures import Failure, Misuse
+from app.service.audiences import terms_for
+from handlers.announcing.refusals import sentence
+from handlers.staff.audience_words import explained
+from models.announcing.announcement import Announcement, announcement, announcements
+from models.announcing.errors import AnnouncingError
+from models.announcing.holding import cancel, pause, resume
+from models.announcing.progress import Progress, progress
+from models.announcing.words import WordsWrong
+from models.audiences.expression import Expression
+from models.audiences.mistakes import Mistake
+from models.audiences.understanding import understand
+
+__all__ = ["announced", "announcements_app", "audience_of", "refused"]
+
+announcements_app = App(name="announcements", help="What was announced: how far it got; pause it, call it off.")
+
+
+class _Step(Protocol):
+    def __call__(self, found: Announcement, *, actor: str, now: datetime) -> Awaitable[None]: ...
+
+
+@announcements_app.default
+async def list_(*, json: Json = False) -> None:
+    """List what was announced, the latest first."""
+    context = load_context()
+    async with context.database():
+        found = [(each, await progress(each)) for each in await announcements(limit=100)]
+    if json:
+        print_json([_told(each, how) for each, how in found])
+    elif not found:
+        print_line(context.words.word("cli-announcements-none"))
+    else:
+        _print(context, found)
+
+
+@announcements_app.command
+async def show(number: int, /, *, json: Json = False) -> None:
+    """Tell how far an announcement got, and why some do not have it.
+
+    Parameters
+    ----------
+    number
+        Its number, as the list shows it.
+    """
+    context = load_context()
+    async with context.database():
+        found = await announced(number)
+        how = await progress(found)
+    if json:
+        print_json(_told(found, how))
+        return
+    word = context.words.word
+    _print(context, [(found, how)])
+    print_line(found.content.french)
+    for (state, reason), count in sorted(how.reasons.items()):
+        print_line(word("cli-announcements-reason", state=state.value, reason=reason, count=count))
+
+
+@announcements_app.command(name="pause")
+async def pause_(number: int, /) -> None:
+    """Let nothing more leave of an announcement for now."""
+    await _taken(number, pause, "cli-announcements-paused")
+
+
+@announcements_app.command(name="resume")
+async def resume_(number: int, /) -> None:
+    """Let a paused announcement go on."""
+    await _taken(number, resume, "cli-announcements-resumed")
+
+
+@announcements_app.command(name="cancel")
+async def cancel_(number: int, /) -> None:
+    """Call an announcement off; what has left has left."""
+    await _taken(number, cancel, "cli-announcements-cancelled")
+
+
+async def announced(number: int) -> Announcement:
+    """Return the announcement of that ``number``. Raises `Failure`."""
+    found = await announcement(number)
+    if found is None:
+        raise Failure("cli-announcements-unknown", id=str(number))
+    return found
+
+
+async def audience_of(context: Context, text: str) -> Expression:
+    """Return what the words of an audience mean. Raises `Misuse`, with a mark under the place where they go wrong."""
+    words = context.words
+    try:
+        return await understand(text, terms_for(context), words.language)
+    except Mistake as mistake:
+        sys.stderr.write(f"{text}\n{' ' * mistake.position}^\n")
+        raise Misuse("cli-audience-wrong", sentence=explained(mistake, words.word, words.language)) from None
+
+
+def refused(context: Context, error: WordsWrong | AnnouncingError) -> Failure:
+    """Return the failure that says why a step was not taken."""
+    said: Callable[..., str] = context.words.word
+    return Misuse("cli-announce-refused", sentence=sentence(error, said, context.calendar))
+
+
+async def _taken(number: int, step: _Step, key: str) -> None:
+    context = load_context()
+    async with context.database():
+        found = await announced(number)
+        try:
+            await step(found, actor=operator(), now=context.now)
+        except AnnouncingError as error:
+            raise refused(context, error) from None
+    print_line(context.words.word(key, id=str(number)))
+
+
+def _print(context: Context, found: list[tuple[Announcement, Progress]]) -> None:
+    word, moment = context.words.word, context.calendar.moment
+    columns = (
+        word("cli-column-id"),
+        word("cli-column-when"),
+        word("cli-column-made-by"),
+        word("cli-column-state"),
+        word("cli-column-audience-announced"),
+        word("cli-column-people-announced"),
+        word("cli-column-delivered"),
+        word("cli-column-left"),
+    )
+    print_table(
+        columns,
+        (
+            (
+                str(each.id),
+                moment(each.starts_at or each.created_at),
+                each.actor,
+                word("announcement-state", state=each.state.value),
+                each.audience,
+                str(each.counted),
+                str(how.delivered),
+                str(how.left),
+            )
+            for each, how in found
+        ),
+    )
+
+
+def _told(found: Announcement, how: Progress) -> dict[str, object]:
+    return {
+        "id": found.id,
+        "kind": str(found.kind),
+        "state": found.state.value,
+        "author": found.actor,
+        "approver": found.approver or None,
+        "audience": found.audience,
+        "counted": found.counted,
+        "text": {"fr": found.content.french, "en": found.content.english or None},
+        "starts_at": found.starts_at,
+        "created_at": found.created_at,
+        "confirmed_at": found.confirmed_at,
+        "ended_at": found.ended_at,
+        "deliveries": {state.value: count for state, count in how.states.items()},
+        "reasons": {f"{state.value}: {reason}": count for (state, reason), count in how.reasons.items()},
+    }

@@ -1,0 +1,35 @@
+"""What announcing needs of the settings and of the platforms that are installed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from app.settings import Settings
+from app.words import translator
+from bot.registry import discover
+from handlers.notices.notice import room
+from models.announcing.confirming import Catch
+
+__all__ = ["Limits", "catch_for", "limits_for"]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How long an announcement may be, in UTF-16 units, and how many messages a second each platform takes."""
+
+    longest: int
+    rates: Mapping[str, int | None]
+
+
+def limits_for(settings: Settings) -> Limits:
+    """Return what holds for every platform that is installed: an announcement goes to all of them alike."""
+    manifests = [each for each in discover().values() if not each.interactive]
+    longest = min((each.capabilities.max_text for each in manifests), default=4096)
+    rates = {each.name: settings.rates.of(each.name).per_second for each in manifests}
+    return Limits(room(translator(), longest), rates)
+
+
+def catch_for(settings: Settings) -> Catch:
+    """Return the campus's safety catch."""
+    return settings.announcing.catch()

@@ -1,0 +1,1 @@
+"""Announcements in the chat: written, shown, confirmed, watched."""

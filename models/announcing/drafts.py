@@ -1,0 +1,153 @@
+"""Drafts: what is to be said and to whom, held still so that what is confirmed is what was shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from bot.message import as_plain
+from bot.splitting import units
+from models.announcing.announcement import Announcement, Content, File, State, announcement, announcements
+from models.announcing.errors import NobodyMeant, TooLong
+from models.announcing.words import Template, Variable, template
+from models.audiences.compiling import compiled
+from models.audiences.expression import Expression, written
+from models.audiences.reach import Reach, reach
+from models.audiences.scope import Scope, Terms
+from models.audiences.snapshot import Snapshot, freeze
+from models.database import execute, fetch_one, fetch_values
+from models.queue.kinds import Kind
+
+__all__ = ["SAMPLES", "VALID_FOR", "Author", "Draft", "Shown", "alike", "draft", "drop", "samples"]
+
+VALID_FOR: Final = timedelta(minutes=15)
+"""How long what was shown may be confirmed."""
+
+SAMPLES: Final = 3
+"""Real recipients for whom it is shown."""
+
+_ACTOR: Final = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who announces: the person, None for an operator, and their name in the audit log."""
+
+    person_id: int | None
+    actor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What somebody wants to announce. ``starts_at`` None: at once; ``expires_at`` None: after a week."""
+
+    content: Content
+    audience: Expression
+    kind: Kind = Kind.ANNOUNCEMENT
+    file: File | None = None
+    starts_at: datetime | None = None
+    expires_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A draft as it is kept, whom it would reach, and a few of them by their ids."""
+
+    kept: Announcement
+    reach: Reach
+    samples: Sequence[int]
+
+
+async def draft(wanted: Draft, author: Author, terms: Terms, *, longest: int, now: datetime) -> Shown:
+    """Keep ``wanted``, its audience held still at ``now``, and count it. ``longest``: UTF-16 units there is room for.
+
+    Raises `models.announcing.words.WordsWrong`, `NobodyMeant` and `TooLong`.
+    """
+    content = wanted.content
+    for words in (content.french, content.english) if content.english else (content.french,):
+        if (long := await _longest(template(words))) > longest:
+            raise TooLong(long, longest)
+    snapshot = await freeze(now)
+    found = await reach(wanted.audience, Scope(terms, now), wanted.kind)
+    if not found.people:
+        raise NobodyMeant
+    id_ = await _kept(wanted, author, snapshot, found.people, now)
+    kept = await announcement(id_)
+    if kept is None:
+        raise LookupError(id_)
+    return Shown(kept, found, await samples(wanted.audience, snapshot, terms))
+
+
+async def alike(wanted: Draft, author: Author, *, now: datetime) -> Announcement | None:
+    """Return the latest draft of ``author`` that says the same to the same people and is still valid, or None."""
+    for each in await announcements(states=[State.DRAFT], author_id=author.person_id):
+        same = each.content == wanted.content and each.audience == written(wanted.audience)
+        when = (each.starts_at, each.kind) == (wanted.starts_at, wanted.kind)
+        if same and when and each.actor == author.actor[:_ACTOR] and now - each.created_at < VALID_FOR:
+            return each
+    return None
+
+
+async def drop(found: Announcement) -> bool:
+    """Forget the draft ``found``; tells whether it was one still."""
+    sql = "DELETE FROM announcement WHERE id = ? AND state IN (?, ?)"
+    return bool(await execute(sql, found.id, State.DRAFT.value, State.ASKED.value))
+
+
+async def samples(audience: Expression, snapshot: Snapshot, terms: Terms, most: int = SAMPLES) -> list[int]:
+    """Return ``most`` people of ``audience`` that can be written to, spread over it by their ids."""
+    asked = compiled(audience, Scope(terms, snapshot.at), best=True)
+    rows = await fetch_values(
+        "SELECT id FROM (SELECT p.id AS id, ROW_NUMBER() OVER (ORDER BY p.id) AS place, COUNT(*) OVER () AS people"
+        f" FROM {asked.source.text} WHERE best.id IS NOT NULL AND p.id <= ? AND {asked.condition.text}) each_one"
+        " WHERE place = 1 OR place = people OR place = (people + 1) / 2 ORDER BY id LIMIT ?",
+        *asked.source.values,
+        snapshot.last,
+        *asked.condition.values,
+        most,
+    )
+    return [row[0] for row in rows]
+
+
+async def _longest(words: Template) -> int:
+    """Return how many UTF-16 units ``words`` take at most, whoever they are said to."""
+    rows = await fetch_values("SELECT COALESCE(MAX(LENGTH(first_name)), 0) FROM person")
+    values = {Variable.FIRST_NAME: "x" * int(rows[0][0]), Variable.TOTAL_PIX: "x" * 4, Variable.MISSING: "x" * 2}
+    return units(as_plain(words.filled(values)))
+
+
+async def _kept(wanted: Draft, author: Author, snapshot: Snapshot, counted: int, now: datetime) -> int:
+    content, file, button = wanted.content, wanted.file, wanted.content.button
+    values: dict[str, object] = {
+        "kind": str(wanted.kind),
+        "state": State.DRAFT.value,
+        "author_id": author.person_id,
+        "actor": author.actor[:_ACTOR],
+        "approver": "",
+        "audience": written(wanted.audience),
+        "asked_at": snapshot.at,
+        "last_person": snapshot.last,
+        "counted": counted,
+        "walked": 0,
+        "text_fr": content.french,
+        "text_en": content.english,
+        "revision": 0,
+        "button_fr": button.french if button else "",
+        "button_en": button.english if button else "",
+        "button_target": button.target if button else "",
+        "file_name": file.name if file else "",
+        "file_type": file.media_type if file else "",
+        "file_alt": file.alt if file else "",
+        "file_content": file.content if file else None,
+        "starts_at": wanted.starts_at,
+        "expires_at": wanted.expires_at,
+        "created_at": now,
+        "told_message": "",
+    }
+    row = await fetch_one(
+        f"INSERT INTO announcement ({', '.join(values)}) VALUES ({', '.join('?' * len(values))}) RETURNING id",
+        *values.values(),
+    )
+    return int(row["id"]) if row else 0

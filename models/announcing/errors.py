@@ -1,0 +1,91 @@
+"""Why an announcement does not go a step further. Each is worded by who asked for the step.
+
+AnnouncingError
+├── NotNow          it is in a state in which this cannot be done (any more)
+├── Outdated        it was shown longer than fifteen minutes ago: it is to be looked at again
+├── CountWrong      another number of people was repeated than was shown
+├── NobodyMeant     its audience is empty
+├── OnlyOwners      an urgent one is an owner's to send
+├── NotTheAuthor    a second member of the team is to confirm it, and this is the first
+├── TooManyByOne    its author announced as much lately as may be
+└── TooLate         its hour is over
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from models.announcing.announcement import State
+
+__all__ = [
+    "AnnouncingError",
+    "CountWrong",
+    "NobodyMeant",
+    "NotNow",
+    "NotTheAuthor",
+    "OnlyOwners",
+    "Outdated",
+    "TooLate",
+    "TooLong",
+    "TooManyByOne",
+]
+
+
+class AnnouncingError(Exception):
+    """A step that is not taken."""
+
+
+class NotNow(AnnouncingError):
+    """It is in ``state``."""
+
+    def __init__(self, state: State) -> None:
+        super().__init__(state)
+        self.state = state
+
+
+class Outdated(AnnouncingError):
+    """What was shown is no longer what would be sent."""
+
+
+class CountWrong(AnnouncingError):
+    """``said`` was repeated where ``counted`` had been shown."""
+
+    def __init__(self, said: int, counted: int) -> None:
+        super().__init__(said, counted)
+        self.said, self.counted = said, counted
+
+
+class NobodyMeant(AnnouncingError):
+    """Nobody is meant."""
+
+
+class OnlyOwners(AnnouncingError):
+    """Only an owner passes over people's quiet hours."""
+
+
+class NotTheAuthor(AnnouncingError):
+    """The author does not count as the second one."""
+
+
+class TooManyByOne(AnnouncingError):
+    """``most`` announcements an hour are an author's; the next one may leave at ``free_at`` (UTC)."""
+
+    def __init__(self, most: int, free_at: datetime) -> None:
+        super().__init__(most, free_at)
+        self.most, self.free_at = most, free_at
+
+
+class TooLate(AnnouncingError):
+    """It was to leave, or to be of use, until ``instant`` (UTC), which is over."""
+
+    def __init__(self, instant: datetime) -> None:
+        super().__init__(instant)
+        self.instant = instant
+
+
+class TooLong(AnnouncingError):
+    """It has ``units`` UTF-16 units where there is ``room`` for so many."""
+
+    def __init__(self, units: int, room: int) -> None:
+        super().__init__(units, room)
+        self.units, self.room = units, room

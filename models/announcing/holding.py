@@ -1,0 +1,105 @@
+"""Pausing, going on and giving up. What was decided holds at once: a message is looked at right before it is called.
+
+The rows follow in chunks (`follow`): those of a paused one are put out of the senders' way, since a sender would find
+them due again and again; those of one that goes on come back; those of one that is given up end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import UTC, datetime
+from typing import Final
+
+from models import audit
+from models.announcing.announcement import GOING, Announcement, State
+from models.announcing.errors import NotNow
+from models.database import execute, fetch, fetch_one, locking, transaction
+from models.queue import reasons
+from models.queue.delivery import WAITING
+from models.queue.port import Filter, Queue
+
+__all__ = ["FAR_OFF", "call_off_of", "cancel", "follow", "pause", "resume", "stop"]
+
+FAR_OFF: Final = datetime(9000, 1, 1, tzinfo=UTC)
+"""When the rows of a paused announcement are due."""
+
+_CHUNK: Final = 200
+_RUNNING: Final = (State.MATERIALISING, State.SENDING)
+_STOPPABLE: Final = (State.ASKED, *GOING)
+
+
+async def pause(found: Announcement, *, actor: str, now: datetime) -> None:
+    """Let nothing more leave of ``found`` until it is resumed. Audited. Raises `NotNow`."""
+    await _moved(found, _RUNNING, State.PAUSED, act="announcement.pause", actor=actor, now=now)
+
+
+async def resume(found: Announcement, *, actor: str, now: datetime) -> None:
+    """Let ``found`` go on where it stood. Audited. Raises `NotNow`."""
+    await _moved(found, [State.PAUSED], State.MATERIALISING, act="announcement.resume", actor=actor, now=now)
+
+
+async def cancel(found: Announcement, *, actor: str, now: datetime) -> None:
+    """Give ``found`` up: what has left has left. Audited. Raises `NotNow`."""
+    await _moved(found, _STOPPABLE, State.CANCELLED, act="announcement.cancel", actor=actor, now=now)
+
+
+async def stop(found: Announcement, *, actor: str, now: datetime) -> None:
+    """Note that ``found`` stopped itself. Audited. Raises `NotNow`."""
+    await _moved(found, _RUNNING, State.STOPPED, act="announcement.stop", actor=actor, now=now)
+
+
+async def call_off_of(author_id: int, *, actor: str, now: datetime) -> int:
+    """Give up what ``author_id``, who left the team, announced and is not over, in the transaction that is open.
+
+    Returns how many announcements it was. Audited.
+    """
+    states = (State.DRAFT, *_STOPPABLE)
+    marks = ", ".join("?" * len(states))
+    rows = await fetch(
+        f"UPDATE announcement SET state = ? WHERE author_id = ? AND state IN ({marks}) RETURNING id",
+        State.CANCELLED.value,
+        author_id,
+        *(state.value for state in states),
+    )
+    for row in rows:
+        details: dict[str, audit.Json] = {"announcement": row["id"], "why": "left the team"}
+        await audit.record(actor, "announcement.cancel", at=now, person_id=author_id, details=details)
+    return len(rows)
+
+
+async def follow(queue: Queue, found: Announcement, *, now: datetime) -> int:
+    """Let the next rows of ``found`` follow what was decided; returns how many it was: 0 once all have."""
+    wanted = Filter(states=WAITING, kinds=frozenset({found.kind}), cause=found.cause)
+    if found.state in {State.CANCELLED, State.STOPPED}:
+        rows = await queue.find(wanted, limit=_CHUNK)
+        return await queue.skip([row.id for row in rows], reasons.CALLED_OFF)
+    paused = found.state is State.PAUSED
+    ids = await _elsewhere(found, paused=paused)
+    due_at = FAR_OFF if paused else max(now, found.starts_at or now)
+    return await queue.postpone(ids, due_at, found.expires_at)
+
+
+async def _elsewhere(found: Announcement, *, paused: bool) -> Collection[int]:
+    """Return waiting rows that are not where a ``paused`` announcement (or one that goes on) has them."""
+    sign = "<" if paused else ">="
+    rows = await fetch(
+        f"SELECT id FROM delivery WHERE kind = ? AND cause = ? AND state IN ('queued', 'retry') AND due_at {sign} ?"
+        " LIMIT ?",
+        str(found.kind),
+        found.cause,
+        FAR_OFF,
+        _CHUNK,
+    )
+    return [row["id"] for row in rows]
+
+
+async def _moved(
+    found: Announcement, before: Collection[State], after: State, *, act: str, actor: str, now: datetime
+) -> None:
+    async with transaction():
+        row = await fetch_one(f"SELECT state FROM announcement WHERE id = ?{locking()}", found.id)
+        state = State(row["state"]) if row else State.CANCELLED
+        if state not in before:
+            raise NotNow(state)
+        await execute("UPDATE announcement SET state = ? WHERE id = ?", after.value, found.id)
+        await audit.record(actor, act, at=now, person_id=found.author_id, details={"announcement": found.id})

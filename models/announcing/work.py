@@ -1,0 +1,109 @@
+"""What is done for announcements outside of any handler: rows written, moved, ended; those that are over noted.
+
+Every step is taken once, whoever takes it and however often it is cut short: several processes may work side by side.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import Final
+
+import structlog
+
+from bot.ports import Clock
+from models.announcing.announcement import Announcement, State, announcement, unfinished
+from models.announcing.errors import NotNow
+from models.announcing.holding import follow, stop
+from models.announcing.progress import progress, refused_from_the_start
+from models.announcing.writing import write_chunk
+from models.audiences.expression import Expression
+from models.audiences.scope import Terms
+from models.audiences.understanding import understand
+from models.database import execute
+from models.queue.port import Queue
+
+__all__ = ["FIRST_FEW", "AnnouncementWork"]
+
+FIRST_FEW: Final = 20
+"""When so many were refused, and nothing else happened, the announcement itself is at fault."""
+
+_OURS: Final = "pixmate"
+"""Who stops an announcement in the audit log, when it stops itself."""
+
+log = structlog.stdlib.get_logger(__name__)
+
+Read = Callable[[str], Awaitable[Expression]]
+
+
+@dataclass(frozen=True, slots=True)
+class AnnouncementWork:
+    """Works on announcements that were confirmed and are not over; ``give_way`` lets a tap pass between two chunks."""
+
+    queue: Queue
+    terms: Terms
+    clock: Clock
+    give_way: Callable[[], Awaitable[None]]
+    _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    async def work(self) -> int:
+        """Take each unfinished announcement a step further; returns how many moved."""
+        async with self._turn:
+            return sum([await self._step(found) for found in await unfinished()])
+
+    async def _step(self, found: Announcement) -> bool:
+        match found.state:
+            case State.MATERIALISING:
+                return await self._write(found)
+            case State.SENDING:
+                await self._follow(found)
+                return await self._watch(found)
+            case State.PAUSED:
+                return await self._follow(found) > 0
+            case State.CANCELLED | State.STOPPED:
+                moved = await self._follow(found)
+                return await self._end(found, found.state) or moved > 0
+            case State.DRAFT | State.ASKED | State.DONE:
+                return False
+
+    async def _write(self, found: Announcement) -> bool:
+        audience = await understand(found.audience, self.terms)
+        left: Announcement | None = found
+        while left is not None:
+            await self.give_way()
+            left = await write_chunk(left, audience, self.terms)
+        await self.queue.wake()
+        return True
+
+    async def _follow(self, found: Announcement) -> int:
+        moved = 0
+        while some := await follow(self.queue, found, now=self.clock.now()):
+            moved += some
+            await self.give_way()
+        return moved
+
+    async def _watch(self, found: Announcement) -> bool:
+        if await refused_from_the_start(found, FIRST_FEW):
+            try:
+                await stop(found, actor=_OURS, now=self.clock.now())
+            except NotNow:
+                return False
+            log.warning("announcement stopped itself", announcement=found.id)
+            stopped = await announcement(found.id)
+            return stopped is not None and await self._step(stopped)
+        return await self._end(found, State.DONE)
+
+    async def _end(self, found: Announcement, state: State) -> bool:
+        """Note that ``found`` is over, as ``state``, once nothing of it waits or is being called."""
+        if (await progress(found)).left:
+            return False
+        return bool(
+            await execute(
+                "UPDATE announcement SET state = ?, ended_at = ? WHERE id = ? AND state = ? AND ended_at IS NULL",
+                state.value,
+                self.clock.now(),
+                found.id,
+                found.state.value,
+            )
+        )
