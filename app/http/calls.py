@@ -81,6 +81,11 @@ class CountedAdapter:
         """What the platform can show."""
         return self._adapter.capabilities
 
+    @property
+    def receives_alone(self) -> bool:
+        """Whether only one process may receive."""
+        return self._adapter.receives_alone
+
     async def run(self, sink: Sink) -> None:
         """Receive."""
         await self._adapter.run(sink)

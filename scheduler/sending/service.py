@@ -14,7 +14,7 @@ from datetime import timedelta
 from typing import Any
 
 from bot.events import Language
-from bot.pacing.pacer import Pace
+from bot.pacing.turns import Pace
 from bot.pacing.timer import Timer
 from models.notices import Notices
 from models.queue.delivery import UNAIMED
