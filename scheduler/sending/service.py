@@ -14,8 +14,8 @@ from datetime import timedelta
 from typing import Any
 
 from bot.events import Language
-from bot.pacing.turns import Pace
 from bot.pacing.timer import Timer
+from bot.pacing.turns import Pace
 from models.notices import Notices
 from models.queue.delivery import UNAIMED
 from models.queue.marker import Marker

@@ -5,8 +5,8 @@ from datetime import timedelta
 from prometheus_client import CollectorRegistry
 
 from app.http.standing import Sending
-from bot.pacing.pacer import Pace
 from bot.pacing.rates import Lane
+from bot.pacing.turns import Pace
 from scheduler.sending.service import Standing
 
 
