@@ -8,10 +8,10 @@ from importlib import resources
 from typing import Final, get_args
 
 from babel import Locale
-from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.types import FluentType
 
 from bot import markup
+from bot.bundle import Bundle
 from bot.events import Language
 from bot.message import Text, as_plain, plain
 
@@ -65,7 +65,7 @@ class Translator:
 
     def __init__(self, sources: Mapping[Language, str]) -> None:
         """Read ``sources``, the Fluent source of each language."""
-        self._bundles = {language: _bundle(language, source) for language, source in sources.items()}
+        self._bundles = {language: Bundle(language, source) for language, source in sources.items()}
         self._written = lru_cache(_REMEMBERED)(self._write)
 
     @classmethod
@@ -75,7 +75,7 @@ class Translator:
 
     def has(self, language: Language, key: str) -> bool:
         """Tell whether ``key`` is a text of ``language``."""
-        return self._bundles[language].has_message(key)
+        return self._bundles[language].message(key) is not None
 
     def text(
         self, language: Language, key: str, variables: Mapping[str, Variable] | None = None, *, formal: bool = False
@@ -90,16 +90,16 @@ class Translator:
 
     def _write(self, language: Language, key: str, given: _Given, *, formal: bool) -> Text:
         bundle = self._bundles[language]
-        message = bundle.get_message(key) if bundle.has_message(key) else None
+        message = bundle.message(key)
         if message is None or message.value is None:
             raise TranslationError(language, key, "missing")
         pattern = message.attributes.get(_FORMAL, message.value) if formal else message.value
         arguments, inserts = _arguments({name: value for name, _, value in given})
-        source, errors = bundle.format_pattern(pattern, arguments)
+        source, errors = bundle.write(pattern, arguments)
         if errors:
             raise TranslationError(language, key, "; ".join(map(str, errors))) from errors[0]
         try:
-            return markup.parse(str(source), inserts)
+            return markup.parse(source, inserts)
         except ValueError as problem:
             raise TranslationError(language, key, "unbalanced mark-up") from problem
 
@@ -121,12 +121,6 @@ def _arguments(variables: Mapping[str, Variable]) -> tuple[dict[str, int | float
             arguments[name] = insert
             inserts.append(insert.text)
     return arguments, inserts
-
-
-def _bundle(language: Language, source: str) -> FluentBundle:
-    bundle = FluentBundle([language], use_isolating=False)
-    bundle.add_resource(FluentResource(source))
-    return bundle
 
 
 def _source(package: str, language: Language) -> str:
