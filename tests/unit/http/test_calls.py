@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from prometheus_client import CollectorRegistry
 
-from app.http.calls import OUTCOMES, Calls
+from app.http.calls import OUTCOMES, Calls, CountedAdapter
 from bot.adapter import Adapter
 from bot.events import Address
 from bot.message import Message, plain
@@ -93,3 +93,10 @@ async def test_a_call_that_breaks_is_no_outcome() -> None:
     with pytest.raises(ZeroDivisionError):
         await watched.adapter.notify(ADA, HELLO)
     assert watched.timed() == 0
+
+
+def test_a_counted_adapter_offers_all_that_an_adapter_does() -> None:
+    offered = {name for name in vars(Adapter) if not name.startswith("_")}
+    assert offered <= set(dir(CountedAdapter))
+    alone = FakeAdapter("telegram")
+    assert CountedAdapter(alone, Calls(CollectorRegistry())).receives_alone is alone.receives_alone
