@@ -48,6 +48,8 @@ async def reached(make: Make, expected: int) -> int:
     asking = [asyncio.ensure_future(call()) for _ in range(HELD + 1)]
     async with asyncio.timeout(PATIENCE):
         await slow.reached.wait()
+    for _ in range(2_000):  # whoever else has a connection is there by then
+        await asyncio.sleep(0)
     found = slow.calls
     slow.ended.set()
     await asyncio.gather(*asking)
@@ -84,4 +86,4 @@ async def test_an_answer_finds_a_connection_beside_all_that_may_be_under_way(
 
 
 async def test_by_a_client_as_aiohttp_makes_it_the_answer_waits() -> None:
-    assert await reached(_cramped, 100) < HELD + 1
+    assert await reached(_cramped, 100) == 100
