@@ -7,10 +7,12 @@ from contextlib import AbstractAsyncContextManager
 from datetime import timedelta
 from typing import cast
 
+import asyncpg
 import pytest
 from tortoise.connection import get_connections
 from tortoise.exceptions import OperationalError
 
+import models.database_postgres
 from models.database import Database, execute, fetch, fetch_one, open_database, transaction
 from models.engines.postgres import PostgresEngine
 from models.engines.postgres_pool import Connection, Pool
@@ -187,3 +189,26 @@ async def traces() -> int:
 
 def lent() -> AbstractAsyncContextManager[Connection]:
     return cast("PostgresEngine", get_connections().get("postgres")).connection()
+
+
+async def test_a_transaction_of_a_process_that_was_stopped_keeps_its_locks_for_some_seconds_only(
+    database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(models.database_postgres, "IDLE", 0.3)
+    async with open_database(database_url):
+        await execute("INSERT INTO secret (name, value) VALUES ('a', 'b')")
+        with pytest.raises(OperationalError):
+            await stand_still(database_url)
+        assert await fetch("SELECT value FROM secret") == [{"value": "d"}]
+
+
+async def stand_still(url: str) -> None:
+    """Do nothing in a transaction until somebody else gets its lock, then go on."""
+    async with transaction():
+        await execute("UPDATE secret SET value = 'c'")
+        other = await asyncpg.connect(url)
+        try:
+            await other.execute("UPDATE secret SET value = 'd'")
+        finally:
+            await other.close()
+        await execute("UPDATE secret SET value = 'e'")
