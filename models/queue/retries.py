@@ -38,7 +38,7 @@ class Budget:
 
         Full jitter, so that what failed together does not come back together. ``until``: when it is of no use any more.
         """
-        longest = FIRST * 2 ** max(self.spent - 1, 0)
+        longest: timedelta = FIRST * 2 ** max(self.spent - 1, 0)
         if until is not None:
             longest = min(longest, max(until - at, timedelta()))
         return at + longest * random()
