@@ -17,6 +17,8 @@ from app.service.audiences import terms_for
 from handlers.announcing.refusals import sentence
 from handlers.staff.audience_words import explained
 from models.announcing.announcement import Announcement, announcement, announcements
+from models.announcing.confirming import second
+from models.announcing.drafts import Author
 from models.announcing.errors import AnnouncingError
 from models.announcing.holding import cancel, pause, resume
 from models.announcing.progress import Progress, progress
@@ -69,6 +71,27 @@ async def show(number: int, /, *, json: Json = False) -> None:
     print_line(found.content.french)
     for (state, reason), count in sorted(how.reasons.items()):
         print_line(word("cli-announcements-reason", state=state.value, reason=reason, count=count))
+
+
+@announcements_app.command
+async def approve(number: int, /) -> None:
+    """Confirm an announcement as the second one of the team, where its audience is that large.
+
+    Parameters
+    ----------
+    number
+        Its number, as the list shows it.
+    """
+    context = load_context()
+    async with context.database():
+        found = await announced(number)
+        try:
+            await second(found, Author(None, operator()), now=context.now)
+        except AnnouncingError as error:
+            raise refused(context, error) from None
+        kept = await announced(number)
+    moment = context.calendar.moment(kept.starts_at or context.now)
+    print_line(context.words.word("cli-announce-confirmed", id=str(number), count=kept.counted, moment=moment))
 
 
 @announcements_app.command(name="pause")
