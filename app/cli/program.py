@@ -5,25 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from typing import assert_never
+from typing import Final, assert_never
 
 from cyclopts import App, CycloptsError
 from tortoise.exceptions import OperationalError
 
-from app.cli.accounts import account
-from app.cli.announce import announce
-from app.cli.announced import announcements_app
-from app.cli.audiences import audience
-from app.cli.audit import audit
-from app.cli.campus import campaign, group
-from app.cli.deliveries import deliveries, why
-from app.cli.imports import imports
-from app.cli.invites import invite
 from app.cli.mistakes import mistake
-from app.cli.notify import notify
-from app.cli.people import person
-from app.cli.service import chat, demo, migrate, run
-from app.cli.staff import staff
 from app.failures import Failure, explain
 from app.settings import SettingsError
 from app.words import Words, spoken_language
@@ -32,8 +19,31 @@ from models.errors import StorageError
 __all__ = ["build", "run_command"]
 
 
-def build() -> App:
-    """Return the command line."""
+_COMMANDS: Final = {
+    "run": "app.cli.service:run",
+    "demo": "app.cli.service:demo",
+    "chat": "app.cli.service:chat",
+    "migrate": "app.cli.service:migrate",
+    "person": "app.cli.people:person",
+    "audit": "app.cli.audit:audit",
+    "why": "app.cli.deliveries:why",
+    "notify": "app.cli.notify:notify",
+    "announce": "app.cli.announce:announce",
+    "deliveries": "app.cli.deliveries:deliveries",
+    "import": "app.cli.imports:imports",
+    "campaign": "app.cli.campus:campaign",
+    "group": "app.cli.campus:group",
+    "account": "app.cli.accounts:account",
+    "invite": "app.cli.invites:invite",
+    "audience": "app.cli.audiences:audience",
+    "announcements": "app.cli.announced:announcements_app",
+    "staff": "app.cli.staff:staff",
+}
+"""Where each command is. One command is asked for at a time, and the others' imports are most of a start."""
+
+
+def build(arguments: Sequence[str] = ()) -> App:
+    """Return the command line, with what ``arguments`` ask for imported: a command, or else all, to tell of them."""
     app = App(
         name="pixmate",
         help="A university's chat companion for PIX.",
@@ -43,27 +53,18 @@ def build() -> App:
         suppress_keyboard_interrupt=False,
         result_action="return_value",
     )
-    for function in (run, demo, chat, migrate, person, audit, why, notify, announce):
-        app.command(function)
-    for group_of_commands in (
-        deliveries,
-        imports,
-        campaign,
-        group,
-        account,
-        invite,
-        audience,
-        announcements_app,
-        staff,
-    ):
-        app.command(group_of_commands)
+    for name, place in _COMMANDS.items():
+        app.command(place, name=name)
+    asked = arguments[0] if arguments else ""
+    for name in [asked] if asked in _COMMANDS else _COMMANDS:
+        app[name]
     return app
 
 
-def run_command(arguments: Sequence[str]) -> int:
+def run_command(app: App, arguments: Sequence[str]) -> int:
     """Run the command that ``arguments`` name; return the exit code. An interruption is the caller's to answer."""
     try:
-        build()(list(arguments))
+        app(list(arguments))
     except (CycloptsError, Failure, SettingsError, StorageError, OperationalError) as error:
         sentence, code = _explained(error, Words(spoken_language()))
         sys.stderr.write(f"{sentence}\n")

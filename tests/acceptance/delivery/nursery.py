@@ -27,6 +27,7 @@ __all__ = ["Child", "Nursery", "main"]
 
 _PROGRAM: Final = (
     "app.cli.program",
+    "app.cli.service",
     "bot.adapters.discord.adapter",
     "bot.adapters.telegram.adapter",
     "models.database_postgres",

@@ -6,7 +6,7 @@ import gc
 
 import pytest
 
-from app.service.memory import kept_aside
+from app.service.memory import kept_aside, uncollected
 
 
 class Ring:
@@ -51,3 +51,25 @@ def test_it_ends_with_an_error_too() -> None:
     with pytest.raises(LookupError), kept_aside():
         raise LookupError
     assert gc.get_freeze_count() == 0
+
+
+def test_nothing_is_collected_by_itself_while_a_program_is_imported() -> None:
+    with uncollected():
+        assert not gc.isenabled()
+    assert gc.isenabled()
+
+
+def test_who_collected_nothing_before_does_not_afterwards() -> None:
+    gc.disable()
+    try:
+        with uncollected():
+            pass
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
+
+
+def test_what_fails_meanwhile_does_not_end_collecting() -> None:
+    with pytest.raises(LookupError), uncollected():
+        raise LookupError
+    assert gc.isenabled()
