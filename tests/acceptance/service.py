@@ -63,6 +63,12 @@ class Service:
         if not self.ended:
             self._process.send_signal(number)
 
+    @property
+    def paused(self) -> bool:
+        """Whether it is stopped, by a signal of somebody's or its own."""
+        state = Path(f"/proc/{self.pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0]
+        return state == "T"
+
     async def stop(self) -> None:
         """Ask it to end, which it does in time, with 0. Safe to call twice."""
         if self._process.returncode is None:
@@ -80,6 +86,7 @@ class Service:
 async def running(program: Program, start: Start | None = None) -> AsyncGenerator[Service]:
     """Run the service while the block lasts; it must end by itself, and in time, when told to."""
     log = program.folder / "service.log"
+    log.touch()
     process = start(program.environment, program.folder, log, ["run"]) if start else await _started(program, log)
     service = Service(process, log)
     try:

@@ -1,4 +1,4 @@
-"""The calls that a process has in flight, written down by itself so that it can be read after a kill.
+"""The calls of a process, written down by itself so that they can be read after a kill.
 
 A call is in flight from the moment its mark is asked for until what came of it is durable: all that a crash may leave
 in doubt.
@@ -7,17 +7,22 @@ in doubt.
 from __future__ import annotations
 
 import os
+import time
+from collections.abc import Generator
+from contextlib import contextmanager
 from pathlib import Path
 
+from bot.pacing import pacer
+from bot.pacing.leaving import Course, on_course
 from models.queue.delivery import Delivery, Lease
 from models.queue.marker import Marker
 from models.queue.port import Report
 
-__all__ = ["in_flight", "watch_calls"]
+__all__ = ["departures", "in_flight", "watch_calls"]
 
 
 def watch_calls(folder: Path) -> None:
-    """Let this process write down in ``folder`` which deliveries it begins to call, and which it is done with."""
+    """Let this process write down in ``folder`` which deliveries it calls, until when, and when each request left."""
     written = os.open(_book(folder, os.getpid()), os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     mark, record = Marker.mark, Marker.record
 
@@ -33,16 +38,35 @@ def watch_calls(folder: Path) -> None:
         os.write(written, b"-%d\n" % report.delivery_id)
         return row
 
-    Marker.mark, Marker.record = marking, recording
+    @contextmanager
+    def leaving(course: Course) -> Generator[None]:
+        async def departing() -> None:
+            await course.departs()
+            os.write(written, b">%.6f\n" % time.monotonic())
+
+        with on_course(Course(departing, course.told)):
+            yield
+
+    Marker.mark, Marker.record, pacer.on_course = marking, recording, leaving
 
 
 def in_flight(folder: Path, pid: int) -> set[int]:
     """Return the deliveries that the process ``pid`` was calling when it ended."""
     flying: set[int] = set()
-    for line in _book(folder, pid).read_text().splitlines():
-        change = flying.add if line[0] == "+" else flying.discard
-        change(int(line[1:]))
+    for line in _lines(folder, pid):
+        if line[0] != ">":
+            change = flying.add if line[0] == "+" else flying.discard
+            change(int(line[1:]))
     return flying
+
+
+def departures(folder: Path, pid: int) -> list[float]:
+    """Return when each of its requests left, in monotonic seconds of the machine."""
+    return [float(line[1:]) for line in _lines(folder, pid) if line[0] == ">"]
+
+
+def _lines(folder: Path, pid: int) -> list[str]:
+    return _book(folder, pid).read_text().splitlines()
 
 
 def _book(folder: Path, pid: int) -> Path:

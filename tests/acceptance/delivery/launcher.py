@@ -1,8 +1,8 @@
 """What a proof's process runs instead of `pixmate`: the same command line, watched, by a clock that the test sets.
 
 ``PROOF`` in its environment is JSON: ``folder``, where it finds its clock and writes its calls in flight; ``looks``,
-how many seconds pass at most until it looks at what is due; and ``without``, the locks that a negative control does
-without, by their names in `tests.acceptance.delivery.locks`.
+how many seconds pass at most until it looks at what is due; and ``changes``, what a negative control does without and
+where a process stops itself, by their names in `tests.acceptance.delivery.locks`.
 """
 
 from __future__ import annotations
@@ -23,16 +23,16 @@ __all__ = ["main"]
 def main() -> int:
     """Run the command line; return its exit code."""
     from app.cli import main as command_line
-    from scheduler.sending import service
+    from scheduler.sending import holding, service
     from tests.acceptance.delivery.flight import watch_calls
-    from tests.acceptance.delivery.locks import LOCKS
+    from tests.acceptance.delivery.locks import CHANGES
 
     plan = orjson.loads(os.environ["PROOF"])
     folder = Path(plan["folder"])
     watch_calls(folder)
-    service.LOOKS_EVERY = timedelta(seconds=plan["looks"])
-    for name in plan["without"]:
-        LOCKS[name]()
+    holding.LOOKS_EVERY = service.LOOKS_EVERY = timedelta(seconds=plan["looks"])
+    for name in plan["changes"]:
+        CHANGES[name]()
     clock = folder / "clock"
     return _at_the_hour_of(clock, command_line) if clock.exists() else command_line()
 

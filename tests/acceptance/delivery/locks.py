@@ -1,22 +1,43 @@
-"""The locks that keep what is promised, and how a negative control takes each of them away in its own process.
+"""What a negative control takes away from its own process, and where a process stops itself, to be resumed later.
 
-Each is named after what the proof is then to notice; `tests.acceptance.delivery.test_locks` makes it notice.
+`tests.acceptance.delivery.test_locks` shows what the proofs then notice.
 """
 
 from __future__ import annotations
 
+import asyncio
+import os
+import signal
 from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
 from typing import Final
 
+import orjson
+
+from bot.pacing.rates import Lane
+from models.database import fetch_one
+from models.leases import rows
+from models.leases.locks import Locks
+from models.leases.rows import Bid, Found
+from models.queue import postgres, stored
 from models.queue.delivery import Delivery, Lease, State
 from models.queue.marker import Marker
 from models.queue.opening import stored_queue
-from models.queue.port import Filter, Report
+from models.queue.port import Claim, Filter, Report
+from models.queue.postgres import PostgresRows
+from models.queue.selection import Condition
+from scheduler.leases.tenure import Tenure
 
-__all__ = ["LOCKS"]
+__all__ = ["CHANGES", "CLAIMED"]
+
+CLAIMED: Final = "claimed"
+
+_SPARED: Final = 3
+"""Claims or marks before the one at which a process stops."""
 
 
-def _mark_before_call() -> None:
+def _no_mark_before_call() -> None:
     """Write the mark of a call only once its outcome is known, just before that."""
     mark, record = Marker.mark, Marker.record
     asked: dict[int, Lease] = {}
@@ -33,4 +54,110 @@ def _mark_before_call() -> None:
     Marker.mark, Marker.record = promised, late
 
 
-LOCKS: Final[Mapping[str, Callable[[], None]]] = {"mark before call": _mark_before_call}
+def _no_row_of_the_lease() -> None:
+    """Take a lease whoever has it: each process looks at a row of its own, as if there were no other."""
+
+    async def nobody(name: str) -> Found | None:
+        return None
+
+    async def taken(name: str, bid: Bid) -> int | None:
+        await rows.give_back(name, await _epoch(name))
+        return await take(name, bid)
+
+    take = rows.take
+    rows.look, rows.take = nobody, taken
+
+
+async def _epoch(name: str) -> int:
+    row = await fetch_one("SELECT epoch FROM lease WHERE name = ?", name)
+    return 0 if row is None else int(row["epoch"])
+
+
+def _no_lock_of_the_host() -> None:
+    """Say that a lock of the host was taken, whoever has it."""
+
+    def taken(self: Locks, name: str) -> bool:
+        return bool(self.place)
+
+    Locks.take = taken
+
+
+def _no_fence_of_claims() -> None:
+    """Let who had the lease before claim as if nobody had it since."""
+    postgres.fence = _anybody
+
+
+def _no_fence_of_marks() -> None:
+    """The same for marks."""
+    stored.fence = _anybody
+
+
+def _anybody(lease: Lease) -> Condition:
+    return Condition("CAST(? AS TEXT) IS NOT NULL", (lease.platform,))
+
+
+def _no_deadline() -> None:
+    """Call without a look at how long the lease lasts."""
+
+    def always(self: Tenure) -> bool:
+        return True
+
+    Tenure.valid = always
+
+
+def _stops_before_claim() -> None:
+    """Stop in the middle of a claim, before the rows are looked for; once resumed, hear late that the lease is lost.
+
+    How many rows it gets then is written down, in the file `CLAIMED` of the proof's folder.
+    """
+    take, count, got = PostgresRows.take, _SPARED, 0
+    written = Path(orjson.loads(os.environ["PROOF"])["folder"]) / CLAIMED
+
+    async def stopping(self: PostgresRows, claim: Claim, now: datetime) -> list[Delivery]:
+        nonlocal count, got
+        if claim.lease.platform != "telegram" or Lane.ANNOUNCEMENT not in claim.lanes:
+            return await take(self, claim, now)
+        count -= 1
+        if count == 0:
+            rows.keep = _no_answer
+            os.kill(os.getpid(), signal.SIGSTOP)
+        found = await take(self, claim, now)
+        if count <= 0:
+            got += len(found)
+            written.write_text(str(got))
+        return found
+
+    PostgresRows.take = stopping
+
+
+async def _no_answer(name: str, epoch: int, bid: Bid) -> bool:
+    await asyncio.Event().wait()
+    return False
+
+
+def _stops_after_mark() -> None:
+    """Stop between a durable mark and its call; once resumed, hear late that the lease is lost."""
+    mark, count = Marker.mark, _SPARED
+
+    async def stopping(self: Marker, delivery_id: int, lease: Lease) -> Delivery | None:
+        nonlocal count
+        row = await mark(self, delivery_id, lease)
+        count -= 1
+        if not count:
+            rows.keep = _no_answer
+            os.kill(os.getpid(), signal.SIGSTOP)
+        return row
+
+    Marker.mark = stopping
+
+
+CHANGES: Final[Mapping[str, Callable[[], None]]] = {
+    "no mark before call": _no_mark_before_call,
+    "no row of the lease": _no_row_of_the_lease,
+    "no lock of the host": _no_lock_of_the_host,
+    "no fence of claims": _no_fence_of_claims,
+    "no fence of marks": _no_fence_of_marks,
+    "no deadline": _no_deadline,
+    "stops before claim": _stops_before_claim,
+    "stops after mark": _stops_after_mark,
+}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -31,14 +31,14 @@ _LOOK = 0.05
 
 @dataclass(frozen=True)
 class Proven(Program):
-    """The program by a clock of the test's, and ``without`` some of its locks."""
+    """The program by a clock of the test's, with some ``changes`` of what it does."""
 
-    without: tuple[str, ...] = ()
+    changes: tuple[str, ...] = ()
 
     @property
     def environment(self) -> dict[str, str]:
         """The process's environment."""
-        plan = {"folder": str(self.folder), "looks": SCALE.looks, "without": self.without}
+        plan = {"folder": str(self.folder), "looks": SCALE.looks, "changes": self.changes}
         return super().environment | {"PROOF": orjson.dumps(plan).decode(), "PYTHONPATH": str(ROOT)}
 
     def command(self, *arguments: str) -> list[str]:
@@ -66,18 +66,17 @@ class Stage:
         return self.program.folder
 
     @asynccontextmanager
-    async def running(self, *without: str, **settings: str) -> AsyncGenerator[Service]:
-        """Run the service while the block lasts."""
-        async with self.started(self.folder, without, settings) as service:
-            yield service
-
-    @asynccontextmanager
-    async def started(
-        self, folder: Path, without: tuple[str, ...] = (), settings: Mapping[str, str] | None = None
+    async def running(
+        self, *changes: str, folder: Path | None = None, door: str = "", **settings: str
     ) -> AsyncGenerator[Service]:
-        """Run the service over a data folder of its own while the block lasts."""
-        own = {**self.program.settings, **self.settings, **(settings or {})}
-        program = replace(self.program, folder=folder, settings=own, without=without)
+        """Run the service while the block lasts, with ``changes`` of what it does, over a data ``folder`` of its own.
+
+        It finds Telegram at a ``door`` of its own.
+        """
+        own = {**self.program.settings, **self.settings, **settings}
+        if door:
+            own["PIXMATE_TELEGRAM_API_URL"] += f"/by/{door}"
+        program = replace(self.program, folder=folder or self.folder, settings=own, changes=changes)
         async with running(program, self.nursery.start if self.nursery else None) as service:
             yield service
 

@@ -8,10 +8,12 @@ from random import Random
 
 import pytest
 
+from bot.pacing.rates import Lane
+from scheduler.sending.load import MOST
 from tests.acceptance.delivery.flight import in_flight
 from tests.acceptance.delivery.scale import SCALE
 from tests.acceptance.delivery.stage import Stage
-from tests.acceptance.delivery.verdict import at_most_once, counted
+from tests.acceptance.delivery.verdict import at_most_once
 from tests.acceptance.delivery.witness import Witness
 from tests.standins.common.faults import Hang, Slow
 
@@ -30,7 +32,7 @@ def _slow(seen: Witness) -> None:
 
 def _kills(draw: Random) -> Sequence[int]:
     """Draw the seeded instants: how many calls come in between one kill and the next."""
-    last = int(0.8 * SCALE.rows)
+    last = int(0.6 * SCALE.rows)
     points = sorted(draw.sample(range(10, last), SCALE.kills))
     return [after - before for before, after in zip([0, *points], points, strict=False)]
 
@@ -54,4 +56,4 @@ async def test_killed_at_seeded_instants_it_loses_nothing_and_sends_nothing_twic
     assert at_most_once(rows, stage.seen.shown()) == []
     killed = [row for row in rows if row.state == "uncertain" and row.reason == "lease lost"]
     assert {row.id for row in killed} <= {id_ for some in flying for id_ in some}
-    assert counted(rows)["sent"] > SCALE.rows // 2
+    assert all(len(some) <= 2 * MOST[Lane.ANNOUNCEMENT] for some in flying), "more is in doubt than may be held"
