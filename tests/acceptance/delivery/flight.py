@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bot.pacing import pacer
-from bot.pacing.leaving import Course, on_course
+from bot.pacing.leaving import Course, Gone, on_course
 from models.queue.delivery import Delivery, Lease
 from models.queue.marker import Marker
 from models.queue.port import Report
@@ -40,9 +40,16 @@ def watch_calls(folder: Path) -> None:
 
     @contextmanager
     def leaving(course: Course) -> Generator[None]:
-        async def departing() -> None:
-            await course.departs()
-            os.write(written, b">%.6f\n" % time.monotonic())
+        async def departing() -> Gone:
+            gone, unsaid = await course.departs(), [None]
+
+            def going() -> None:
+                if unsaid:
+                    unsaid.clear()
+                    os.write(written, b">%.6f\n" % time.monotonic())
+                gone()
+
+            return going
 
         with on_course(Course(departing, course.told)):
             yield
