@@ -16,7 +16,7 @@ from typing import Final
 import orjson
 
 from bot.pacing.rates import Lane
-from models.database import fetch_one
+from models.database import execute
 from models.leases import rows
 from models.leases.locks import Locks
 from models.leases.rows import Bid, Found
@@ -61,16 +61,11 @@ def _no_row_of_the_lease() -> None:
         return None
 
     async def taken(name: str, bid: Bid) -> int | None:
-        await rows.give_back(name, await _epoch(name))
+        await execute("UPDATE lease SET until = 0, place = '' WHERE name = ?", name)
         return await take(name, bid)
 
     take = rows.take
     rows.look, rows.take = nobody, taken
-
-
-async def _epoch(name: str) -> int:
-    row = await fetch_one("SELECT epoch FROM lease WHERE name = ?", name)
-    return 0 if row is None else int(row["epoch"])
 
 
 def _no_lock_of_the_host() -> None:
