@@ -11,6 +11,14 @@ import pytest
 
 from models.database import Database, open_database
 from tests.support.databases import Engine, Postgres, migrated_file, postgres_server
+from tests.support.garbage import collected_rarely
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Import the tests, and from then on look through them rarely."""
+    with collected_rarely():
+        return (yield)
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
