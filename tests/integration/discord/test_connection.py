@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 from structlog.testing import capture_logs
 
@@ -70,8 +72,9 @@ async def test_no_network_is_said_and_the_first_connection_comes_later(
 async def test_commands_are_listed_once_however_often_the_service_starts(
     discord: Discord, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    await discord.camille.writes("mes niveaux")
-    await discord.camille.receives()  # by then it is noted what was listed
+    async with asyncio.timeout(10):
+        while not await fetch("SELECT key FROM adapter_note WHERE key LIKE 'menu:%'"):
+            await asyncio.sleep(0)  # what is listed is noted a moment after Discord has it
     await discord.service.ends()
     async with served(discord.settings, monkeypatch):
         await discord.standin.gateway.ready()
