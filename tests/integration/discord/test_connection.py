@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-
 import pytest
 from structlog.testing import capture_logs
 
@@ -19,6 +17,11 @@ from tests.standins.discord.gateway.connection import Close
 async def attempts() -> int:
     """Return how many attempts are kept."""
     return len(await fetch("SELECT id FROM attempt"))
+
+
+async def listing_noted() -> bool:
+    """Tell whether it is noted which commands Discord lists."""
+    return bool(await fetch("SELECT key FROM adapter_note WHERE key LIKE 'menu:%'"))
 
 
 async def test_every_interaction_is_acknowledged_in_time(discord: Discord) -> None:
@@ -72,9 +75,9 @@ async def test_no_network_is_said_and_the_first_connection_comes_later(
 async def test_commands_are_listed_once_however_often_the_service_starts(
     discord: Discord, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with asyncio.timeout(10):
-        while not await fetch("SELECT key FROM adapter_note WHERE key LIKE 'menu:%'"):
-            await asyncio.sleep(0)  # what is listed is noted a moment after Discord has it
+    while not await listing_noted():
+        await discord.camille.writes("mes niveaux")
+        await discord.camille.receives()  # what is listed is noted a moment after Discord has it
     await discord.service.ends()
     async with served(discord.settings, monkeypatch):
         await discord.standin.gateway.ready()
