@@ -25,7 +25,7 @@ from models.queue.delivery import Delivery, Lease, State
 from models.queue.marker import Marker
 from models.queue.opening import stored_queue
 from models.queue.port import Claim, Filter, Report
-from models.queue.postgres import PostgresRows
+from models.queue.ruled.sending import Sending
 from models.queue.selection import Condition
 from scheduler.leases.tenure import Tenure
 
@@ -101,28 +101,28 @@ def _no_deadline() -> None:
 
 
 def _stops_before_claim() -> None:
-    """Stop in the middle of a claim, before the rows are looked for; once resumed, hear late that the lease is lost.
+    """Stop right before a claim, no transaction being open; once resumed, hear late that the lease is lost.
 
     How many rows it gets then is written down, in the file `CLAIMED` of the proof's folder.
     """
-    take, count, got = PostgresRows.take, _SPARED, 0
+    claims, count, got = Sending.claim, _SPARED, 0
     written = Path(orjson.loads(os.environ["PROOF"])["folder"]) / CLAIMED
 
-    async def stopping(self: PostgresRows, claim: Claim, now: datetime) -> list[Delivery]:
+    async def stopping(self: Sending, claim: Claim, now: datetime) -> list[Delivery]:
         nonlocal count, got
         if claim.lease.platform != "telegram" or Lane.ANNOUNCEMENT not in claim.lanes:
-            return await take(self, claim, now)
+            return await claims(self, claim, now)
         count -= 1
         if count == 0:
             rows.keep = _no_answer
             os.kill(os.getpid(), signal.SIGSTOP)
-        found = await take(self, claim, now)
+        found = await claims(self, claim, now)
         if count <= 0:
             got += len(found)
             written.write_text(str(got))
         return found
 
-    PostgresRows.take = stopping
+    Sending.claim = stopping
 
 
 async def _no_answer(name: str, epoch: int, bid: Bid) -> bool:

@@ -96,7 +96,7 @@ FENCES = {
         (True, True, True),
     ),
 }
-"""What it takes that a process which was stopped in a claim, and lost its lease, goes on once it is resumed."""
+"""What it takes that a process which was stopped before a claim, and lost its lease, goes on once it is resumed."""
 
 
 @on_postgres
