@@ -3,7 +3,8 @@
 The states a call can be in when its task is cancelled, or the database fails:
 
     mark not yet written     it is dropped, and the row stays claimed
-    mark written             the row is given back as never called
+    mark written, not told   the row is given back as never called
+    told, not resumed yet    the same: the task ends before it can call
     mark refused by an error the task gets the error and must not call
     outcome not yet written  it is kept and tried again: what a platform said is not lost with who asked
 """
@@ -16,6 +17,7 @@ from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Seque
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from operator import attrgetter
 from typing import Final
 
 import structlog
@@ -74,6 +76,7 @@ class Marker:
         self._arrived = asyncio.Event()
         self._closing = False
         self._pause = _FIRST_PAUSE
+        self._writing: asyncio.Task[None] | None = None
 
     @classmethod
     @asynccontextmanager
@@ -85,7 +88,7 @@ class Marker:
         ``give_way`` is awaited between some calls that may start and the next (None: the loop goes round once).
         """
         marker = cls(queue, now, give_way)
-        writing = asyncio.create_task(marker.write())
+        marker._writing = writing = asyncio.create_task(marker.write(), name="marker")
         try:
             yield marker
         finally:
@@ -99,7 +102,13 @@ class Marker:
             StorageError: the mark could not be written; no call may start.
             BaseORMException: the same, in the words of the database.
         """
-        return await self._ask(_Mark(delivery_id, lease))
+        entry = _Mark(delivery_id, lease)
+        try:
+            return await self._ask(entry)
+        except asyncio.CancelledError:
+            if (row := _told_already(entry.answer)) is not None:
+                self._uncalled(row)
+            raise
 
     async def record(self, report: Report) -> Delivery | None:
         """Return the row once what came of its call is durable; None: it was not the last call, or was told already.
@@ -107,6 +116,15 @@ class Marker:
         It is tried until it succeeds, even when the asking task is cancelled; only closing ends that, with the error.
         """
         return await self._ask(_Outcome(report))
+
+    async def watch(self) -> None:
+        """Raise what ended the writing in the background, as soon as it does: a mistake in the program.
+
+        Nobody would ever be answered after it. Run until cancelled.
+        """
+        if self._writing is not None:
+            await asyncio.wait({self._writing})
+            self._writing.result()
 
     async def write(self) -> None:
         """Write groups as they come, until closed and nothing is left."""
@@ -135,7 +153,7 @@ class Marker:
         outcomes = [entry for entry in group if isinstance(entry, _Outcome)]
         try:
             marked, recorded = await self._queue.in_one_go(lambda: self._kept(marks, outcomes))
-        except (StorageError, BaseORMException) as error:
+        except (StorageError, BaseORMException, OSError) as error:
             await self._failed(marks, outcomes, error)
             return
         self._pause = _FIRST_PAUSE
@@ -150,12 +168,10 @@ class Marker:
         return await self._mark(marks), await self._queue.record([entry.report for entry in outcomes])
 
     async def _mark(self, marks: Iterable[_Mark]) -> dict[int, Delivery]:
-        by_lease: dict[Lease, list[int]] = {}
-        for entry in marks:
-            by_lease.setdefault(entry.lease, []).append(entry.id)
-        now = self._now()
-        rows = [await self._queue.mark_sending(ids, lease, now) for lease, ids in by_lease.items()]
-        return {row.id: row for some in rows for row in some}
+        now, rows = self._now(), list[Delivery]()
+        for lease, ids in _by_holder(marks):
+            rows += await self._queue.mark_sending(ids, lease, now)
+        return {row.id: row for row in rows}
 
     async def _told(self, marks: Iterable[_Mark], marked: dict[int, Delivery]) -> None:
         for place, entry in enumerate(marks):
@@ -163,10 +179,13 @@ class Marker:
                 await self._give_way()
             row = marked.pop(entry.id, None)  # of two marks of one row, one alone may call
             if row is not None and entry.answer.cancelled():
-                now = self._now()
-                uncalled = Report(row.id, Reported(now, row.attempts, RetryAt(now)))
-                self._waiting.append(_Outcome(uncalled))
+                self._uncalled(row)
             _tell(entry.answer, row)
+
+    def _uncalled(self, row: Delivery) -> None:
+        now = self._now()
+        self._waiting.append(_Outcome(Report(row.id, Reported(now, row.attempts, RetryAt(now)))))
+        self._arrived.set()
 
     async def _failed(self, marks: Sequence[_Mark], outcomes: Sequence[_Outcome], error: Exception) -> None:
         _log.warning("deliveries not written", marks=len(marks), outcomes=len(outcomes), error=str(error))
@@ -179,6 +198,26 @@ class Marker:
         self._waiting.extendleft(reversed(outcomes))
         await asyncio.sleep(self._pause)
         self._pause = min(2 * self._pause, _LONGEST_PAUSE)
+
+
+def _by_holder(marks: Iterable[_Mark]) -> list[tuple[Lease, list[int]]]:
+    """Return the ids to be marked in one statement, under the lease that lasts longest.
+
+    Leases of one holder differ by when their calls were asked for. Its rows are to be locked all at once, in the order
+    in which everybody locks them: else somebody who changes several of them could wait for us while we wait for them.
+    """
+    held: dict[tuple[str, int, bool], list[_Mark]] = {}
+    for entry in marks:
+        lease = entry.lease
+        held.setdefault((lease.platform, lease.epoch, lease.idempotent), []).append(entry)
+    longest = (max((entry.lease for entry in some), key=attrgetter("until")) for some in held.values())
+    return [(lease, [entry.id for entry in some]) for lease, some in zip(longest, held.values(), strict=True)]
+
+
+def _told_already(answer: _Answer) -> Delivery | None:
+    if not answer.done() or answer.cancelled() or answer.exception() is not None:
+        return None
+    return answer.result()
 
 
 async def _once_round() -> None:

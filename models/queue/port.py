@@ -168,8 +168,11 @@ class Queue(Protocol):
         """Keep claimed rows until ``lease.until``. Returns how many were still held."""
         ...
 
-    async def aim(self, aims: Sequence[tuple[int, Aim]]) -> int:
-        """Hand each row over to the sender of the platform it now goes to. Returns how many rows it was."""
+    async def aim(self, aims: Sequence[tuple[int, Aim]], *, held: Lease | None = None) -> int:
+        """Hand each row over to the sender of the platform it now goes to. Returns how many rows it was.
+
+        ``held``: only what is still claimed under this lease.
+        """
         ...
 
     async def mark_sending(self, ids: Collection[int], lease: Lease, now: datetime) -> list[Delivery]:

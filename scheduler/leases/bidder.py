@@ -29,6 +29,9 @@ _LOOKS: Final = 12
 _RENEWALS: Final = 3
 """How many of each there are in the time to live."""
 
+_SURELY: Final = 0.01
+"""Seconds after a deadline at which it has passed, by whatever clock the loop wakes."""
+
 UNREACHABLE: Final = (StorageError, BaseORMException, OSError)
 """What is raised by a database that cannot be asked just now."""
 
@@ -111,12 +114,16 @@ class Bidder:
 
     async def _renew(self, tenure: Tenure) -> None:
         asked = self._now()
+        # A server that is cut off from us refuses nothing: it just does not answer, for minutes.
+        lapsing = asyncio.get_running_loop().call_later(max(0.0, tenure.left()) + _SURELY, tenure.lapse)
         try:
             kept = await rows.keep(self.name, tenure.epoch, self._current_bid())
         except UNREACHABLE as error:
             self._failed(error)
             tenure.lapse()
             return
+        finally:
+            lapsing.cancel()
         self._failing = False
         if kept:
             tenure.prolong(asked + self._lasts)

@@ -34,10 +34,15 @@ class Tenure:
         """Tell whether nobody else can have it at this moment."""
         return not self.lost.is_set() and self._now() < self._ends
 
+    def left(self) -> float:
+        """Return the seconds until the deadline; negative when it has passed."""
+        return self._ends - self._now()
+
     def prolong(self, ends: float) -> None:
-        """Move the deadline to ``ends``."""
+        """Move the deadline to ``ends``, which may have passed too when the answer took its time."""
         self._ends = ends
-        self.over.clear()
+        if self.valid():
+            self.over.clear()
 
     def lapse(self) -> None:
         """Say so to who waits for it, if the deadline has passed."""

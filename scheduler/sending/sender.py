@@ -110,7 +110,7 @@ class Sender:
             self._eased.clear()
             now, room = self._campus.clock.now(), self._room()
             lease = Lease(self.route, self._tenure.epoch, now + CLAIM_LASTS)
-            await self._give_back()
+            await self._give_back(lease)
             claimed = await self._campus.queue.claim(Claim(lease, room.limit, room.lanes), now) if room.lanes else []
             if not claimed:
                 return False
@@ -167,10 +167,13 @@ class Sender:
             allowed = 0  # its probe is under way, or what was held when it began to fail
         return Room(room.lanes, min(room.limit, allowed)) if allowed else Room((), 0)
 
-    async def _give_back(self) -> None:
-        """Let what could not be marked be claimed again: it would wait for the end of its claim."""
+    async def _give_back(self, lease: Lease) -> None:
+        """Let what could not be marked be claimed again: it would wait for the end of its claim.
+
+        What another holder has claimed meanwhile, or turned to another account, is not ours any more.
+        """
         if refused := tuple(self._refused.items()):
-            await self._campus.queue.aim(refused)
+            await self._campus.queue.aim(refused, held=lease)
             for id_, _ in refused:
                 self._refused.pop(id_, None)
 

@@ -73,6 +73,7 @@ class Sending:
         self._holdings: list[Holding] = []
         self._senders: list[Sender] = []
         self._collector: Collector | None = None
+        self._marker: Marker | None = None
 
     @asynccontextmanager
     async def running(self) -> AsyncGenerator[None, None]:
@@ -82,6 +83,7 @@ class Sending:
         """
         parts = self._parts
         async with parts.keeper.running(), _marking(parts.campus) as marker:
+            self._marker = marker
             self._holdings = [
                 self._holding(UNAIMED, self._gathers),
                 *(self._sends(post, marker) for post in parts.posts),
@@ -93,13 +95,15 @@ class Sending:
             finally:
                 await self.drain(timedelta())
                 self._holdings, self._senders, self._collector = [], [], None
+                self._marker = None
 
     def work(self, ticker: Ticker) -> list[Coroutine[Any, Any, None]]:
         """Return what is to be run until cancelled, woken by ``ticker``, by the queue, and when something is due."""
         ticks = [ticker.every(f"due {each.route}".strip(), LOOKS_EVERY) for each in self._holdings]
         behind = Duty(ticker.every("catching up", LOOKS_EVERY), self._catch_up)
         serving = (holding.serve(tick) for holding, tick in zip(self._holdings, ticks, strict=True))
-        return [*serving, perform(behind), self._heed(ticks), self._parts.keeper.watch()]
+        watching = [self._parts.keeper.watch(), *([self._marker.watch()] if self._marker is not None else [])]
+        return [*serving, perform(behind), self._heed(ticks), *watching]
 
     def standings(self) -> list[Standing]:
         """Return how each platform of this process is written to now."""

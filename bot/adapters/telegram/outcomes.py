@@ -63,7 +63,7 @@ class Floods:
     def scope(self, chat: str, now: datetime) -> Scope:
         """Note that ``chat`` was told to wait at ``now``, and return how far that reaches."""
         self._recent.append((now, chat))
-        while now - self._recent[0][0] > self._WITHIN:
+        while abs(now - self._recent[0][0]) > self._WITHIN:  # the clock may be set back
             self._recent.popleft()
         many = len({stopped for _, stopped in self._recent}) >= self._CHATS
         return Scope.BOT if many else Scope.CHAT

@@ -40,10 +40,14 @@ class Sending(Ruled):
         return len(await self._happen(await self._locked(ids, lease), Renewed(now, lease)))
 
     @whole
-    async def aim(self, aims: Sequence[tuple[int, Aim]]) -> int:
-        """Hand each row over to the sender of the platform it now goes to. Returns how many rows it was."""
+    async def aim(self, aims: Sequence[tuple[int, Aim]], *, held: Lease | None = None) -> int:
+        """Hand each row over to the sender of the platform it now goes to. Returns how many rows it was.
+
+        ``held``: only what is still claimed under this lease.
+        """
         wanted = dict(aims)
-        aimed = await self._change(await self._locked(wanted), lambda row: Aimed(wanted[row.id]))
+        rows = [row for row in await self._locked(wanted) if held is None or row.held_by(held)]
+        aimed = await self._change(rows, lambda row: Aimed(wanted[row.id]))
         if aimed:
             await self._rows.wake()
         return len(aimed)

@@ -118,6 +118,28 @@ async def test_a_database_that_is_away_only_lets_the_deadline_pass(monkeypatch: 
             assert not tenure.over.is_set()
 
 
+async def test_a_database_that_does_not_answer_lets_the_deadline_pass_as_well(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that is cut off refuses nothing: whoever must be alone has to hear of it all the same."""
+    keep, answers = rows.keep, asyncio.Event()
+    answers.set()
+
+    async def silent(name: str, epoch: int, bid: Bid) -> bool:
+        await answers.wait()
+        return await keep(name, epoch, bid)
+
+    monkeypatch.setattr(rows, "keep", silent)
+    with keeping("telegram", lasts=SOON) as keeper:
+        async with keeper.running():
+            tenure = await held(keeper)
+            answers.clear()
+            await asyncio.wait_for(tenure.over.wait(), PATIENCE)
+            assert not tenure.valid()
+            assert not tenure.lost.is_set()
+            answers.set()
+            assert await held(keeper) is tenure
+            assert not tenure.over.is_set()
+
+
 async def test_the_deadline_counts_from_before_the_renewal_was_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     now = [0.0]
     take = rows.take

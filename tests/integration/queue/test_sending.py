@@ -322,6 +322,23 @@ async def test_the_planner_hands_what_it_aims_to_the_platforms_sender(desk: Desk
     assert await desk.mark([row.id], PLANNER) == []
 
 
+async def test_what_is_given_back_late_is_left_to_whoever_has_claimed_it_since(desk: Desk) -> None:
+    (id_,) = await desk.claimed(owed())
+    heir = lease(epoch=2)
+    await desk.queue.succeed(heir, NOON)
+    assert [row.id for row in await desk.claim(heir)] == [id_]
+    assert await desk.queue.aim([(id_, LAPTOP)], held=SENDER) == 0
+    assert await desk.mark([id_], heir) == [id_]
+    assert (await desk.get(id_)).aim == PHONE
+
+
+async def test_what_is_given_back_in_time_may_be_claimed_again(desk: Desk) -> None:
+    (id_,) = await desk.claimed(owed())
+    assert await desk.claim() == []
+    assert await desk.queue.aim([(id_, PHONE)], held=SENDER) == 1
+    assert [row.id for row in await desk.claim()] == [id_]
+
+
 async def test_the_next_due_instant_is_that_of_what_can_be_claimed(desk: Desk) -> None:
     assert await desk.queue.next_due(PHONE.platform) is None
     await desk.owe(owed("a", due=EVENING), owed("b", due=NOON + 9 * HOUR), owed("c", aim=LAPTOP), SEAT)

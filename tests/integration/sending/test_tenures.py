@@ -60,14 +60,24 @@ class Slow(RuledQueue):
         return marked
 
 
+class Mistaken(RuledQueue):
+    """A queue with a mistake in it that only marks meet."""
+
+    def __init__(self) -> None:
+        super().__init__(PostgresRows() if dialect() == "postgres" else SqliteRows())
+
+    async def mark_sending(self, ids: Collection[int], lease: Lease, now: datetime) -> list[Delivery]:
+        raise LookupError(ids)
+
+
 @asynccontextmanager
-async def working(stage: Stage) -> AsyncGenerator[None, None]:
-    """Let ``stage`` run by itself, as the service does it."""
+async def working(stage: Stage) -> AsyncGenerator[list[asyncio.Task[None]], None]:
+    """Let ``stage`` run by itself, as the service does it; yields its tasks."""
     ticker = Ticker()
     tasks = [asyncio.create_task(work) for work in stage.sending.work(ticker)]
     ticker.start()
     try:
-        yield
+        yield tasks
     finally:
         ticker.stop()
         for task in tasks:
@@ -146,6 +156,22 @@ async def test_what_is_owed_while_nobody_holds_is_sent_by_the_next_tenure() -> N
         await stage.owes(camille, "1.1", kind=Kind.NOTICE)
         keeper.win("telegram", 2)
         await stage.telegram.written.wait()
+
+
+async def test_a_mistake_in_writing_marks_ends_the_work_instead_of_silencing_it() -> None:
+    camille = await reader()
+    ended: list[BaseException | None] = []
+
+    async def worked() -> None:
+        async with asyncio.timeout(PATIENCE), staged(keeper=Believing(1), queue=Mistaken()) as stage:
+            await stage.owes(camille, "1.1", kind=Kind.NOTICE)
+            async with working(stage) as tasks:
+                await asyncio.wait(tasks, return_when=asyncio.FIRST_EXCEPTION)
+                ended.extend(task.exception() for task in tasks if task.done())
+
+    with pytest.raises(LookupError):
+        await worked()
+    assert LookupError in map(type, ended)
 
 
 def hopes(_tenure: Tenure) -> bool:

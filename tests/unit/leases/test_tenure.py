@@ -42,6 +42,15 @@ def test_a_tenure_is_valid_until_its_deadline_and_again_when_that_is_moved() -> 
     assert not tenure.over.is_set()
 
 
+def test_a_deadline_that_is_moved_and_has_passed_all_the_same_changes_nothing() -> None:
+    now = [12.0]
+    tenure = Tenure("telegram", 1, 12, lambda: now[0])
+    tenure.lapse()
+    now[0] = 30
+    tenure.prolong(28)
+    assert (tenure.valid(), tenure.over.is_set(), tenure.left()) == (False, True, -2)
+
+
 def test_what_has_not_passed_does_not_lapse() -> None:
     tenure = Tenure("telegram", 1, 12, lambda: 11)
     tenure.lapse()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable, Collection, Coroutine, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 import pytest
@@ -30,7 +30,9 @@ class WatchedQueue(RuledQueue):
     def __init__(self, rows: MemoryRows) -> None:
         super().__init__(rows)
         self.groups: list[tuple[int, int]] = []
+        self.statements = 0
         self.failures = 0
+        self.mistake: Exception | None = None
         self.inside = False
         self.gate = asyncio.Event()
         self.gate.set()
@@ -42,6 +44,8 @@ class WatchedQueue(RuledQueue):
         self.groups.append((0, 0))
         self.reached.set()
         await self.gate.wait()
+        if self.mistake is not None:
+            raise self.mistake
         if self.failures:
             self.failures -= 1
             raise Locked(5.0)
@@ -54,6 +58,7 @@ class WatchedQueue(RuledQueue):
     async def mark_sending(self, ids: Collection[int], lease: Lease, now: datetime) -> list[Delivery]:
         marks, outcomes = self.groups[-1]
         self.groups[-1] = (marks + len(ids), outcomes)
+        self.statements += 1
         return await super().mark_sending(ids, lease, now)
 
     async def record(self, reports: Sequence[Report]) -> list[Delivery]:
@@ -120,6 +125,16 @@ async def test_what_arrives_together_is_written_together_in_groups_of_64(
     marked = await asyncio.gather(*(marker.mark(id_, SENDER) for id_ in ids))
     assert all(marked)
     assert queue.groups == [(MOST_ROWS, 0), (MOST_ROWS, 0), (22, 0)]
+
+
+async def test_the_rows_of_one_holder_are_marked_at_once_though_their_calls_may_last_unequally_long(
+    desk: Desk, queue: WatchedQueue, marker: Marker
+) -> None:
+    ids = await desk.claimed(*(owed(person=person) for person in range(3)))
+    leases = [lease(until=NOON + timedelta(seconds=seconds)) for seconds in (60, 62, 61)]
+    marked = await asyncio.gather(*(marker.mark(id_, each) for id_, each in zip(ids, leases, strict=True)))
+    assert [row and row.leased_until for row in marked] == [leases[1].until] * 3
+    assert queue.statements == 1
 
 
 async def test_marks_and_outcomes_share_a_commit(desk: Desk, queue: WatchedQueue, marker: Marker) -> None:
@@ -201,6 +216,43 @@ async def test_calls_that_may_start_together_are_let_go_a_few_at_a_time(desk: De
         asking += (asyncio.create_task(marker.mark(id_, SENDER)) for id_ in ids)
         assert all(await asyncio.gather(*asking))
     assert begun == [AT_ONCE, 2 * AT_ONCE]
+
+
+async def test_a_mark_whose_task_is_cancelled_before_it_goes_on_with_it_is_given_back(
+    desk: Desk, queue: WatchedQueue
+) -> None:
+    *told, last = await desk.claimed(*(owed(person=person) for person in range(AT_ONCE + 1)))
+    asking: list[asyncio.Task[Delivery | None]] = []
+
+    async def give_way() -> None:  # those before were told, and none of them has run since
+        for task in asking[:AT_ONCE]:
+            task.cancel()
+
+    async with Marker.running(queue, ManualClock().now, give_way) as marker:
+        asking += (asyncio.create_task(marker.mark(id_, SENDER)) for id_ in [*told, last])
+        answers = await asyncio.gather(*asking, return_exceptions=True)
+    assert [isinstance(answer, asyncio.CancelledError) for answer in answers] == [True] * AT_ONCE + [False]
+    assert await desk.states(told) == [State.RETRY] * AT_ONCE
+    assert await desk.states([last]) == [State.SENDING]
+
+
+async def test_a_mistake_that_ends_the_writing_is_seen_at_once(desk: Desk, queue: WatchedQueue) -> None:
+    (id_,) = await desk.claimed(owed())
+    queue.mistake = LookupError("a mistake")
+    seen: list[Exception] = []
+
+    async def watched() -> None:
+        async with Marker.running(queue, ManualClock().now) as marker:
+            asking = asyncio.create_task(marker.mark(id_, SENDER))
+            try:
+                await asyncio.wait_for(marker.watch(), 30)
+            except LookupError as error:
+                seen.append(error)
+            asking.cancel()
+
+    with pytest.raises(LookupError):
+        await watched()
+    assert seen == [queue.mistake]
 
 
 async def test_closing_writes_what_still_waits(desk: Desk, queue: WatchedQueue) -> None:

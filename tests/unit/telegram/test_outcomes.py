@@ -101,6 +101,13 @@ def test_the_same_chat_three_times_or_three_chats_slowly_stop_nothing_else() -> 
     assert set(slowly) == {Scope.CHAT}
 
 
+def test_what_was_heard_before_the_clock_was_set_back_is_of_another_second() -> None:
+    floods = Floods()
+    assert [floods.scope(chat, NOW) for chat in "ab"] == [Scope.CHAT, Scope.CHAT]
+    before = NOW - timedelta(hours=2)
+    assert [floods.scope(chat, before) for chat in "cde"] == [Scope.CHAT, Scope.CHAT, Scope.BOT]
+
+
 @pytest.mark.parametrize(
     ("code", "description", "expected"),
     [
