@@ -23,8 +23,9 @@ from models.announcing.errors import (
     TooLate,
     TooManyByOne,
 )
-from models.announcing.holding import call_off_of, cancel, pause, resume
+from models.announcing.holding import call_off_of, cancel, pause, resume, stop
 from models.announcing.progress import progress
+from models.announcing.work import FIRST_FEW
 from models.audiences.understanding import understand
 from models.database import Database, execute
 from models.queue import reasons
@@ -110,15 +111,29 @@ async def test_who_muted_them_and_who_cannot_be_reached_end_with_that_reason(dat
         assert (await progress(urgent)).states == {Standing.SENT: 2}
 
 
-async def test_it_stops_itself_when_the_first_twenty_are_all_refused(database: Database) -> None:
-    for number in range(30):
+@pytest.mark.parametrize(("refused", "state"), [(FIRST_FEW, State.STOPPED), (FIRST_FEW - 1, State.DONE)])
+async def test_it_stops_itself_when_the_first_twenty_are_all_refused(
+    database: Database, refused: int, state: State
+) -> None:
+    for number in range(FIRST_FEW + 1):
         await reader(str(number))
-    refusing = FakeAdapter("telegram", outcomes=deque([Rejected("odd")] * 20))
+    refusing = FakeAdapter("telegram", outcomes=deque([Rejected("odd")] * refused))
     async with desk(refusing) as at:
         found = await at.announced("Bonjour")
-        await at.stage.at(at.now + UNDO)
+        await at.stage.until(at.now + UNDO)
         await at.work.work()
-        assert (await at.again(found)).state in {State.STOPPED, State.SENDING}
+        assert (await at.again(found)).state is state
+
+
+async def test_what_stopped_itself_ends_what_still_waits(database: Database) -> None:
+    await reader("1")
+    async with desk() as at:
+        found = await at.announced("Bonjour")
+        await stop(found, actor="pixmate", now=at.now)
+        await at.stage.until(at.now + timedelta(minutes=1))
+        await at.work.work()
+        assert not at.stage.telegram.sendings
+        assert (await progress(found)).reasons == {(Standing.SKIPPED, reasons.CALLED_OFF): 1}
 
 
 async def test_only_what_was_shown_is_confirmed_and_once(database: Database) -> None:
