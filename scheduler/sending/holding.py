@@ -27,7 +27,7 @@ _AGAIN: Final = timedelta(milliseconds=250)
 """When to look again at what is due and was not claimed: somebody else just had it."""
 
 _REST: Final = 1.0
-"""Seconds between two tries to take over, while the database fails."""
+"""Seconds between two tries to take over, or to look, while the database fails."""
 
 log = structlog.stdlib.get_logger(__name__)
 
@@ -107,13 +107,17 @@ class _Watch:
         sweeper.wakes(tick.wake)
 
     async def look(self) -> None:
-        """Take one batch; the next one at once, else when it is due."""
+        """Take one batch; the next one at once, else when it is due. After a database that failed it is tried soon."""
         if self._alarm is not None:
             self._alarm.cancel()
-        if await self._sweeper.sweep():
-            self._tick.wake()
-        else:
-            await self._sleep_until_due()
+        try:
+            if await self._sweeper.sweep():
+                self._tick.wake()
+            else:
+                await self._sleep_until_due()
+        except (StorageError, BaseORMException, OSError):
+            self._ring_in(_REST)
+            raise
 
     async def _sleep_until_due(self) -> None:
         due_at = await self._campus.queue.next_due(self._route)
@@ -123,4 +127,7 @@ class _Watch:
         wait = max(until_due if until_due > timedelta() else _AGAIN, self._sweeper.pauses_for)
         # Further off than the tick's next turn is not worth an alarm: clocks may be set meanwhile.
         if wait < LOOKS_EVERY:
-            self._alarm = asyncio.get_running_loop().call_later(wait.total_seconds(), self._tick.wake)
+            self._ring_in(wait.total_seconds())
+
+    def _ring_in(self, seconds: float) -> None:
+        self._alarm = asyncio.get_running_loop().call_later(seconds, self._tick.wake)

@@ -15,12 +15,15 @@ from bot.message import Message
 from bot.outcomes import Outcome
 from bot.pacing.rates import Rates
 from models.database import dialect
+from models.errors import Locked
 from models.queue.delivery import UNAIMED, Delivery, Lease, State
 from models.queue.kinds import Kind
+from models.queue.port import Claim
 from models.queue.postgres import PostgresRows
 from models.queue.ruled import RuledQueue
 from models.queue.sqlite import SqliteRows
 from scheduler.leases.tenure import Tenure
+from scheduler.sending import holding
 from scheduler.ticker import Ticker
 from tests.integration.sending.people import reader
 from tests.integration.sending.stage import Stage, staged
@@ -58,6 +61,20 @@ class Slow(RuledQueue):
         marked = await super().mark_sending(ids, lease, now)
         self._now[0] += 100
         return marked
+
+
+class Away(RuledQueue):
+    """A queue that finds its database away for as long as it was told to, claim after claim."""
+
+    def __init__(self, claims: int) -> None:
+        super().__init__(PostgresRows() if dialect() == "postgres" else SqliteRows())
+        self.claims = claims
+
+    async def claim(self, claim: Claim, now: datetime) -> list[Delivery]:
+        if claim.lease.platform and self.claims:
+            self.claims -= 1
+            raise Locked(5)
+        return await super().claim(claim, now)
 
 
 class Mistaken(RuledQueue):
@@ -156,6 +173,16 @@ async def test_what_is_owed_while_nobody_holds_is_sent_by_the_next_tenure() -> N
         await stage.owes(camille, "1.1", kind=Kind.NOTICE)
         keeper.win("telegram", 2)
         await stage.telegram.written.wait()
+
+
+async def test_a_database_that_is_back_is_noticed_soon_though_nothing_wakes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only by the tick of every half minute, it would not be back before the patience of this test ends."""
+    monkeypatch.setattr(holding, "_REST", 0.02)
+    camille = await reader()
+    async with asyncio.timeout(PATIENCE), staged(keeper=Believing(1), queue=Away(claims=20)) as stage:
+        await stage.owes(camille, "1.1", kind=Kind.NOTICE)
+        async with working(stage):
+            await stage.telegram.written.wait()
 
 
 async def test_a_mistake_in_writing_marks_ends_the_work_instead_of_silencing_it() -> None:
