@@ -17,6 +17,9 @@ __all__ = ["Door", "answer_json", "misbehave", "serving"]
 
 LOOPBACK = "127.0.0.1"
 
+_GRACE = 0.01
+"""Seconds until a call that is still under way at the end is cut off: a long poll whose client has left always is."""
+
 
 def answer_json(body: object, status: int = 200, headers: dict[str, str] | None = None) -> web.Response:
     """Return an answer of JSON."""
@@ -97,7 +100,7 @@ class Door:
 @asynccontextmanager
 async def serving(application: web.Application, port: int = 0) -> AsyncGenerator[Door]:
     """Serve ``application`` on loopback while the block runs, at ``port`` or a free one."""
-    runner = web.AppRunner(application, access_log=None, shutdown_timeout=0.1, handle_signals=False)
+    runner = web.AppRunner(application, access_log=None, shutdown_timeout=_GRACE, handle_signals=False)
     await runner.setup()
     door = Door(runner, port)
     try:
