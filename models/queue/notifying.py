@@ -20,6 +20,13 @@ CHANNEL: Final = "pixmate_deliveries"
 _RETRY: Final = 1.0
 """Seconds between two tries to listen again, after the server went away."""
 
+_PROBES: Final = 60.0
+"""Seconds between two questions whether the server is still there: one that we were cut off from never says so, and a
+firewall forgets a connection on which nothing is said."""
+
+_ANSWERS_WITHIN: Final = 10.0
+"""Seconds for the answer."""
+
 _Heard = Callable[[object, int, str, object], None]
 
 
@@ -35,6 +42,10 @@ class _Listener(Protocol):
     def remove_termination_listener(self, callback: Callable[[object], None]) -> None: ...
 
     def is_closed(self) -> bool: ...
+
+    async def execute(self, query: str) -> str: ...
+
+    def terminate(self) -> None: ...
 
 
 @asynccontextmanager
@@ -83,8 +94,22 @@ async def _listen(engine: PostgresEngine, event: asyncio.Event, subscribed: asyn
         try:
             event.set()  # what was notified before this moment was not heard
             subscribed.set()
-            await gone.wait()
+            await _until_gone(listener, gone)
         finally:
             if not listener.is_closed():
                 listener.remove_termination_listener(ended)
                 await listener.remove_listener(CHANNEL, heard)
+
+
+async def _until_gone(listener: _Listener, gone: asyncio.Event) -> None:
+    while not gone.is_set():
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_PROBES):
+                await gone.wait()
+                return
+        try:
+            async with asyncio.timeout(_ANSWERS_WITHIN):
+                await listener.execute(f"LISTEN {CHANNEL}")  # done already, it changes nothing
+        except TimeoutError:
+            listener.terminate()
+            return

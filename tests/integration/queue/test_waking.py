@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
+from typing import Any
 
 import asyncpg
 import pytest
 
 from models.database import transaction
+from models.engines.postgres_session import Session
+from models.queue import notifying
 from models.queue.notifying import CHANNEL
 from models.queue.opening import stored_queue
 from tests.support.deliveries import Desk, owed
@@ -99,6 +102,32 @@ async def test_who_lost_the_server_is_woken_and_listens_again(desk: Desk, databa
     async with asyncio.timeout(30), desk.queue.listen() as woken:
         woken.clear()
         await elsewhere(database_url, LISTENERS)
+        await woken.wait()  # something may have been missed
+        woken.clear()
+        while not woken.is_set():
+            await elsewhere(database_url, f"SELECT pg_notify('{CHANNEL}', '')")
+
+
+@postgres
+async def test_who_was_cut_off_from_the_server_without_a_word_listens_again(
+    desk: Desk, database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    says, silent, asked = vars(asyncpg.Connection)["execute"], asyncio.Event(), asyncio.Event()
+
+    async def execute(self: Session, query: str, *args: object, **options: Any) -> str:
+        if query.startswith("LISTEN") and silent.is_set():
+            asked.set()
+            await asyncio.Event().wait()
+        return await says(self, query, *args, **options)
+
+    monkeypatch.setattr(Session, "execute", execute)
+    monkeypatch.setattr(notifying, "_PROBES", 0.05)
+    monkeypatch.setattr(notifying, "_ANSWERS_WITHIN", 0.05)
+    async with asyncio.timeout(20), desk.queue.listen() as woken:
+        woken.clear()
+        silent.set()
+        await asked.wait()
+        silent.clear()
         await woken.wait()  # something may have been missed
         woken.clear()
         while not woken.is_set():
