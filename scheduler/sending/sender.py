@@ -13,6 +13,7 @@ stopped (`Sender.stop`, `Sender.drain`), or its sweep is cancelled:
 from __future__ import annotations
 
 import asyncio
+import secrets
 from collections.abc import Awaitable, Callable, Iterable
 from datetime import datetime, timedelta
 from functools import partial
@@ -269,6 +270,10 @@ class Sender:
         except (StorageError, BaseORMException, OSError) as error:  # what it remembers of people is stored too
             log.warning("call failed", delivery=row.id, error=repr(error))
             outcome = Uncertain("store failed")
+        except Exception:  # a mistake in an adapter costs its message, not the service: what it did nobody knows
+            error_id = secrets.token_hex(4)
+            log.exception("call failed", error_id=error_id, delivery=row.id)
+            outcome = Uncertain(f"error {error_id}")
         await self._keep(parcel, row, outcome)
         return outcome
 

@@ -160,16 +160,19 @@ async def test_what_is_to_be_tried_again_is_due_when_it_was_told_though_another_
         await arrived(slow, 3)
 
 
-async def test_a_mistake_in_an_adapter_is_seen_by_who_runs_the_sending() -> None:
+async def test_a_mistake_in_an_adapter_costs_its_message_alone() -> None:
     class Mistaken(FakeAdapter):
         async def notify(self, address: Address, message: Message, *, nonce: str = "") -> Outcome:
-            raise LookupError(address.user)
+            if address.user == "c1":
+                raise LookupError(address.user)
+            return await super().notify(address, message, nonce=nonce)
 
-    people = await crowd(1)
+    people = await crowd(2)
     async with staged(Mistaken("telegram")) as stage:
         await owes(stage, people)
-        with pytest.raises(LookupError, match="c1"):
-            await stage.sending.settled()
+        await stage.sending.settled()
+        (doubtful, reason), arrived_ = await stage.states()
+        assert (doubtful, reason.partition(" ")[0], arrived_) == (State.UNCERTAIN, "error", (State.SENT, ""))
 
 
 async def _pass(stage: Stage, timer: ManualTimer, reached: Callable[[], bool]) -> None:
