@@ -25,6 +25,7 @@ from models.queue.port import Filter, Queue
 from models.quiet_hours import QuietHours
 from models.reminders.courtesy import Courtesy
 from scheduler.leases.keeper import Keeper
+from scheduler.sending.breaker import FIRST_PAUSE
 from scheduler.sending.campus import Campus
 from scheduler.sending.collector import CatchUp
 from scheduler.sending.envelope import Envelope
@@ -40,7 +41,8 @@ __all__ = ["COURTESY", "PARIS", "FakeNotice", "Stage", "Watched", "staged"]
 PARIS = ZoneInfo("Europe/Paris")
 COURTESY = Courtesy(PARIS, QuietHours(time(22), time(8)))
 TRANSLATOR = Translator.load()
-_LATER = timedelta(seconds=1)
+_LATER = FIRST_PAUSE
+"""How long time passes while a platform rests: its shortest rest, of which the others are multiples."""
 
 
 @dataclass
