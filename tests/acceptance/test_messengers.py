@@ -61,6 +61,7 @@ class Campus:
         program = replace(self.program, settings={**self.program.settings, **settings})
         async with running(program) as service:
             await self.discord.gateway.ready(patience=30)
+            await self.discord.commands.listed.first(1, patience=30)
             await self.telegram.polls(patience=30)
             yield service
 
