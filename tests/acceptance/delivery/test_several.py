@@ -102,4 +102,4 @@ async def test_on_one_host_a_killed_one_is_replaced_long_before_its_lease_runs_o
         rows = await asyncio.wait_for(stage.ended(), timeout=float(LONGEST_LEASE) / 2)
     assert at_most_once(rows, stage.seen.shown()) == []
     assert {row.id for row in rows if row.state == "uncertain"} <= flying
-    assert await epoch(stage) == 2
+    assert await epoch(stage) >= 2, "it changed hands; who cannot take over yet, the database being busy, tries anew"
