@@ -5,27 +5,27 @@ from __future__ import annotations
 import shlex
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
-from datetime import datetime
+from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated
 
 from cyclopts import Parameter
 
-from app.cli.announced import announced, audience_of, refused
+from app.cli.announce_input import read_attachment, read_button, read_time
+from app.cli.announced import announced, refused
 from app.cli.audience_file import read_text
 from app.cli.options import Json, Yes
 from app.cli.output import print_json, print_line
+from app.cli.understood import understood
 from app.context import Context, load_context, operator
-from app.failures import Failure, Misuse
-from app.service.announcing import catch_for, limits_for
+from app.failures import Failure
+from app.service.announcing import Limits, catch_for, limits_for
 from app.service.audiences import terms_for
 from app.words import translator
 from bot.message import as_plain
 from bot.ports import Role
-from handlers.announcing.hours import Ahead, InTheGap, InThePast, NoHour, Now, Unread, read_hour
 from handlers.announcing.showing import Sample, duration, samples_of
-from models.announcing.announcement import Content, Pointer
+from models.announcing.announcement import Content
 from models.announcing.confirming import UNDO, confirm
 from models.announcing.drafts import Author, Draft, Shown, alike, draft
 from models.announcing.errors import AnnouncingError
@@ -36,15 +36,6 @@ from models.queue.kinds import Kind
 __all__ = ["announce"]
 
 Button = Annotated[str | None, Parameter(help="A button: LABEL=https://… or LABEL=/command.")]
-_LABEL: Final = 40
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """What the command line asks to announce, read and found right."""
-
-    wanted: Draft
-    author: Author
 
 
 async def announce(
@@ -55,6 +46,8 @@ async def announce(
     at: str | None = None,
     button: Button = None,
     button_en: str = "",
+    attach: Path | None = None,
+    alt: str = "",
     urgent: Yes = False,
     confirm: int | None = None,
     json: Json = False,
@@ -73,46 +66,44 @@ async def announce(
         When, by the campus's clock: "lundi 9:00", "2026-12-01 09:00". At once otherwise.
     button_en
         The button's label for those who read English.
+    attach
+        A picture or a file that goes with it.
+    alt
+        What the picture shows, in words, for who cannot see it.
     urgent
         Pass over quiet hours and mutings: what cannot wait.
     confirm
         How many people it was shown for: sends it.
     """
     context = load_context()
-    async with context.database():
-        asked = await _asked(context, (file, file_en), audience, at, _pointer(button, button_en), urgent=urgent)
-        if confirm is None:
-            await _show(context, asked, json=json)
-        else:
-            await _send(context, asked, confirm, json=json)
-
-
-async def _asked(
-    context: Context,
-    files: tuple[Path, Path | None],
-    audience: str,
-    at: str | None,
-    button: Pointer | None,
-    *,
-    urgent: bool,
-) -> _Asked:
-    words = context.words
-    french = read_text(None, files[0], words, twice="cli-announce-empty") or ""
-    english = "" if files[1] is None else read_text(None, files[1], words, twice="cli-announce-empty") or ""
-    content = Content(french, english, button)
-    wanted = Draft(
-        content,
-        await audience_of(context, audience),
-        Kind.URGENT if urgent else Kind.ANNOUNCEMENT,
-        starts_at=None if at is None else _hour(context, at),
-    )
-    return _Asked(wanted, Author(None, operator()))
-
-
-async def _show(context: Context, asked: _Asked, *, json: bool) -> None:
     limits = limits_for(context.settings)
+    content = Content(
+        _words(context, file),
+        "" if file_en is None else _words(context, file_en),
+        None if button is None else read_button(context, button, button_en),
+        attach is not None,
+    )
+    async with context.database():
+        wanted = Draft(
+            content,
+            await understood(context, audience),
+            Kind.URGENT if urgent else Kind.ANNOUNCEMENT,
+            None if attach is None else read_attachment(context, attach, alt, limits.file_bytes),
+            None if at is None else read_time(context, at),
+        )
+        if confirm is None:
+            await _show(context, wanted, limits, json=json)
+        else:
+            await _send(context, wanted, confirm, json=json)
+
+
+def _words(context: Context, file: Path) -> str:
+    return read_text(None, file, context.words, twice="cli-announce-empty") or ""
+
+
+async def _show(context: Context, wanted: Draft, limits: Limits, *, json: bool) -> None:
     try:
-        shown = await draft(asked.wanted, asked.author, terms_for(context), longest=limits.longest, now=context.now)
+        shown = await draft(wanted, _author(), terms_for(context), longest=limits.longest, now=context.now)
     except (WordsWrong, AnnouncingError) as error:
         raise refused(context, error) from None
     took = estimate(shown.reach.platforms, limits.rates)
@@ -131,12 +122,12 @@ async def _show(context: Context, asked: _Asked, *, json: bool) -> None:
     print_line(word("cli-announce-how", command=shlex.join([*_command(), "--confirm", str(shown.kept.counted)])))
 
 
-async def _send(context: Context, asked: _Asked, count: int, *, json: bool) -> None:
-    found = await alike(asked.wanted, asked.author, now=context.now)
+async def _send(context: Context, wanted: Draft, count: int, *, json: bool) -> None:
+    found = await alike(wanted, _author(), now=context.now)
     if found is None:
         raise Failure("cli-announce-not-shown")
     try:
-        await confirm(found, count, asked.author, Role.OWNER, catch_for(context.settings), now=context.now)
+        await confirm(found, count, _author(), Role.OWNER, catch_for(context.settings), now=context.now)
     except AnnouncingError as error:
         raise refused(context, error) from None
     kept = await announced(found.id)
@@ -154,6 +145,7 @@ def _preview(context: Context, shown: Shown, samples: Sequence[Sample]) -> list[
     lines = [word("cli-announce-preview", count=len(samples)) if samples else word("cli-announce-nobody-reads")]
     for each in samples:
         lines += ["", word("cli-announce-to", name=each.name), as_plain(each.message.text)]
+        lines += [f"[{file.name}] {file.alt}".rstrip() for file in each.message.attachments]
         lines += [f"[{button.label}]" for row in each.message.buttons for button in row]
     if not shown.kept.content.english:
         lines += ["", word("cli-announce-no-english")]
@@ -172,33 +164,8 @@ def _preview(context: Context, shown: Shown, samples: Sequence[Sample]) -> list[
     return lines
 
 
-def _hour(context: Context, text: str) -> datetime | None:
-    """Return when ``text`` means, None for at once. Raises `Misuse`."""
-    moment = context.calendar.moment
-    match read_hour(text, context.now, context.settings.campus.zone_info):
-        case Now():
-            return None
-        case Ahead(instant):
-            return instant
-        case InThePast(instant):
-            raise Misuse("cli-announce-past", moment=moment(instant))
-        case InTheGap(following):
-            raise Misuse("cli-announce-gap", text=text, moment=moment(following))
-        case NoHour():
-            raise Misuse("cli-announce-no-hour", text=text)
-        case Unread():
-            raise Misuse("cli-announce-at-wrong", text=text)
-
-
-def _pointer(button: str | None, english: str) -> Pointer | None:
-    if button is None:
-        return None
-    label, found, target = button.partition("=")
-    label, target = label.strip(), target.strip()
-    known = target.startswith(("https://", "http://", "/")) and len(target) > 1
-    if not (found and label and known) or max(len(label), len(english)) > _LABEL:
-        raise Misuse("cli-announce-button-wrong", value=button, longest=str(_LABEL))
-    return Pointer(label, english.strip(), target)
+def _author() -> Author:
+    return Author(None, operator())
 
 
 def _command() -> list[str]:

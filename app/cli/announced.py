@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Protocol
@@ -13,9 +12,7 @@ from app.cli.options import Json
 from app.cli.output import print_json, print_line, print_table
 from app.context import Context, load_context, operator
 from app.failures import Failure, Misuse
-from app.service.audiences import terms_for
 from handlers.announcing.refusals import sentence
-from handlers.staff.audience_words import explained
 from models.announcing.announcement import Announcement, announcement, announcements
 from models.announcing.confirming import second
 from models.announcing.drafts import Author
@@ -23,11 +20,8 @@ from models.announcing.errors import AnnouncingError
 from models.announcing.holding import cancel, pause, resume
 from models.announcing.progress import Progress, progress
 from models.announcing.words import WordsWrong
-from models.audiences.expression import Expression
-from models.audiences.mistakes import Mistake
-from models.audiences.understanding import understand
 
-__all__ = ["announced", "announcements_app", "audience_of", "refused"]
+__all__ = ["announced", "announcements_app", "refused"]
 
 announcements_app = App(name="announcements", help="What was announced: how far it got; pause it, call it off.")
 
@@ -118,16 +112,6 @@ async def announced(number: int) -> Announcement:
     if found is None:
         raise Failure("cli-announcements-unknown", id=str(number))
     return found
-
-
-async def audience_of(context: Context, text: str) -> Expression:
-    """Return what the words of an audience mean. Raises `Misuse`, with a mark under the place where they go wrong."""
-    words = context.words
-    try:
-        return await understand(text, terms_for(context), words.language)
-    except Mistake as mistake:
-        sys.stderr.write(f"{text}\n{' ' * mistake.position}^\n")
-        raise Misuse("cli-audience-wrong", sentence=explained(mistake, words.word, words.language)) from None
 
 
 def refused(context: Context, error: WordsWrong | AnnouncingError) -> Failure:

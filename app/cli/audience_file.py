@@ -11,7 +11,7 @@ from app.cli.reasons import reason
 from app.failures import Misuse
 from app.words import Words
 
-__all__ = ["STANDARD_INPUT", "read_numbers", "read_text"]
+__all__ = ["STANDARD_INPUT", "read_bytes", "read_numbers", "read_text"]
 
 STANDARD_INPUT: Final = "-"
 
@@ -26,7 +26,8 @@ def read_numbers(path: Path, words: Words) -> tuple[str, ...]:
 
     Raises `Misuse` when it cannot be read, is too big, or names nobody.
     """
-    lines = (line.strip() for line in _decoded(_bytes(path, _MOST, words), str(path), words).splitlines())
+    content = read_bytes(path, _MOST, words, too_big="cli-notify-file-too-big")
+    lines = (line.strip() for line in _decoded(content, str(path), words).splitlines())
     numbers = tuple(dict.fromkeys(line for line in lines if line and not line.startswith("#")))
     if not numbers:
         raise Misuse("cli-notify-nobody", path=str(path))
@@ -44,7 +45,7 @@ def read_text(text: str | None, file: Path | None, words: Words, *, twice: str) 
     if STANDARD_INPUT in {text, str(file)}:
         text = _decoded(sys.stdin.buffer.read(_MOST_TEXT), STANDARD_INPUT, words)
     elif file is not None:
-        text = _decoded(_bytes(file, _MOST_TEXT, words), str(file), words)
+        text = _decoded(read_bytes(file, _MOST_TEXT, words, too_big="cli-notify-text-too-big"), str(file), words)
     return None if text is None else _sayable("\n".join(text.splitlines()).strip())
 
 
@@ -55,14 +56,15 @@ def _sayable(text: str) -> str:
     return text
 
 
-def _bytes(path: Path, most: int, words: Words) -> bytes:
+def read_bytes(path: Path, most: int, words: Words, *, too_big: str) -> bytes:
+    """Return the bytes of ``path``. Raises `Misuse`: ``too_big`` where there are more than ``most``."""
     try:
         with path.open("rb") as stream:
             content = stream.read(most + 1)
     except (OSError, ValueError) as error:
         raise _unreadable(path, error, words) from None
     if len(content) > most:
-        raise Misuse("cli-notify-file-too-big", path=str(path), most=most // _MEGABYTE)
+        raise Misuse(too_big, path=str(path), most=most // _MEGABYTE)
     return content
 
 

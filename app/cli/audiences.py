@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import AsyncGenerator, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -12,11 +11,11 @@ from cyclopts import App
 from app.cli.options import Json
 from app.cli.output import print_json, print_line, print_table
 from app.cli.private_file import private_file
+from app.cli.understood import misunderstood, understood
 from app.context import Context, load_context, operator
 from app.failures import Failure, Misuse
 from app.service.audiences import terms_for
 from handlers.staff.absent_file import absent_heading, absent_rows
-from handlers.staff.audience_words import explained
 from models.audiences import saved
 from models.audiences.describing import described
 from models.audiences.expression import Expression, written
@@ -24,7 +23,6 @@ from models.audiences.mistakes import Mistake
 from models.audiences.parsing import parse
 from models.audiences.reach import Absent, Reach, absent, reach
 from models.audiences.scope import Scope
-from models.audiences.understanding import understand
 
 __all__ = ["audience"]
 
@@ -42,7 +40,7 @@ async def count(*expression: str, json: Json = False) -> None:
     """
     context = load_context()
     async with context.database():
-        meant = await _understood(context, expression)
+        meant = await understood(context, " ".join(expression))
         found = await reach(meant, _scope(context))
     if json:
         print_json({"expression": written(meant), "reachable": found.reachable, **asdict(found)})
@@ -63,13 +61,13 @@ async def save(name: str, /, *expression: str) -> None:
     """
     context = load_context()
     async with context.database():
-        meant = await _understood(context, expression)
+        meant = await understood(context, " ".join(expression))
         try:
             before = await saved.save(name, meant, actor=operator(), now=context.now)
         except saved.AudienceNameWrong:
             raise Misuse("cli-audience-name-wrong", name=name, longest=saved.LONGEST_NAME) from None
         except Mistake as mistake:
-            raise _wrong(mistake, context) from None
+            raise misunderstood(mistake, context) from None
     text = written(meant, context.words.language)
     if before:
         print_line(context.words.word("cli-audience-replaced", name=name, expression=text))
@@ -127,7 +125,7 @@ async def missing(*expression: str, file: Path) -> None:
     """
     context = load_context()
     async with context.database():
-        meant = await _understood(context, expression)
+        meant = await understood(context, " ".join(expression))
         people, without = await _write_absent(context, meant, file)
     word = context.words.word
     if not people:
@@ -158,21 +156,6 @@ async def _after(first: list[Absent], pages: AsyncGenerator[list[Absent], None])
     yield first
     async for page in pages:
         yield page
-
-
-async def _understood(context: Context, expression: tuple[str, ...]) -> Expression:
-    """Return what the words mean. Raises `Misuse`, with a mark under the place where they go wrong."""
-    text = " ".join(expression)
-    try:
-        return await understand(text, terms_for(context), context.words.language)
-    except Mistake as mistake:
-        sys.stderr.write(f"{text}\n{' ' * mistake.position}^\n")
-        raise _wrong(mistake, context) from None
-
-
-def _wrong(mistake: Mistake, context: Context) -> Misuse:
-    words = context.words
-    return Misuse("cli-audience-wrong", sentence=explained(mistake, words.word, words.language))
 
 
 def _print_saved(context: Context, found: Sequence[saved.Saved]) -> None:

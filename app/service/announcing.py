@@ -16,9 +16,10 @@ __all__ = ["Limits", "catch_for", "limits_for"]
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How long an announcement may be, in UTF-16 units, and how many messages a second each platform takes."""
+    """How long an announcement may be, in UTF-16 units, how large its file, and how many a second a platform takes."""
 
     longest: int
+    file_bytes: int
     rates: Mapping[str, int | None]
 
 
@@ -27,7 +28,8 @@ def limits_for(settings: Settings) -> Limits:
     manifests = [each for each in discover().values() if not each.interactive]
     longest = min((each.capabilities.max_text for each in manifests), default=4096)
     rates = {each.name: settings.rates.of(each.name).per_second for each in manifests}
-    return Limits(room(translator(), longest), rates)
+    file_bytes = min((each.capabilities.max_file_bytes for each in manifests), default=0)
+    return Limits(room(translator(), longest), file_bytes, rates)
 
 
 def catch_for(settings: Settings) -> Catch:

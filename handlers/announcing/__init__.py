@@ -1,1 +1,1 @@
-"""Announcements in the chat: written, shown, confirmed, watched."""
+"""Announcements as the team meets them: when they are to leave, how they are shown, why they are refused."""

@@ -56,6 +56,10 @@ cli-announce-gap = “{ $text }” does not exist on that day: the clocks change
 cli-announce-no-hour = The hour is missing in “{ $text }”. For example: Monday 9:00.
 cli-announce-at-wrong = I don’t understand the time “{ $text }”. For example: Monday 9:00, tomorrow 14:30, 2026-12-01 09:00.
 cli-announce-button-wrong = I don’t understand the button “{ $value }”. Write LABEL=https://… or LABEL=/command, with at most { $longest } characters of label.
+cli-announce-file-too-big = { $path } is larger than { $most } MB, the most that every messenger takes. Give a smaller file, or a link.
+cli-announce-file-empty = { $path } is empty. Give the file to attach.
+cli-announce-alt-missing = Say what { $path } shows by --alt, for who cannot see it.
+cli-announce-command-unknown = I don’t know the command { $command }. Did you mean { $nearest }?
 cli-announcements-none = Nothing has been announced yet.
 cli-announcements-unknown = There is no announcement { $id }. The list: pixmate announcements
 cli-announcements-reason = { $state }, { $reason }: { $count }

@@ -10,6 +10,7 @@ cli-notify-two-english = Give the English message by --text-en or by --text-en-f
 cli-notify-empty = The message is empty. Give a word at least.
 cli-notify-too-long = The message has { $units } characters, and { $room } fit in one message on every platform. Shorten it by { $over }.
 cli-notify-file-unreadable = Cannot read { $path }: { $reason }. Give the path of a text file in UTF-8.
+cli-notify-text-too-big = { $path } is larger than { $most } MB: that is no message. Give the file of the text.
 cli-notify-file-too-big = { $path } is larger than { $most } MB. Give a file with one student number a line.
 cli-notify-nobody = { $path } has no number. Give one student number a line.
 cli-notify-nobody-known = No number of { $path } is a student’s. Nothing is sent.

@@ -56,6 +56,10 @@ cli-announce-gap = L’heure « { $text } » n’existe pas ce jour-là, à ca
 cli-announce-no-hour = Il manque l’heure dans « { $text } ». Par exemple : lundi 9 h.
 cli-announce-at-wrong = Je ne comprends pas le moment « { $text } ». Par exemple : lundi 9 h, demain 14 h 30, 1er décembre à 9 h.
 cli-announce-button-wrong = Je ne comprends pas le bouton « { $value } ». Écrivez LIBELLÉ=https://… ou LIBELLÉ=/commande, avec { $longest } signes au plus pour le libellé.
+cli-announce-file-too-big = { $path } dépasse { $most } Mo, le plus que prennent toutes les messageries. Donnez un fichier plus petit, ou un lien.
+cli-announce-file-empty = { $path } est vide. Donnez le fichier à joindre.
+cli-announce-alt-missing = Dites ce que montre { $path } par --alt, pour qui ne peut pas la voir.
+cli-announce-command-unknown = Je ne connais pas la commande { $command }. Vouliez-vous dire { $nearest } ?
 cli-announcements-none = Rien n’a encore été annoncé.
 cli-announcements-unknown = Il n’y a pas d’annonce { $id }. La liste : pixmate announcements
 cli-announcements-reason = { $state }, { $reason } : { $count }

@@ -11,6 +11,7 @@ cli-notify-two-english = Donnez le message anglais par --text-en ou par --text-e
 cli-notify-empty = Le message est vide. Donnez au moins un mot.
 cli-notify-too-long = Le message a { $units } caractères, et { $room } tiennent dans un seul message sur toutes les plateformes. Raccourcissez-le de { $over }.
 cli-notify-file-unreadable = Impossible de lire { $path } : { $reason }. Donnez le chemin d’un fichier texte en UTF-8.
+cli-notify-text-too-big = { $path } dépasse { $most } Mo : ce n’est pas un message. Donnez le fichier du texte.
 cli-notify-file-too-big = { $path } dépasse { $most } Mo. Donnez un fichier d’un numéro d’étudiant par ligne.
 cli-notify-nobody = { $path } ne contient aucun numéro. Donnez un numéro d’étudiant par ligne.
 cli-notify-nobody-known = Aucun numéro de { $path } n’est celui d’un étudiant. Rien n’est envoyé.

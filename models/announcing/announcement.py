@@ -10,15 +10,13 @@ from typing import Final
 
 from bot.events import Language
 from models.audiences.snapshot import Snapshot
-from models.database import Row, fetch, fetch_one, member_of
+from models.database import Row, fetch, fetch_one, locking, member_of
 from models.fields import read_instant
 from models.queue.kinds import Kind
 
 __all__ = [
     "CAUSE",
     "GOING",
-    "KINDS_ANNOUNCED",
-    "OVER",
     "Announcement",
     "Content",
     "File",
@@ -28,14 +26,13 @@ __all__ = [
     "announcements",
     "by_cause",
     "file_of",
+    "locked_state",
     "number_in",
     "unfinished",
 ]
 
 CAUSE: Final = "announcement:"
 """What the cause of its deliveries begins with; its id follows."""
-
-KINDS_ANNOUNCED: Final = (Kind.ANNOUNCEMENT, Kind.URGENT)
 
 
 class State(StrEnum):
@@ -60,8 +57,6 @@ GOING: Final = (State.MATERIALISING, State.SENDING, State.PAUSED)
 """What was confirmed and is not over."""
 
 _UNFINISHED: Final = (*(state.value for state in GOING), State.CANCELLED.value, State.STOPPED.value)
-
-OVER: Final = (State.CANCELLED, State.STOPPED, State.DONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,14 +114,11 @@ class Announcement:
     snapshot: Snapshot
     counted: int
     walked: int
-    revision: int
     starts_at: datetime | None
     expires_at: datetime | None
     created_at: datetime
     confirmed_at: datetime | None
     ended_at: datetime | None
-    told_account: int | None
-    told_message: str
 
     @property
     def cause(self) -> str:
@@ -136,8 +128,8 @@ class Announcement:
 
 _SELECT: Final = (
     "SELECT id, kind, state, author_id, actor, approver, text_fr, text_en, button_fr, button_en, button_target,"
-    " file_name, audience, asked_at, last_person, counted, walked, revision, starts_at, expires_at, created_at,"
-    " confirmed_at, ended_at, told_account, told_message FROM announcement"
+    " file_name, audience, asked_at, last_person, counted, walked, starts_at, expires_at, created_at,"
+    " confirmed_at, ended_at FROM announcement"
 )
 
 
@@ -168,6 +160,15 @@ async def announcements(
             values.append(wanted)
     rows = await fetch(f"{_SELECT} WHERE {' AND '.join(conditions)} ORDER BY id DESC LIMIT ?", *values, limit)
     return [_announcement(row) for row in rows]
+
+
+async def locked_state(id_: int) -> State:
+    """Return the state of ``id_`` as it is now, kept from others until the transaction ends: of two steps one is taken.
+
+    One that was forgotten counts as cancelled.
+    """
+    row = await fetch_one(f"SELECT state FROM announcement WHERE id = ?{locking()}", id_)
+    return State.CANCELLED if row is None else State(row["state"])
 
 
 async def unfinished() -> list[Announcement]:
@@ -208,14 +209,11 @@ def _announcement(row: Row) -> Announcement:
         snapshot=Snapshot(read_instant(row["asked_at"]), row["last_person"]),
         counted=row["counted"],
         walked=row["walked"],
-        revision=row["revision"],
         starts_at=_instant(row["starts_at"]),
         expires_at=_instant(row["expires_at"]),
         created_at=read_instant(row["created_at"]),
         confirmed_at=_instant(row["confirmed_at"]),
         ended_at=_instant(row["ended_at"]),
-        told_account=row["told_account"],
-        told_message=row["told_message"],
     )
 
 

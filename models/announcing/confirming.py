@@ -8,10 +8,10 @@ from typing import Final
 
 from bot.ports import Role
 from models import audit
-from models.announcing.announcement import Announcement, State
+from models.announcing.announcement import Announcement, State, locked_state
 from models.announcing.drafts import VALID_FOR, Author
 from models.announcing.errors import CountWrong, NotNow, NotTheAuthor, OnlyOwners, Outdated, TooLate, TooManyByOne
-from models.database import execute, fetch_one, locking, transaction
+from models.database import execute, fetch_one, transaction
 from models.fields import read_instant
 from models.queue.kinds import Kind
 
@@ -41,7 +41,7 @@ async def confirm(found: Announcement, count: int, author: Author, role: Role, c
     Raises a `models.announcing.errors.AnnouncingError` where it is not confirmed, and changes nothing then.
     """
     async with transaction():
-        state = await _locked(found)
+        state = await locked_state(found.id)
         if state is not State.DRAFT:
             raise NotNow(state)
         if now - found.created_at >= VALID_FOR:
@@ -65,7 +65,7 @@ async def second(found: Announcement, by: Author, *, now: datetime) -> State:
     Raises a `models.announcing.errors.AnnouncingError` where it is not confirmed, and changes nothing then.
     """
     async with transaction():
-        state = await _locked(found)
+        state = await locked_state(found.id)
         if state is not State.ASKED:
             raise NotNow(state)
         if by.actor == found.actor or (by.person_id is not None and by.person_id == found.author_id):
@@ -74,12 +74,6 @@ async def second(found: Announcement, by: Author, *, now: datetime) -> State:
             raise Outdated
         _check_hour(found, now)
         return await _begin(found, by.actor, by.actor, now)
-
-
-async def _locked(found: Announcement) -> State:
-    """Return the state as it is now, kept from others until the transaction ends: of two who confirm, one does."""
-    row = await fetch_one(f"SELECT state FROM announcement WHERE id = ?{locking()}", found.id)
-    return State(row["state"]) if row else State.CANCELLED
 
 
 def _check_hour(found: Announcement, now: datetime) -> None:

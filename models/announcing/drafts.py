@@ -9,7 +9,7 @@ from typing import Final
 
 from bot.message import as_plain
 from bot.splitting import units
-from models.announcing.announcement import Announcement, Content, File, State, announcement, announcements
+from models.announcing.announcement import Announcement, Content, File, State, announcement, announcements, file_of
 from models.announcing.errors import NobodyMeant, TooLong
 from models.announcing.words import Template, Variable, template
 from models.audiences.compiling import compiled
@@ -17,10 +17,10 @@ from models.audiences.expression import Expression, written
 from models.audiences.reach import Reach, reach
 from models.audiences.scope import Scope, Terms
 from models.audiences.snapshot import Snapshot, freeze
-from models.database import execute, fetch_one, fetch_values
+from models.database import fetch_one, fetch_values
 from models.queue.kinds import Kind
 
-__all__ = ["SAMPLES", "VALID_FOR", "Author", "Draft", "Shown", "alike", "draft", "drop", "samples"]
+__all__ = ["SAMPLES", "VALID_FOR", "Author", "Draft", "Shown", "alike", "draft", "samples"]
 
 VALID_FOR: Final = timedelta(minutes=15)
 """How long what was shown may be confirmed."""
@@ -85,15 +85,10 @@ async def alike(wanted: Draft, author: Author, *, now: datetime) -> Announcement
     for each in await announcements(states=[State.DRAFT], author_id=author.person_id):
         same = each.content == wanted.content and each.audience == written(wanted.audience)
         when = (each.starts_at, each.kind) == (wanted.starts_at, wanted.kind)
-        if same and when and each.actor == author.actor[:_ACTOR] and now - each.created_at < VALID_FOR:
+        theirs = each.actor == author.actor[:_ACTOR] and now - each.created_at < VALID_FOR
+        if same and when and theirs and await file_of(each.id) == wanted.file:
             return each
     return None
-
-
-async def drop(found: Announcement) -> bool:
-    """Forget the draft ``found``; tells whether it was one still."""
-    sql = "DELETE FROM announcement WHERE id = ? AND state IN (?, ?)"
-    return bool(await execute(sql, found.id, State.DRAFT.value, State.ASKED.value))
 
 
 async def samples(audience: Expression, snapshot: Snapshot, terms: Terms, most: int = SAMPLES) -> list[int]:
@@ -133,7 +128,6 @@ async def _kept(wanted: Draft, author: Author, snapshot: Snapshot, counted: int,
         "walked": 0,
         "text_fr": content.french,
         "text_en": content.english,
-        "revision": 0,
         "button_fr": button.french if button else "",
         "button_en": button.english if button else "",
         "button_target": button.target if button else "",
@@ -144,7 +138,6 @@ async def _kept(wanted: Draft, author: Author, snapshot: Snapshot, counted: int,
         "starts_at": wanted.starts_at,
         "expires_at": wanted.expires_at,
         "created_at": now,
-        "told_message": "",
     }
     row = await fetch_one(
         f"INSERT INTO announcement ({', '.join(values)}) VALUES ({', '.join('?' * len(values))}) RETURNING id",

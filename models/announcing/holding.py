@@ -11,14 +11,14 @@ from datetime import UTC, datetime
 from typing import Final
 
 from models import audit
-from models.announcing.announcement import GOING, Announcement, State
+from models.announcing.announcement import GOING, Announcement, State, locked_state
 from models.announcing.errors import NotNow
-from models.database import execute, fetch, fetch_one, locking, transaction
+from models.announcing.progress import LEFT
+from models.database import execute, fetch, transaction
 from models.queue import reasons
-from models.queue.delivery import WAITING
-from models.queue.port import Filter, Queue
+from models.queue.port import Queue
 
-__all__ = ["FAR_OFF", "call_off_of", "cancel", "follow", "pause", "resume", "stop"]
+__all__ = ["FAR_OFF", "call_off_of", "cancel", "follow", "pause", "resume", "stop", "waiting"]
 
 FAR_OFF: Final = datetime(9000, 1, 1, tzinfo=UTC)
 """When the rows of a paused announcement are due."""
@@ -68,28 +68,31 @@ async def call_off_of(author_id: int, *, actor: str, now: datetime) -> int:
 
 
 async def follow(queue: Queue, found: Announcement, *, now: datetime) -> int:
-    """Let the next rows of ``found`` follow what was decided; returns how many it was: 0 once all have."""
-    wanted = Filter(states=WAITING, kinds=frozenset({found.kind}), cause=found.cause)
-    if found.state in {State.CANCELLED, State.STOPPED}:
-        rows = await queue.find(wanted, limit=_CHUNK)
-        return await queue.skip([row.id for row in rows], reasons.CALLED_OFF)
-    paused = found.state is State.PAUSED
-    ids = await _elsewhere(found, paused=paused)
-    due_at = FAR_OFF if paused else max(now, found.starts_at or now)
-    return await queue.postpone(ids, due_at, found.expires_at)
+    """Let the next rows of ``found`` follow its state; returns how many it was: 0 once all have, or it changed.
+
+    The state is looked at again and kept meanwhile, or who is late in a pause would put rows away after it is over.
+    """
+
+    async def followed() -> int:
+        if await locked_state(found.id) is not found.state:
+            return 0
+        match found.state:
+            case State.CANCELLED | State.STOPPED:
+                return await queue.skip(await waiting(found), reasons.CALLED_OFF)
+            case State.PAUSED:
+                return await queue.postpone(await waiting(found, "due_at < ?"), FAR_OFF, found.expires_at)
+            case _:
+                back = max(now, found.starts_at or now)
+                return await queue.postpone(await waiting(found, "due_at >= ?"), back, found.expires_at)
+
+    return await queue.in_one_go(followed)
 
 
-async def _elsewhere(found: Announcement, *, paused: bool) -> Collection[int]:
-    """Return waiting rows that are not where a ``paused`` announcement (or one that goes on) has them."""
-    sign = "<" if paused else ">="
-    rows = await fetch(
-        f"SELECT id FROM delivery WHERE kind = ? AND cause = ? AND state IN ('queued', 'retry') AND due_at {sign} ?"
-        " LIMIT ?",
-        str(found.kind),
-        found.cause,
-        FAR_OFF,
-        _CHUNK,
-    )
+async def waiting(found: Announcement, due: str = "") -> Collection[int]:
+    """Return some rows that wait, of all or of those whose ``due`` instant is so compared with `FAR_OFF`."""
+    where = f"{LEFT} AND kind = ? AND cause = ? AND state <> 'sending'" + (f" AND {due}" if due else "")
+    values = (FAR_OFF, _CHUNK) if due else (_CHUNK,)
+    rows = await fetch(f"SELECT id FROM delivery WHERE {where} LIMIT ?", str(found.kind), found.cause, *values)
     return [row["id"] for row in rows]
 
 
@@ -97,9 +100,7 @@ async def _moved(
     found: Announcement, before: Collection[State], after: State, *, act: str, actor: str, now: datetime
 ) -> None:
     async with transaction():
-        row = await fetch_one(f"SELECT state FROM announcement WHERE id = ?{locking()}", found.id)
-        state = State(row["state"]) if row else State.CANCELLED
-        if state not in before:
+        if (state := await locked_state(found.id)) not in before:
             raise NotNow(state)
         await execute("UPDATE announcement SET state = ? WHERE id = ?", after.value, found.id)
         await audit.record(actor, act, at=now, person_id=found.author_id, details={"announcement": found.id})

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
+from typing import Final
 
 from models.announcing.announcement import Announcement
 from models.database import fetch
 from models.queue import reasons
 from models.queue.delivery import State
 
-__all__ = ["Progress", "estimate", "progress", "refused_from_the_start"]
+__all__ = ["LEFT", "Progress", "anything_left", "estimate", "progress", "refused_from_the_start"]
+
+_OURS: Final = "kind IN ('announcement', 'urgent')"
+
+LEFT: Final = f"{_OURS} AND state IN ('queued', 'retry', 'sending')"
+"""What `idx_delivery_announced` holds, word for word: a database uses a partial index only for what implies it."""
+
+_DEAD: Final = f"{_OURS} AND state = 'dead'"
+"""What `idx_delivery_refused` holds."""
 
 _OPEN = frozenset({State.QUEUED, State.RETRY, State.SENDING})
 
@@ -24,31 +33,14 @@ class Progress:
     reasons: Mapping[tuple[State, str], int]
 
     @property
-    def people(self) -> int:
-        """How many are owed it."""
-        return sum(self.states.values())
-
-    @property
     def left(self) -> int:
         """How many are still to be called."""
         return sum(self.states.get(state, 0) for state in _OPEN)
 
     @property
-    def over(self) -> int:
-        """How many have come to their end, whichever it is."""
-        return self.people - self.left
-
-    @property
     def delivered(self) -> int:
         """How many have it."""
         return self.states.get(State.SENT, 0)
-
-    def time_left(self, began: datetime, now: datetime) -> timedelta | None:
-        """Return how long the rest takes at the rate so far; None while nothing can be said."""
-        elapsed = now - began
-        if not self.over or elapsed <= timedelta():
-            return None
-        return elapsed / self.over * self.left
 
 
 async def progress(found: Announcement) -> Progress:
@@ -59,27 +51,39 @@ async def progress(found: Announcement) -> Progress:
         found.cause,
     )
     states: dict[State, int] = {}
-    reasons: dict[tuple[State, str], int] = {}
+    why: dict[tuple[State, str], int] = {}
     for row in rows:
         state = State(row["state"])
         states[state] = states.get(state, 0) + row["alike"]
         if state is not State.SENT and row["reason"]:
             word = (state, row["reason"].partition(":")[0])
-            reasons[word] = reasons.get(word, 0) + row["alike"]
-    return Progress(states, reasons)
+            why[word] = why.get(word, 0) + row["alike"]
+    return Progress(states, why)
+
+
+async def anything_left(found: Announcement) -> bool:
+    """Tell whether anything of ``found`` is still to be sent, or is being called."""
+    return bool(
+        await fetch(
+            f"SELECT 1 FROM delivery WHERE {LEFT} AND kind = ? AND cause = ? LIMIT 1", str(found.kind), found.cause
+        )
+    )
 
 
 async def refused_from_the_start(found: Announcement, most: int) -> bool:
     """Tell whether the first ``most`` messages of ``found`` that were called have ended, each refused as it is."""
+    given_up = await fetch(
+        f"SELECT 1 FROM delivery WHERE {_DEAD} AND kind = ? AND cause = ? LIMIT ?", str(found.kind), found.cause, most
+    )
+    if len(given_up) < most:
+        return False
     rows = await fetch(
         "SELECT state, reason FROM delivery WHERE kind = ? AND cause = ? AND attempts > 0 ORDER BY person_id LIMIT ?",
         str(found.kind),
         found.cause,
         most,
     )
-    return len(rows) == most and all(
-        row["state"] == State.DEAD and row["reason"].startswith(reasons.REJECTED) for row in rows
-    )
+    return all(row["state"] == State.DEAD and row["reason"].startswith(reasons.REJECTED) for row in rows)
 
 
 def estimate(platforms: Mapping[str, int], rates: Mapping[str, int | None]) -> timedelta:

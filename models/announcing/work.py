@@ -16,9 +16,9 @@ from bot.ports import Clock
 from models.announcing.announcement import Announcement, State, announcement, unfinished
 from models.announcing.errors import NotNow
 from models.announcing.holding import follow, stop
-from models.announcing.progress import progress, refused_from_the_start
+from models.announcing.progress import anything_left, refused_from_the_start
 from models.announcing.writing import write_chunk
-from models.audiences.expression import Expression
+from models.audiences.mistakes import Mistake
 from models.audiences.scope import Terms
 from models.audiences.understanding import understand
 from models.database import execute
@@ -33,8 +33,6 @@ _OURS: Final = "pixmate"
 """Who stops an announcement in the audit log, when it stops itself."""
 
 log = structlog.stdlib.get_logger(__name__)
-
-Read = Callable[[str], Awaitable[Expression]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +55,6 @@ class AnnouncementWork:
             case State.MATERIALISING:
                 return await self._write(found)
             case State.SENDING:
-                await self._follow(found)
                 return await self._watch(found)
             case State.PAUSED:
                 return await self._follow(found) > 0
@@ -68,7 +65,12 @@ class AnnouncementWork:
                 return False
 
     async def _write(self, found: Announcement) -> bool:
-        audience = await understand(found.audience, self.terms)
+        """Write what is still to be written; of one that was paused first bring back what was put away."""
+        await self._follow(found)
+        try:
+            audience = await understand(found.audience, self.terms)
+        except Mistake as mistake:  # a group it names has left the roster meanwhile: nothing has left
+            return await self._stop(found, f"audience not understood: {mistake}")
         left: Announcement | None = found
         while left is not None:
             await self.give_way()
@@ -85,18 +87,21 @@ class AnnouncementWork:
 
     async def _watch(self, found: Announcement) -> bool:
         if await refused_from_the_start(found, FIRST_FEW):
-            try:
-                await stop(found, actor=_OURS, now=self.clock.now())
-            except NotNow:
-                return False
-            log.warning("announcement stopped itself", announcement=found.id)
-            stopped = await announcement(found.id)
-            return stopped is not None and await self._step(stopped)
+            return await self._stop(found, "refused from the start")
         return await self._end(found, State.DONE)
+
+    async def _stop(self, found: Announcement, why: str) -> bool:
+        try:
+            await stop(found, actor=_OURS, now=self.clock.now())
+        except NotNow:
+            return False
+        log.warning("announcement stopped itself", announcement=found.id, why=why)
+        stopped = await announcement(found.id)
+        return stopped is not None and await self._step(stopped)
 
     async def _end(self, found: Announcement, state: State) -> bool:
         """Note that ``found`` is over, as ``state``, once nothing of it waits or is being called."""
-        if (await progress(found)).left:
+        if await anything_left(found):
             return False
         return bool(
             await execute(

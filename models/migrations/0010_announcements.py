@@ -4,6 +4,12 @@ from tortoise.migrations import operations as ops
 
 from models.fields import UTCDatetimeField
 
+# Every two seconds is looked at what is left of each announcement, and whether its messages are refused: neither may
+# read what was sent long ago, or waits for next week.
+OURS = "kind IN ('announcement', 'urgent')"
+LEFT = f"CREATE INDEX idx_delivery_announced ON delivery (kind, cause, due_at) WHERE {OURS} AND state IN ('queued', 'retry', 'sending')"
+REFUSED = f"CREATE INDEX idx_delivery_refused ON delivery (kind, cause) WHERE {OURS} AND state = 'dead'"
+
 
 class Migration(migrations.Migration):
     dependencies = [("models", "0009_doubts")]
@@ -25,7 +31,6 @@ class Migration(migrations.Migration):
                 ("walked", fields.BigIntField(default=0)),
                 ("text_fr", fields.TextField()),
                 ("text_en", fields.TextField(default="")),
-                ("revision", fields.IntField(default=0)),
                 ("button_fr", fields.CharField(max_length=80, default="")),
                 ("button_en", fields.CharField(max_length=80, default="")),
                 ("button_target", fields.CharField(max_length=1024, default="")),
@@ -38,11 +43,11 @@ class Migration(migrations.Migration):
                 ("created_at", UTCDatetimeField()),
                 ("confirmed_at", UTCDatetimeField(null=True)),
                 ("ended_at", UTCDatetimeField(null=True)),
-                ("told_account", fields.BigIntField(null=True)),
-                ("told_message", fields.CharField(max_length=255, default="")),
             ],
             options={"table": "announcement", "app": "models", "pk_attr": "id"},
         ),
         ops.AddIndex("AnnouncementRow", Index(fields=("state", "id"), name="idx_announcement_state")),
         ops.AddIndex("AnnouncementRow", Index(fields=("author_id", "id"), name="idx_announcement_author")),
+        ops.RunSQL(LEFT),
+        ops.RunSQL(REFUSED),
     ]

@@ -12,7 +12,11 @@ __all__ = ["AnnouncementRow"]
 
 
 class AnnouncementRow(Model):
-    """One announcement; `models.announcing.announcement.Announcement` says what each column means."""
+    """One announcement; `models.announcing.announcement.Announcement` says what each column means.
+
+    Its deliveries have two partial indexes of their own, from the migration: ``idx_delivery_announced`` holds those
+    that are still to be sent, ``idx_delivery_refused`` those that were given up.
+    """
 
     id = fields.BigIntField(primary_key=True)
     kind = fields.CharField(max_length=12)
@@ -30,7 +34,6 @@ class AnnouncementRow(Model):
     """Up to which person rows are written."""
     text_fr = fields.TextField()
     text_en = fields.TextField(default="")
-    revision = fields.IntField(default=0)
     button_fr = fields.CharField(max_length=80, default="")
     button_en = fields.CharField(max_length=80, default="")
     button_target = fields.CharField(max_length=1024, default="")
@@ -43,9 +46,6 @@ class AnnouncementRow(Model):
     created_at = UTCDatetimeField()
     confirmed_at = UTCDatetimeField(null=True)
     ended_at = UTCDatetimeField(null=True)
-    told_account = fields.BigIntField(null=True)
-    """Where its progress is shown: the account, and the platform's reference of the message there."""
-    told_message = fields.CharField(max_length=255, default="")
 
     class Meta(Model.Meta):
         table = "announcement"

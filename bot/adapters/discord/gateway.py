@@ -21,6 +21,12 @@ OnMessage = Callable[[discord.Message], Awaitable[None]]
 
 _PATIENCE = 60.0
 """Seconds for which a connection may stay lost."""
+_TOLD_AGAIN = 1.0
+"""Seconds until a connection that was told to end is told again.
+
+Before Python 3.12 `asyncio.wait_for`, by which discord.py connects, forgets a cancellation that comes in the moment the
+connection is there: the service would never stop.
+"""
 _BAD_TOKEN = 4004
 _BAD_INTENTS = frozenset({4013, 4014})
 
@@ -84,9 +90,7 @@ class Gateway(discord.Client):
             for task in done:
                 task.result()
         finally:
-            connection.cancel()
-            watch.cancel()
-            await asyncio.gather(connection, watch, return_exceptions=True)
+            await _ended(connection, watch)
 
     async def _received(self, token: str) -> None:
         try:
@@ -121,6 +125,16 @@ class Gateway(discord.Client):
         now, before = (self._connected, self._lost) if connected else (self._lost, self._connected)
         now.set()
         before.clear()
+
+
+async def _ended(*tasks: asyncio.Task[None]) -> None:
+    """Cancel ``tasks`` and wait for their end, telling those again that did not hear it."""
+    pending = set(tasks)
+    while pending:
+        for task in pending:
+            task.cancel()
+        _, pending = await asyncio.wait(pending, timeout=_TOLD_AGAIN)
+    await asyncio.gather(*tasks, return_exceptions=True)
 
 
 async def _address(rest: Rest) -> str:

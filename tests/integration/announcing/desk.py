@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
@@ -12,7 +12,7 @@ from bot.ports import Role
 from bot.precedence import Precedence
 from bot.translation import Translator
 from handlers.notices.announcement import AnnouncementNotice
-from models.announcing.announcement import Announcement, Content, announcement
+from models.announcing.announcement import Announcement, Content, File, Pointer, announcement
 from models.announcing.confirming import Catch, confirm
 from models.announcing.drafts import Author, Draft, draft
 from models.announcing.work import AnnouncementWork
@@ -42,9 +42,18 @@ class Desk:
     def now(self) -> datetime:
         return self.stage.clock.now()
 
-    async def drafted(self, text: str, audience: str = ANYBODY, **fields: object) -> Announcement:
-        meant = await understand(audience, TERMS)
-        wanted = replace(Draft(Content(text), meant), **fields)  # type: ignore[arg-type]
+    async def drafted(
+        self,
+        text: str,
+        audience: str = ANYBODY,
+        *,
+        kind: Kind = Kind.ANNOUNCEMENT,
+        starts_at: datetime | None = None,
+        button: Pointer | None = None,
+        file: File | None = None,
+    ) -> Announcement:
+        content = Content(text, button=button, has_file=file is not None)
+        wanted = Draft(content, await understand(audience, TERMS), kind, file, starts_at)
         return (await draft(wanted, AUTHOR, TERMS, longest=2000, now=self.now)).kept
 
     async def confirmed(self, found: Announcement, count: int | None = None, role: Role = Role.OWNER) -> Announcement:
@@ -57,9 +66,13 @@ class Desk:
         assert read is not None
         return read
 
-    async def announced(self, text: str, audience: str = ANYBODY, **fields: object) -> Announcement:
+    async def announced(self, text: str, *, kind: Kind = Kind.ANNOUNCEMENT) -> Announcement:
         """Draft, confirm and write ``text``."""
-        found = await self.confirmed(await self.drafted(text, audience, **fields))
+        return await self.written(await self.drafted(text, kind=kind))
+
+    async def written(self, drafted: Announcement) -> Announcement:
+        """Confirm what was ``drafted``, and write its rows."""
+        found = await self.confirmed(drafted)
         await self.work.work()
         return await self.again(found)
 

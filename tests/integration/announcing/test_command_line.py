@@ -28,6 +28,9 @@ def url(database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> s
     monkeypatch.setenv("PIXMATE_DATA_DIR", str(tmp_path))
     monkeypatch.setenv("PIXMATE_LANGUAGE", "en")
     asyncio.run(fill(database_url))
+    (tmp_path / "plan.png").write_bytes(b"PNG")
+    (tmp_path / "empty.pdf").write_bytes(b"")
+    (tmp_path / "large.pdf").write_bytes(bytes(10 * 1024 * 1024 + 1))
     (tmp_path / "message.md").write_text("Hello **{first_name}**, {missing} to go.", encoding="utf-8")
     return database_url
 
@@ -91,6 +94,20 @@ def test_what_changed_since_it_was_shown_is_shown_again(url: str, capsys: pytest
     announce(capsys, "--confirm", "4", code=1)
 
 
+@pytest.mark.usefixtures("url")
+def test_its_picture_and_its_button_are_shown_and_a_changed_picture_is_shown_again(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    more = ("--attach", "plan.png", "--alt", "The room", "--button", "My levels=/niveaux")
+    text = announce(capsys, *more)
+    assert "[plan.png] The room" in text
+    assert "[My levels]" in text
+    Path("plan.png").write_bytes(b"other")
+    announce(capsys, *more, "--confirm", "4", code=1)
+    announce(capsys, *more)
+    assert "leaves" in announce(capsys, *more, "--confirm", "4")
+
+
 def test_it_is_paused_resumed_called_off_and_audited(url: str, capsys: pytest.CaptureFixture[str]) -> None:
     shown(capsys)
     announce(capsys, "--confirm", "4", "--json")
@@ -128,6 +145,13 @@ async def acts(url: str) -> list[str]:
         (("--at", "Monday"), "The hour is missing"),
         (("--at", "soon"), "I don’t understand the time"),
         (("--button", "Pix"), "I don’t understand the button"),
+        (("--button", "Pix=ftp://x"), "I don’t understand the button"),
+        (("--button", "Niveaux=/levles"), "Did you mean /levels?"),
+        (("--button", "Equipe=/staff"), "I don’t know the command /staff"),
+        (("--attach", "absent.png"), "absent.png"),
+        (("--attach", "plan.png"), "by --alt"),
+        (("--attach", "empty.pdf"), "is empty"),
+        (("--attach", "large.pdf"), "larger than 10 MB"),
         (("--file-en", "absent.md"), "absent.md"),
     ],
 )

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Final
 
 import pytest
 
+from bot.message import Attachment
 from bot.outcomes import Rejected
 from bot.ports import Role
-from models.announcing.announcement import Content, State, unfinished
+from models.announcing.announcement import Announcement, Content, File, Pointer, State, unfinished
 from models.announcing.confirming import UNDO, Catch, confirm, second
 from models.announcing.drafts import VALID_FOR, Author, Draft, draft
 from models.announcing.errors import (
@@ -23,8 +25,8 @@ from models.announcing.errors import (
     TooLate,
     TooManyByOne,
 )
-from models.announcing.holding import call_off_of, cancel, pause, resume, stop
-from models.announcing.progress import progress
+from models.announcing.holding import call_off_of, cancel, follow, pause, resume, stop, waiting
+from models.announcing.progress import anything_left, progress, refused_from_the_start
 from models.announcing.work import FIRST_FEW
 from models.audiences.understanding import understand
 from models.database import Database, execute
@@ -33,7 +35,8 @@ from models.queue.delivery import State as Standing
 from models.queue.kinds import Kind
 from models.reminders.choices import turn_off
 from tests.integration.announcing.desk import ANYBODY, AUTHOR, TERMS, desk
-from tests.integration.sending.people import reader
+from tests.integration.models.statements import plan, recorded
+from tests.integration.sending.people import crowd, reader
 from tests.support.adapter import FakeAdapter
 from tests.support.clock import NOON
 
@@ -196,3 +199,68 @@ async def test_who_leaves_the_team_takes_along_what_has_not_left(database: Datab
         assert await call_off_of(author, actor="operator:ada", now=at.now) == 1
         await at.stage.until(at.now + timedelta(minutes=1))
         assert not at.stage.telegram.sendings
+
+
+async def test_its_button_and_its_picture_go_along(database: Database) -> None:
+    await reader("1")
+    async with desk() as at:
+        picture = File("plan.png", "image/png", "Le plan de la salle", b"PNG")
+        pointer = Pointer("Mes niveaux", "", "/levels")
+        await at.written(await at.drafted("Bonjour", button=pointer, file=picture))
+        await at.stage.until(at.now + UNDO)
+        (sent,) = at.stage.telegram.sendings
+        assert sent.message.attachments == (Attachment("plan.png", b"PNG", "image/png", "Le plan de la salle"),)
+        assert [button.label for row in sent.message.buttons for button in row] == [
+            "Mes niveaux",
+            "Ne plus en recevoir",
+        ]
+
+
+async def test_who_is_late_in_a_pause_puts_nothing_away_after_it(database: Database) -> None:
+    await reader("1")
+    async with desk() as at:
+        found = await at.announced("Bonjour")
+        await pause(found, actor="operator:ada", now=at.now)
+        late = await at.again(found)
+        await resume(late, actor="operator:ada", now=at.now)
+        await at.work.work()
+        assert await follow(at.stage.queue, late, now=at.now) == 0
+        await at.stage.until(at.now + timedelta(minutes=1))
+        assert len(at.stage.telegram.sendings) == 1
+
+
+async def test_one_whose_audience_is_understood_no_more_stops_before_anything_leaves(database: Database) -> None:
+    person = await reader("1", group="L2 Droit")
+    async with desk() as at:
+        found = await at.confirmed(await at.drafted("Bonjour", 'group "L2 Droit"'))
+        await execute('UPDATE person SET "group" = ? WHERE id = ?', "L3 Droit", person)
+        await at.work.work()
+        assert (await at.again(found)).state is State.STOPPED
+        await at.stage.until(at.now + timedelta(minutes=1))
+        assert not at.stage.telegram.sendings
+
+
+LOOKS: Final[dict[str, Callable[[Announcement], Awaitable[object]]]] = {
+    "whether anything is left": anything_left,
+    "whether it is refused": lambda found: refused_from_the_start(found, FIRST_FEW),
+    "what is to be put away": lambda found: waiting(found, "due_at < ?"),
+    "what is to end": waiting,
+}
+
+
+@pytest.mark.parametrize("analysed", [False, True])
+@pytest.mark.parametrize("name", LOOKS)
+async def test_what_is_looked_at_again_and_again_reads_nothing_that_was_sent(
+    name: str, database: Database, monkeypatch: pytest.MonkeyPatch, *, analysed: bool
+) -> None:
+    await crowd(300)
+    async with desk() as at:
+        found = await at.announced("Bonjour")
+        await execute("UPDATE delivery SET state = 'sent'")
+        if analysed:
+            await execute("ANALYZE delivery")
+        with recorded(monkeypatch) as seen:
+            await LOOKS[name](found)
+        plans = [await plan(each) for each in seen if "FROM delivery" in each.sql]
+    assert plans
+    assert all("idx_delivery_announced" in text or "idx_delivery_refused" in text for text in plans), plans

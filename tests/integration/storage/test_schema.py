@@ -32,6 +32,8 @@ BEYOND_THE_MODELS: dict[str, tuple[str, tuple[str, ...]]] = {
     "idx_person_roster_component": ("person", ("component",)),
     "idx_person_roster_diploma": ("person", ("diploma",)),
     "idx_delivery_doubted": ("delivery", ("doubted_at",)),
+    "idx_delivery_announced": ("delivery", ("kind", "cause", "due_at")),
+    "idx_delivery_refused": ("delivery", ("kind", "cause")),
 }
 """Indexes that a migration makes by SQL, such as partial ones: name → table and columns."""
 

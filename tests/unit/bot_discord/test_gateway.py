@@ -49,6 +49,34 @@ async def test_a_gateway_that_says_no_goodbye_holds_up_no_end() -> None:
         assert time.monotonic() - begun < 2
 
 
+class Deaf(Gateway):
+    """A connection that does not hear the first time that it is to end, as one that is just being made may not."""
+
+    begun: asyncio.Event
+
+    async def start(self, token: str, *, reconnect: bool = True) -> None:
+        del token, reconnect
+        self.begun.set()
+        try:
+            await asyncio.Event().wait()
+        except asyncio.CancelledError:
+            await asyncio.Event().wait()
+
+
+async def test_a_connection_that_does_not_hear_its_end_is_told_again() -> None:
+    standin = DiscordStandin()
+    async with standin.running() as url:
+        rest = Rest(standin.token, url)
+        gateway = Deaf(ignore, ignore, None)
+        gateway.begun = asyncio.Event()
+        task = asyncio.create_task(gateway.receive(standin.token, url, rest))
+        await gateway.begun.wait()
+        task.cancel()
+        async with asyncio.timeout(10):
+            await asyncio.gather(task, return_exceptions=True)
+        await rest.close()
+
+
 async def test_a_connection_that_stays_lost_is_given_up_so_that_another_is_made() -> None:
     standin = DiscordStandin()
     async with receiving(standin, patience=0.2) as task:

@@ -15,8 +15,8 @@ NOW: Final = datetime(2026, 11, 18, 9, 30, tzinfo=UTC)
 """A Wednesday, 10:30 in Paris."""
 
 
-def local(*parts: int) -> Ahead:
-    return Ahead(datetime(*parts, tzinfo=PARIS).astimezone(UTC))  # type: ignore[arg-type]
+def local(year: int, month: int, day: int, hour: int, minute: int = 0) -> Ahead:
+    return Ahead(datetime(year, month, day, hour, minute, tzinfo=PARIS).astimezone(UTC))
 
 
 @pytest.mark.parametrize(
