@@ -13,7 +13,7 @@ import pytest
 from tortoise.connection import get_connections
 
 from bot.outcomes import Sent
-from models.database import dialect, execute, fetch, open_database
+from models.database import dialect, execute, fetch, open_database, transaction
 from models.engines.postgres import PostgresEngine, PostgresTransaction
 from models.engines.sqlite import SqliteEngine
 from models.queue.delivery import Key
@@ -80,11 +80,10 @@ async def plans(caught: list[Statement]) -> str:
 async def explained(sql: str, values: Sequence[Any]) -> str:
     if dialect() == "sqlite":
         return "\n".join(row["detail"] for row in await fetch(f"EXPLAIN QUERY PLAN {sql}"))
-    engine = cast("PostgresEngine", get_connections().get("postgres"))
-    async with engine.connection() as connection, connection.transaction():
+    async with transaction():
         # Half of a table of few rows is read by a scan, if its index does as well: whether it can is what is asked.
-        await connection.execute("SET LOCAL enable_seqscan = off")
-        return "\n".join(row["QUERY PLAN"] for row in await connection.fetch(f"EXPLAIN {sql}", *values))
+        await execute("SET LOCAL enable_seqscan = off")
+        return "\n".join(row["QUERY PLAN"] for row in await fetch(f"EXPLAIN {sql}", *values))
 
 
 def scans(plan: str) -> list[str]:
