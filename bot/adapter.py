@@ -43,6 +43,8 @@ class Capabilities:
     """In a group it can show an answer to the one person who asked."""
     deletes: bool = False
     """It lets us remove what a person sent us in private."""
+    links: bool = False
+    """An address opens our private chat and hands it a payload: `Adapter.link`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,10 @@ class Manifest:
 
     interactive: bool = False
     """It needs somebody at this process's terminal, so a service never starts it by itself."""
+    places: str = ""
+    """How a channel or group is written in which we may post, as a pattern of the whole; empty: there are none."""
+    roles: str = ""
+    """How those whom a post may mention are written, as such a pattern; empty: a post mentions nobody."""
 
     @property
     def required(self) -> tuple[str, ...]:

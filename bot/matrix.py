@@ -30,6 +30,7 @@ _CAPABILITIES: Final[dict[str, Callable[[Capabilities], str]]] = {
     "styles: bold, italic, code, links in the text": lambda able: _if(able.styles),
     "longest text, in UTF-16 units": lambda able: f"{able.max_text:,}",
     "idempotent sends: a repeated one is shown once": lambda able: _if(able.idempotent),
+    "links that open our private chat with a payload": lambda able: _if(able.links),
 }
 
 
@@ -57,6 +58,7 @@ def _able(manifests: Sequence[Manifest]) -> Iterator[Sequence[str]]:
     yield ("", *(manifest.title for manifest in manifests))
     for row, cell in _CAPABILITIES.items():
         yield (row, *(cell(manifest.capabilities) for manifest in manifests))
+    yield ("posts in channels and groups", *(_posts(manifest) for manifest in manifests))
     yield ("library", *(_code(manifest.package) if manifest.package else "none" for manifest in manifests))
 
 
@@ -82,6 +84,10 @@ def _table(rows: Iterable[Sequence[str]]) -> Iterator[str]:
 
 def _if(able: bool, value: str = "yes") -> str:
     return value if able else "no"
+
+
+def _posts(manifest: Manifest) -> str:
+    return _if(bool(manifest.places), "yes, and they may mention a role" if manifest.roles else "yes")
 
 
 def _size(count: int) -> str:

@@ -37,6 +37,7 @@ _COMMANDS: Final = {
     "invite": "app.cli.invites:invite",
     "audience": "app.cli.audiences:audience",
     "announcements": "app.cli.announced:announcements_app",
+    "places": "app.cli.places:places_app",
     "staff": "app.cli.staff:staff",
 }
 """Where each command is. One command is asked for at a time, and the others' imports are most of a start."""

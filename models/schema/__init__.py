@@ -11,6 +11,7 @@ from models.schema.leases import LeaseRow
 from models.schema.linking import LinkCode, LinkTry
 from models.schema.oversight import AuditEntry
 from models.schema.people import Account, Person
+from models.schema.places import AnnouncementPlace, PlaceRow
 from models.schema.profiles import Attempt, CompetenceState, Sending
 from models.schema.reminders import PlannedWith, ReminderChoice, ReminderOff
 from models.schema.uploads import ImportUpload
@@ -18,6 +19,7 @@ from models.schema.uploads import ImportUpload
 __all__ = [
     "Account",
     "AdapterNote",
+    "AnnouncementPlace",
     "AnnouncementRow",
     "Attempt",
     "Audience",
@@ -37,6 +39,7 @@ __all__ = [
     "LinkCode",
     "LinkTry",
     "Person",
+    "PlaceRow",
     "PlannedWith",
     "ReminderChoice",
     "ReminderOff",

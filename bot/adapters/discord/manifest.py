@@ -42,5 +42,7 @@ MANIFEST: Final = Manifest(
         Setting(PROXY, "Proxy for what goes out to the messengers", "http://proxy.univ.example:3128"),
     ),
     entry="bot.adapters.discord.adapter:DiscordAdapter",
+    places=r"[0-9]{1,20}",
+    roles=r"[0-9]{1,20}",
 )
 """Five rows of components: three for buttons, one for a select, one to open a form."""

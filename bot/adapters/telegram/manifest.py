@@ -41,6 +41,7 @@ MANIFEST: Final = Manifest(
         max_options=100,
         max_file_bytes=20 * 1024 * 1024,
         deletes=True,
+        links=True,
     ),
     package="python-telegram-bot",
     settings=(
@@ -60,5 +61,6 @@ MANIFEST: Final = Manifest(
         Setting(PROXY, "Proxy for what goes out to the messengers", "http://proxy.univ.example:3128"),
     ),
     entry="bot.adapters.telegram.adapter:TelegramAdapter",
+    places=r"-[0-9]{1,20}|@[A-Za-z][A-Za-z0-9_]{3,31}",
 )
 """Telegram has no selects: a choice is one button a line. It takes 100 buttons under a message."""

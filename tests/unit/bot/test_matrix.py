@@ -27,6 +27,7 @@ EVERYTHING: Final = Capabilities(
     idempotent=True,
     whispers=True,
     deletes=True,
+    links=True,
 )
 
 
@@ -68,7 +69,14 @@ def test_a_platform_has_a_column_and_what_it_cannot_do_is_no() -> None:
     assert "| files: the largest | 9 B | no |" in lines
     assert "| deletes what a person sent us | yes | no |" in lines
     assert "| longest text, in UTF-16 units | 1,234 | 1,234 |" in lines
+    assert "| posts in channels and groups | no | no |" in lines
     assert "| library | none | `pigeons` |" in lines
+
+
+def test_where_something_may_be_posted_and_who_mentioned_is_said() -> None:
+    posts, roles = replace(manifest(), places=r"\w+"), replace(manifest(), places=r"\w+", roles=r"\d+")
+    line = "| posts in channels and groups | no | yes | yes, and they may mention a role |"
+    assert line in matrix([manifest(), posts, roles]).splitlines()
 
 
 @pytest.mark.parametrize(("count", "shown"), [(20 * 1024 * 1024, "20 MiB"), (512 * 1024, "512 KiB"), (1500, "1500 B")])
