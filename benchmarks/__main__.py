@@ -49,7 +49,7 @@ SECTIONS = (
     Section("throughput", "Notices to everybody, the limit lifted"),
     Section("pacing", "Answers while an announcement goes out, and the limit it keeps"),
     Section("punctuality", "A message due in an idle service"),
-    Section("audiences", "Audiences over 1,000,000 people"),
+    Section("audiences", "Audiences over 1,000,000 people, and announcements to them"),
     Section("messengers", "An update answered through Telegram and Discord", stored=False),
     Section("reminded", "An answer told in a running chat, reminded after 5 seconds", stored=False),
     Section("telegram_requests", "Messages to Telegram", stored=False),

@@ -1,4 +1,4 @@
-"""Audiences over a million people: counted, looked at before sending, and walked in chunks."""
+"""Audiences over a million people: counted, looked at before sending, walked in chunks, and announced to."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from time import perf_counter
 
 from benchmarks.audience_population import PEOPLE, PROFILES, copy_figures, populate
 from benchmarks.figures import Figure
+from benchmarks.materialising import materialised
 from models.audiences.expression import Expression
 from models.audiences.figures import catch_up
 from models.audiences.reach import count, reach
@@ -47,6 +48,7 @@ async def run(url: str) -> list[Figure]:
         for name, text in (("one group", NARROW), ("everybody looked at", WIDE), ("five alternatives", ANY)):
             figures += await _counted(name, await understand(text, TERMS), database)
         figures.append(await _walked(await understand(WIDE, TERMS)))
+        figures += await materialised(TERMS, database)
     return figures
 
 

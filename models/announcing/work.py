@@ -17,7 +17,7 @@ from models.announcing.announcement import Announcement, State, announcement, un
 from models.announcing.errors import NotNow
 from models.announcing.holding import follow, stop
 from models.announcing.progress import anything_left, refused_from_the_start
-from models.announcing.writing import write_chunk
+from models.announcing.writing import CHUNK, stretch_after, write_chunk
 from models.audiences.mistakes import Mistake
 from models.audiences.scope import Terms
 from models.audiences.understanding import understand
@@ -72,9 +72,11 @@ class AnnouncementWork:
         except Mistake as mistake:  # a group it names has left the roster meanwhile: nothing has left
             return await self._stop(found, f"audience not understood: {mistake}")
         left: Announcement | None = found
+        ids = CHUNK
         while left is not None:
             await self.give_way()
-            left = await write_chunk(left, audience, self.terms)
+            chunk = await write_chunk(left, audience, self.terms, ids=ids)
+            left, ids = chunk.left, stretch_after(ids, chunk)
         await self.queue.wake()
         return True
 

@@ -7,7 +7,7 @@ it waits (``handlers.notices.announcement``).
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from models.announcing.announcement import Announcement, State
@@ -20,10 +20,13 @@ from models.queue.delivery import UNAIMED
 from models.queue.delivery import State as Standing
 from models.queue.kinds import KINDS
 
-__all__ = ["CHUNK", "write_chunk"]
+__all__ = ["CHUNK", "Chunk", "stretch_after", "write_chunk"]
 
 CHUNK: Final = 5_000
-"""People's ids of one transaction: a tap waits some ten milliseconds behind it."""
+"""Rows of one transaction at most, and the ids looked through at first: a tap waits some ten milliseconds behind it."""
+
+_LONGEST: Final = 50_000
+"""Ids looked through where few of them are meant, which takes no longer than writing `CHUNK` rows."""
 
 _INSERT: Final = """
 INSERT INTO delivery (kind, cause, person_id, lane, payload, created_at, due_at, expires_at, state, reason, platform,
@@ -35,14 +38,34 @@ WHERE a.id = ? AND (m.account_id IS NOT NULL OR EXISTS (SELECT 1 FROM account he
 AND {shared})) ON CONFLICT (kind, cause, person_id) DO NOTHING"""
 
 
-async def write_chunk(found: Announcement, audience: Expression, terms: Terms) -> Announcement | None:
-    """Write what ``found`` owes to the next people of ``audience``; None once it is complete, or somebody stopped it.
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """How many ``rows`` were written, and the announcement as it stands then.
+
+    ``left`` is None once it is complete, or somebody stopped it.
+    """
+
+    left: Announcement | None
+    rows: int = 0
+
+
+def stretch_after(ids: int, chunk: Chunk) -> int:
+    """Return how many ids to look through after ``ids`` of them gave ``chunk``, so that the next one has `CHUNK` rows.
+
+    At most four times as many: what is meant may be dense further on.
+    """
+    wanted = ids * CHUNK // max(1, chunk.rows)
+    return max(CHUNK, min(wanted, 4 * ids, _LONGEST))
+
+
+async def write_chunk(found: Announcement, audience: Expression, terms: Terms, *, ids: int = CHUNK) -> Chunk:
+    """Write what ``found`` owes to those of ``audience`` among the next ``ids`` people.
 
     Who has no account at all is owed nothing: they were counted as not on the bot. Who has only accounts that cannot be
     written to is owed it without an aim, and it ends with that reason.
     """
     last = found.snapshot.last
-    until = min(found.walked + CHUNK, last)  # nothing is left of one that was paused when it was complete
+    until = min(found.walked + ids, last)  # nothing is left of one that was paused when it was complete
     async with transaction():
         moved = await fetch_one(
             "UPDATE announcement SET walked = ?, state = ? WHERE id = ? AND state = ? AND walked = ? RETURNING id",
@@ -53,7 +76,7 @@ async def write_chunk(found: Announcement, audience: Expression, terms: Terms) -
             found.walked,
         )
         if moved is None:
-            return None
+            return Chunk(None)
         people = selection(audience, found.snapshot, terms, after=found.walked, until=until, kind=found.kind)
         shared = is_shared("held", terms)
         statement = _INSERT.format(
@@ -64,5 +87,5 @@ async def write_chunk(found: Announcement, audience: Expression, terms: Terms) -
             people=people.text,
             shared=shared.text,
         )
-        await execute(statement, *people.values, found.id, *shared.values)
-    return replace(found, walked=until) if until < last else None
+        rows = await execute(statement, *people.values, found.id, *shared.values)
+    return Chunk(replace(found, walked=until) if until < last else None, rows)
