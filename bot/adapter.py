@@ -5,13 +5,16 @@ from __future__ import annotations
 from asyncio import Future
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
+from typing import Final, Protocol, runtime_checkable
 
 from bot.events import Address, Event
 from bot.message import Message
 from bot.outcomes import Outcome
 
-__all__ = ["Adapter", "Capabilities", "Manifest", "Setting", "Sink"]
+__all__ = ["PRIVATE", "Adapter", "Capabilities", "Manifest", "Setting", "Sink"]
+
+PRIVATE: Final = ""
+"""The ``chat`` of `Adapter.edit` and `Adapter.delete` that is the person's private one, where `Adapter.notify` goes."""
 
 Sink = Callable[[Event], Awaitable[Future[None] | None]]
 """Where an adapter puts what it received. Returns once the event is queued; blocks while the queue is full.
@@ -126,12 +129,16 @@ class Adapter(Protocol):
     async def edit(
         self, address: Address, chat: str, reference: str, message: Message, *, reply_to: str = ""
     ) -> Outcome:
-        """Replace the message ``reference`` by ``message``; where edits are missing, send it anew."""
+        """Replace the message ``reference`` by ``message``; where edits are missing, send it anew.
+
+        ``chat`` may be `PRIVATE`. `Rejected` with `bot.outcomes.GONE` where the message is there no more.
+        """
         ...
 
     async def delete(self, address: Address, chat: str, reference: str) -> Outcome:
         """Remove the message ``reference`` from ``chat``, ours or (where the platform ``deletes``) the person's.
 
+        ``chat`` may be `PRIVATE`. `Rejected` where it can't be removed (any more): it may still be edited.
         `Sent` with the reference when it is gone, also when it was before.
         """
         ...

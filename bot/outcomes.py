@@ -5,8 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
-__all__ = ["Outcome", "Rejected", "RetryAt", "Scope", "Sent", "Transient", "Uncertain", "Unreachable"]
+__all__ = ["GONE", "Outcome", "Rejected", "RetryAt", "Scope", "Sent", "Transient", "Uncertain", "Unreachable"]
+
+GONE: Final = "the message is gone"
+"""Why an edit was `Rejected`: its message is there no more, whoever deleted it. Another one may be sent."""
 
 
 class Scope(StrEnum):

@@ -37,6 +37,7 @@ KIND_NAMES: Final[Mapping[Kind, str]] = MappingProxyType(
         Kind.CHALLENGE: "why-kind-challenge",
         Kind.DIGEST: "why-kind-digest",
         Kind.IMPORT: "why-kind-import",
+        Kind.PROGRESS: "why-kind-progress",
         Kind.BUNDLE: "why-kind-bundle",
     }
 )

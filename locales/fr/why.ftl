@@ -46,6 +46,7 @@ why-kind-result = résultat
 why-kind-challenge = PIX Challenge
 why-kind-digest = résumé
 why-kind-import = réponse à un fichier envoyé
+why-kind-progress = avancement d’une annonce
 why-kind-bundle = message groupé
 
 why-state-queued = prévu { $when }

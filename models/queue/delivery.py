@@ -13,7 +13,7 @@ import orjson
 
 from bot.pacing.rates import Lane
 from models.fields import to_utc
-from models.queue.kinds import KINDS, Kind
+from models.queue.kinds import KINDS, InPlace, Kind
 
 __all__ = ["ENDED", "UNAIMED", "WAITING", "Aim", "Delivery", "Key", "Lease", "Owed", "State"]
 
@@ -195,6 +195,15 @@ class Delivery(NamedTuple):
     def aim(self) -> Aim | None:
         """The account it goes to, once chosen."""
         return None if self.account_id is None else Aim(self.platform, self.account_id)
+
+    @property
+    def in_place(self) -> InPlace:
+        """What it makes of the message it stands for; `InPlace.NO` while there is none."""
+        return KINDS[self.kind].in_place if self.message_ref else InPlace.NO
+
+    def goes_to(self, aim: Aim) -> bool:
+        """Tell whether it may go to ``aim``: a message that is there is changed where it is and nowhere else."""
+        return self.in_place is InPlace.NO or aim == self.aim
 
     @property
     def facts(self) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from typing import Final
 
 from models.queue import reasons
 from models.queue.delivery import Delivery, Lease, State
-from models.queue.kinds import KINDS, AfterUncertain
+from models.queue.kinds import KINDS, AfterUncertain, InPlace
 
 __all__ = ["REPEATABLE_FOR", "doubted", "may_be_called", "nonce_for", "repeatable_until", "settled", "unconfirmed"]
 
@@ -50,9 +50,10 @@ def repeatable_until(row: Delivery) -> datetime | None:
 def nonce_for(row: Delivery, lease: Lease) -> str | None:
     """Return the nonce of the next call under ``lease``: a new one only where another message is meant.
 
-    The first is the delivery's id. With ids below 10^14 it has at most the 25 characters that Discord takes.
+    The first is the delivery's id. With ids below 10^14 it has at most the 25 characters that Discord takes. What
+    changes a message that is there makes none.
     """
-    if not lease.idempotent:
+    if not lease.idempotent or row.in_place is not InPlace.NO:
         return None
     return row.nonce or (f"{row.id}-{row.attempts + 1}" if row.attempts else str(row.id))
 

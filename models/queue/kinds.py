@@ -11,7 +11,7 @@ from typing import Final
 
 from bot.pacing.rates import Lane
 
-__all__ = ["KINDS", "LANES", "SOON", "AfterUncertain", "Choice", "Kind", "KindRule", "Quiet"]
+__all__ = ["KINDS", "LANES", "SOON", "AfterUncertain", "Choice", "InPlace", "Kind", "KindRule", "Quiet"]
 
 
 class Kind(StrEnum):
@@ -27,6 +27,8 @@ class Kind(StrEnum):
     CHALLENGE = "challenge"
     DIGEST = "digest"
     IMPORT = "import"
+    PROGRESS = "progress"
+    """How far an announcement got, in its author's chat: one message, kept up to date."""
     BUNDLE = "bundle"
 
 
@@ -59,13 +61,27 @@ class AfterUncertain(StrEnum):
     """Sent again: at least once."""
 
 
+class InPlace(StrEnum):
+    """What becomes of the message that a delivery stands for already (its ``message_ref``), instead of another one."""
+
+    NO = "no"
+    """It stays, and another one is sent."""
+    EDITED = "edited"
+    """What the notice says takes its place."""
+    REMOVED = "removed"
+    """It is deleted; where the platform refuses that, what the notice says takes its place."""
+
+
 SOON: Final = timedelta(hours=48)
 """How near a sitting makes a change of seat worth breaking the quiet hours."""
 
 
 @dataclass(frozen=True, slots=True)
 class KindRule:
-    """The rules of one kind. ``expires_after`` counts from ``due_at``; None: whoever owes it says when."""
+    """The rules of one kind. ``expires_after`` counts from ``due_at``; None: whoever owes it says when.
+
+    What changes ``in_place`` may be done twice and is there once: such a kind is `AfterUncertain.RESENT`.
+    """
 
     lane: Lane
     quiet: Quiet
@@ -73,6 +89,7 @@ class KindRule:
     choice: Choice
     expires_after: timedelta | None
     after_uncertain: AfterUncertain
+    in_place: InPlace = InPlace.NO
 
 
 def _reminder(days: int | None, *, bundled: bool, after: AfterUncertain = AfterUncertain.LEFT) -> KindRule:
@@ -83,6 +100,11 @@ def _reminder(days: int | None, *, bundled: bool, after: AfterUncertain = AfterU
 def _to_many(days: int) -> KindRule:
     expiry = timedelta(days=days)
     return KindRule(Lane.ANNOUNCEMENT, Quiet.WAITS, False, Choice.ON, expiry, AfterUncertain.LEFT)
+
+
+def _answer(*, in_place: InPlace = InPlace.NO) -> KindRule:
+    day, again = timedelta(days=1), AfterUncertain.RESENT
+    return KindRule(Lane.SEAT, Quiet.PASSES, False, Choice.ASKED, day, again, in_place)
 
 
 def _seat(quiet: Quiet) -> KindRule:
@@ -100,7 +122,8 @@ KINDS: Final[Mapping[Kind, KindRule]] = MappingProxyType(
         Kind.RESULT: _reminder(30, bundled=True),
         Kind.CHALLENGE: _reminder(2, bundled=True),
         Kind.DIGEST: _reminder(2, bundled=True),
-        Kind.IMPORT: KindRule(Lane.SEAT, Quiet.PASSES, False, Choice.ASKED, timedelta(days=1), AfterUncertain.RESENT),
+        Kind.IMPORT: _answer(),
+        Kind.PROGRESS: _answer(in_place=InPlace.EDITED),
         Kind.BUNDLE: _reminder(None, bundled=False),
     }
 )

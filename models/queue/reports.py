@@ -125,9 +125,10 @@ def _retried(row: Delivery, due_at: datetime, reason: str) -> Delivery:
 def _turned(row: Delivery, event: Reported, reason: str) -> Delivery:
     # A turn is charged as a retry is, or two accounts that each refuse would hand a row to each other for ever.
     budget = Budget(row.retries).spend()
-    if event.elsewhere is None or event.elsewhere == row.aim or budget is None:
+    elsewhere = event.elsewhere
+    if elsewhere is None or elsewhere == row.aim or not row.goes_to(elsewhere) or budget is None:
         return _ended(row, State.UNREACHABLE, reason)
-    turned = aimed(row, event.elsewhere)
+    turned = aimed(row, elsewhere)
     if not may_be_called(turned, event.at):
         return unconfirmed(row, reason)
     since = row.failing_since or event.at

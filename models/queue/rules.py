@@ -87,7 +87,7 @@ def _stepped(row: Delivery, event: Step, random: Random) -> Delivery:
         case Marked(at, lease):
             after = _marked(row, at, lease) if _holds(row, at, lease) and _worth(row, at) else row
         case Aimed(aim):
-            after = _aimed(row, aim) if row.waits else row
+            after = _aimed(row, aim) if row.waits and row.goes_to(aim) else row
         case Reported():
             after = reported(row, event, random)
         case Lost(at):

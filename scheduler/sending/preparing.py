@@ -89,12 +89,15 @@ class Preparing:
         return await self._worded(row, standing, who, account, lease, wording=wording) if standing else None
 
     async def _account(self, row: Delivery, who: Addressee, lease: Lease, now: datetime) -> ReachedAt | None:
-        """Return the account to call; another one of theirs takes over where this one cannot be written to."""
+        """Return the account to call; another one of theirs takes over where this one cannot be written to.
+
+        What changes a message that is there ends with its account.
+        """
         account = who.account(row.account_id)
         if account is not None and self.campus.routes.of(account.address) == self.post.route:
             return account
         aim = self.campus.routes.best(who, self.campus.served)
-        if aim is not None:
+        if aim is not None and row.goes_to(aim):
             await self.campus.queue.aim([(row.id, aim)])
         else:
             await self._end(row, lease, Unreachable(queue_reasons.NO_ACCOUNT), now)

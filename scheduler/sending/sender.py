@@ -13,7 +13,6 @@ stopped (`Sender.stop`, `Sender.drain`), or its sweep is cancelled:
 from __future__ import annotations
 
 import asyncio
-import secrets
 from collections.abc import Awaitable, Callable, Iterable
 from datetime import datetime, timedelta
 from functools import partial
@@ -23,7 +22,7 @@ import structlog
 from tortoise.exceptions import BaseORMException
 
 from bot.events import Address
-from bot.outcomes import Outcome, RetryAt, Transient, Uncertain, Unreachable
+from bot.outcomes import Outcome, RetryAt, Transient, Unreachable
 from bot.pacing.timer import Timer
 from models.accounts import flag_unreachable
 from models.errors import StorageError
@@ -34,6 +33,7 @@ from models.queue.marker import Marker
 from models.queue.port import Claim, Report
 from scheduler.leases.tenure import Tenure
 from scheduler.sending.breaker import Breaker
+from scheduler.sending.calling import called
 from scheduler.sending.campus import Campus
 from scheduler.sending.gathering import Gatherer
 from scheduler.sending.load import BATCH, Load, Room
@@ -53,9 +53,6 @@ CALL_LASTS: Final = timedelta(minutes=2)
 KEEPS_FRESH: Final = timedelta(seconds=1)
 """How long what was prepared may wait for its turn in the pacer: later it is looked at anew, since meanwhile the person
 may have answered, muted it, stopped everything, or gone to sleep."""
-
-CALL_ENDS: Final = timedelta(minutes=1)
-"""How long a call may last: an adapter that hangs must not hold its platform. Its own limits are shorter."""
 
 log = structlog.stdlib.get_logger(__name__)
 
@@ -262,18 +259,7 @@ class Sender:
         if not self._tenure.valid():  # another process may be calling by now: a mark can take its time
             await self._marker.record(Report(row.id, Reported(now, row.attempts, RetryAt(now))))
             return Transient("the lease ran out")
-        try:
-            async with asyncio.timeout(CALL_ENDS.total_seconds()):
-                outcome = await adapter.notify(parcel.account.address, parcel.message, nonce=row.nonce or str(row.id))
-        except TimeoutError:
-            outcome = Uncertain("no answer in time")
-        except (StorageError, BaseORMException, OSError) as error:  # what it remembers of people is stored too
-            log.warning("call failed", delivery=row.id, error=repr(error))
-            outcome = Uncertain("store failed")
-        except Exception:  # a mistake in an adapter costs its message, not the service: what it did nobody knows
-            error_id = secrets.token_hex(4)
-            log.exception("call failed", error_id=error_id, delivery=row.id)
-            outcome = Uncertain(f"error {error_id}")
+        outcome = await called(adapter, parcel.account.address, row, parcel.message)
         await self._keep(parcel, row, outcome)
         return outcome
 

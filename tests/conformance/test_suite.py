@@ -9,11 +9,11 @@ from dataclasses import replace
 
 import pytest
 
-from bot.adapter import Adapter, Capabilities, Sink
+from bot.adapter import PRIVATE, Adapter, Capabilities, Sink
 from bot.adapters.conformance import AdapterConformance, Harness
 from bot.events import Address, Event, Pressed, Said, Uploaded
 from bot.message import Message, as_plain, plain
-from bot.outcomes import Outcome, Sent
+from bot.outcomes import Outcome, Rejected, Sent
 from tests.conformance.consoles import open_lines
 
 
@@ -219,6 +219,17 @@ class Keeping(Faithful):
         return Sent(reference)
 
 
+class Particular(Faithful):
+    """Changes nothing whose chat is not named."""
+
+    async def edit(
+        self, address: Address, chat: str, reference: str, message: Message, *, reply_to: str = ""
+    ) -> Outcome:
+        if chat == PRIVATE:
+            return Rejected("no such chat")
+        return await super().edit(address, chat, reference, message, reply_to=reply_to)
+
+
 class Misleading(Faithful):
     def link(self, payload: str = "") -> str | None:
         return "https://chat.example"
@@ -299,6 +310,9 @@ BROKEN: list[tuple[Callable[[Adapter], Adapter], Rule]] = [
     (Raising, Suite.test_after_close_nothing_is_sent_and_nothing_raised),
     (Promiscuous, Suite.test_outcomes_are_of_the_closed_union),
     (Keeping, Suite.test_deleted_is_gone),
+    (Keeping, Suite.test_unasked_is_changed_where_it_is),
+    (Keeping, Suite.test_edit_of_what_is_gone_says_so),
+    (Particular, Suite.test_unasked_is_changed_where_it_is),
     (Misleading, Suite.test_link_opens_with_its_payload),
     (Stubborn, Suite.test_run_can_be_cancelled),
     (Unsteady, Suite.test_receives_alone_is_known_beforehand),

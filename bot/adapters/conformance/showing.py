@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 from typing import Final
 
+from bot.adapter import PRIVATE
 from bot.adapters.conformance.base import Rules
 from bot.adapters.conformance.harness import File
 from bot.adapters.conformance.stage import printable
 from bot.events import Pressed
 from bot.message import Attachment, Button, Link, Message, Payload, Span, Style, plain
-from bot.outcomes import Rejected, Sent
+from bot.outcomes import GONE, Rejected, Sent
 
 __all__ = ["ShowingRules"]
 
@@ -122,6 +123,35 @@ class ShowingRules(Rules):
         assert reply.kind in {"reply", None}
         assert shown.kind == (None if reply.kind is None else "notification")
         assert shown.text == "Rappel"
+
+    async def test_unasked_is_changed_where_it_is(self) -> None:
+        """What nobody asked for is edited and deleted in the private chat without that chat being named."""
+        before = Message(plain("10 sur 100")).with_buttons((Button("Arrêter", Payload("a")),))
+        after = Message(plain("20 sur 100")).with_buttons((Button("Suspendre", Payload("b")),))
+        async with self.stage() as stage:
+            address = stage.person.address
+            sent = await stage.adapter.notify(address, before)
+            assert isinstance(sent, Sent), sent
+            edited = await stage.adapter.edit(address, PRIVATE, sent.message, after)
+            assert isinstance(edited, Sent), edited
+            shown = await stage.last()
+            assert shown.text == "20 sur 100"
+            if stage.adapter.capabilities.buttons:
+                assert shown.buttons == ("Suspendre",)
+            removed = await stage.adapter.delete(address, PRIVATE, edited.message)
+            assert isinstance(removed, Sent | Rejected), removed
+            there = [message.text for message in await stage.person.shown()]
+            assert ("20 sur 100" in there) is isinstance(removed, Rejected)
+
+    async def test_edit_of_what_is_gone_says_so(self) -> None:
+        """An edit of what was deleted is refused for that reason, and nothing appears."""
+        async with self.stage() as stage:
+            address = stage.person.address
+            reference = await stage.sent(Message(plain("Part")))
+            if isinstance(await stage.adapter.delete(address, PRIVATE, reference), Sent):
+                outcome = await stage.adapter.edit(address, PRIVATE, reference, Message(plain("Revient")))
+                assert outcome == Rejected(GONE)
+                assert await stage.person.shown() == []
 
     async def test_messages_keep_their_order(self) -> None:
         """Messages sent one after the other are read in that order, each under a reference of its own."""

@@ -115,8 +115,7 @@ class DiscordAdapter:
 
     async def delete(self, address: Address, chat: str, reference: str) -> Outcome:
         """Remove one of our messages."""
-        del address
-        return await self._sender.delete(chat, reference)
+        return await self._sender.delete(address.user, chat, reference)
 
     def link(self, payload: str = "") -> str | None:
         """Return None: no address of Discord's carries a payload to a bot."""

@@ -10,6 +10,7 @@ a success             `Sent`; `Uncertain` where Discord itself does not seem to 
 403, 404 of a person  `Unreachable`: closed direct messages, no mutual server, gone
 502, 504              `Uncertain`: a gateway gave up after the request had left
 other 5xx             `Transient`: Discord says that it failed
+404 of a message      `Rejected`: it is gone
 other 4xx             `Rejected`: this very message
 ====================  ==================================================================
 """
@@ -20,7 +21,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot.adapters.discord.rest import Answer, Held
-from bot.outcomes import Outcome, Rejected, RetryAt, Scope, Sent, Transient, Uncertain, Unreachable
+from bot.outcomes import GONE, Outcome, Rejected, RetryAt, Scope, Sent, Transient, Uncertain, Unreachable
 
 __all__ = [
     "NO_ACCESS",
@@ -93,6 +94,8 @@ def _failure(answer: Answer) -> Outcome:
         return Transient("token refused")
     if code in UNREACHABLE:
         return Unreachable(UNREACHABLE[code])
+    if code == UNKNOWN_MESSAGE:
+        return Rejected(GONE)
     if answer.status in {502, 504}:
         return Uncertain(reason)
     passing = answer.status >= 500 or answer.status < 400 or answer.status == 408

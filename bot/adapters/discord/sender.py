@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final
 
+from bot.adapter import PRIVATE
 from bot.adapters.discord.body import EPHEMERAL, Refused, Written, write
 from bot.adapters.discord.interactions import Interaction, Interactions, Origin
 from bot.adapters.discord.outcomes import (
@@ -33,6 +35,12 @@ _OVER: Final = frozenset({10015, 10062, 50027})
 _STALE: Final = frozenset({UNKNOWN_CHANNEL, NO_ACCESS})
 """Codes of a remembered channel that is none: it may be that of the application we were before."""
 _OPENING: Final = "open"
+
+_Calling = Callable[[str], Call]
+"""What is asked of Discord in a channel."""
+
+_Told = Answer | Held | Outcome
+"""What Discord answered, or what came of not asking it."""
 
 
 @dataclass(eq=False)
@@ -66,7 +74,7 @@ class Sender:
         channel, _, alone = chat.partition(":")
         if alone and message.private and not (mine is not None and mine.whispered):
             return Rejected("others read it")
-        if not (channel.isdecimal() and reference.isdecimal()):
+        if not _names_message(channel, reference):
             return Rejected("unknown message")
         try:
             written = write(message, form_label=await self._form_label(mine, user, message))
@@ -74,8 +82,7 @@ class Sender:
             return Rejected(str(refused))
         if mine is not None and (outcome := await self._original(mine, written)) is not None:
             return outcome
-        path = f"/channels/{channel}/messages/{reference}"
-        return await self._called(Call("PATCH", path, f"edit:{channel}", written.body, written.files))
+        return self._outcome(await self._where(user, channel, partial(_edit, reference, written)))
 
     async def notify(self, user: str, message: Message, nonce: str) -> Outcome:
         """Write ``message`` to ``user`` in private; a channel that Discord knows no more is opened anew, once."""
@@ -83,21 +90,14 @@ class Sender:
             written = write(message, nonce=nonce)
         except Refused as refused:
             return Rejected(str(refused))
-        channel = (await self.people.known(user)).channel
-        if channel:
-            answer = await self._asked(_post(channel, written))
-            if not isinstance(answer, Answer) or code_of(answer) not in _STALE:
-                return self._outcome(answer)
-            await self.people.forget_channel(user)
-        opened = await self._opened(user)
-        return opened if not isinstance(opened, str) else await self._post(opened, written)
+        return self._outcome(await self._in_private(user, partial(_post, written)))
 
-    async def delete(self, chat: str, reference: str) -> Outcome:
+    async def delete(self, user: str, chat: str, reference: str) -> Outcome:
         """Remove one of our messages; one that is gone already is removed."""
         channel = chat.partition(":")[0]
-        if not (channel.isdecimal() and reference.isdecimal()):
+        if not _names_message(channel, reference):
             return Rejected("unknown message")
-        answer = await self._asked(Call("DELETE", f"/channels/{channel}/messages/{reference}", f"delete:{channel}"))
+        answer = await self._where(user, channel, partial(_delete, reference))
         gone = isinstance(answer, Answer) and (answer.fine or code_of(answer) == UNKNOWN_MESSAGE)
         return Sent(reference) if gone else self._outcome(answer)
 
@@ -171,10 +171,22 @@ class Sender:
     async def _post(self, channel: str, written: Written) -> Outcome:
         if not channel.isdecimal():
             return Unreachable("unknown channel")
-        return await self._called(_post(channel, written))
+        return self._outcome(await self._asked(_post(written, channel)))
 
-    async def _called(self, call: Call) -> Outcome:
-        return self._outcome(await self._asked(call))
+    async def _where(self, user: str, channel: str, call: _Calling) -> _Told:
+        """Ask for ``call`` in ``channel``; in the private one with ``user`` where that is `PRIVATE`."""
+        return await self._asked(call(channel)) if channel != PRIVATE else await self._in_private(user, call)
+
+    async def _in_private(self, user: str, call: _Calling) -> _Told:
+        """Ask for ``call`` in the private channel with ``user``; one Discord knows no more is opened anew, once."""
+        channel = (await self.people.known(user)).channel
+        if channel:
+            answer = await self._asked(call(channel))
+            if not isinstance(answer, Answer) or code_of(answer) not in _STALE:
+                return answer
+            await self.people.forget_channel(user)
+        opened = await self._opened(user)
+        return opened if not isinstance(opened, str) else await self._asked(call(opened))
 
     async def _asked(self, call: Call) -> Answer | Held | Transient | Uncertain:
         try:
@@ -184,14 +196,27 @@ class Sender:
         except Lost as error:
             return Transient(str(error)) if call.repeatable else Uncertain(str(error))
 
-    def _repeatable(self, answer: Answer | Held | Transient | Uncertain) -> Outcome:
+    def _repeatable(self, answer: _Told) -> Outcome:
         """Return what ``answer`` says of what is done once however often it is done."""
         outcome = self._outcome(answer)
         return Transient(outcome.reason) if isinstance(outcome, Uncertain) else outcome
 
-    def _outcome(self, answer: Answer | Held | Transient | Uncertain) -> Outcome:
-        return answer if isinstance(answer, Transient | Uncertain) else told(outcome_of(answer, self.clock.now()))
+    def _outcome(self, answer: _Told) -> Outcome:
+        return told(outcome_of(answer, self.clock.now())) if isinstance(answer, Answer | Held) else answer
 
 
-def _post(channel: str, written: Written) -> Call:
+def _names_message(channel: str, reference: str) -> bool:
+    return (channel == PRIVATE or channel.isdecimal()) and reference.isdecimal()
+
+
+def _edit(reference: str, written: Written, channel: str) -> Call:
+    path = f"/channels/{channel}/messages/{reference}"
+    return Call("PATCH", path, f"edit:{channel}", written.body, written.files)
+
+
+def _delete(reference: str, channel: str) -> Call:
+    return Call("DELETE", f"/channels/{channel}/messages/{reference}", f"delete:{channel}")
+
+
+def _post(written: Written, channel: str) -> Call:
     return Call("POST", f"/channels/{channel}/messages", f"post:{channel}", written.body, written.files)

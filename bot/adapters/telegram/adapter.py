@@ -108,18 +108,17 @@ class TelegramAdapter:
         self, address: Address, chat: str, reference: str, message: Message, *, reply_to: str = ""
     ) -> Outcome:
         """Replace the text ``reference``; a message with a file is `Rejected`, before or after."""
-        del address, reply_to
+        del reply_to
         if self._gone.is_set():
             return _CLOSED
-        number, message_id = _number(chat), _number(reference)
+        number, message_id = _number(chat or address.user), _number(reference)
         if number is None:
             return _NOBODY
         return _NO_MESSAGE if message_id is None else await self._sender.edit(number, message_id, message)
 
     async def delete(self, address: Address, chat: str, reference: str) -> Outcome:
         """Remove ``reference``: ours, or in private the person's, at most 48 hours old."""
-        del address
-        return _CLOSED if self._gone.is_set() else await self._deleted(chat, reference)
+        return _CLOSED if self._gone.is_set() else await self._deleted(chat or address.user, reference)
 
     async def notify(self, address: Address, message: Message, *, nonce: str = "") -> Outcome:
         """Write into the private chat, whose number is the person's."""

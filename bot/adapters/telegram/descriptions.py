@@ -10,6 +10,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
+from bot import outcomes
+
 __all__ = ["TABLE", "Cause", "cause_of"]
 
 
@@ -24,7 +26,7 @@ class Cause(StrEnum):
     MUTED = "may not write there"
     MOVED = "the group has moved"
     UNCHANGED = "not modified"
-    GONE = "the message is gone"
+    GONE = outcomes.GONE
     FIXED = "the message can't be changed"
     TOO_LATE = "query too old"
     TOO_LONG = "too long"

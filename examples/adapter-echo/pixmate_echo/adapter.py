@@ -13,7 +13,7 @@ from pathlib import Path
 from bot.adapter import Capabilities, Sink
 from bot.events import Address
 from bot.message import Message, as_plain
-from bot.outcomes import Outcome, Rejected, Sent, Transient, Unreachable
+from bot.outcomes import GONE, Outcome, Rejected, Sent, Transient, Unreachable
 from bot.splitting import units
 from bot.surroundings import Surroundings
 from bot.troubles import AdapterFailure, Trouble
@@ -90,7 +90,7 @@ class EchoAdapter:
         if refusal := self._refusal(message):
             return refusal
         replaced = self._chats.replace(address.user, reference, *written(message, edited=True))
-        return await _outcome(replaced, Rejected("no such message"))
+        return await _outcome(replaced, Rejected(GONE))
 
     async def delete(self, address: Address, chat: str, reference: str) -> Outcome:
         """Remove the message ``reference``."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.adapter import PRIVATE
 from bot.events import Address
 from bot.message import Message, plain
 from bot.outcomes import RetryAt, Scope, Sent, Unreachable
@@ -46,6 +47,22 @@ async def test_a_channel_that_is_none_of_ours_is_opened_anew(tmp_path: Path, bec
         assert isinstance(await discord.adapter.notify(address(camille), REMINDER), Sent)
         discord.standin.faults.plan(refusing(because), "POST /channels/*/messages", times=2)
         assert isinstance(await discord.adapter.notify(address(camille), REMINDER), Unreachable)
+
+
+async def test_what_was_written_there_is_changed_in_the_channel_that_is_opened_anew(tmp_path: Path) -> None:
+    async with alone(tmp_path) as discord:
+        camille = discord.standin.person("Camille", "fr")
+        sent = await discord.adapter.notify(address(camille), REMINDER)
+        assert isinstance(sent, Sent)
+        for method in ("PATCH", "DELETE"):
+            discord.standin.faults.plan(refusing(Because.UNKNOWN_CHANNEL), f"{method} /channels/*/messages/*")
+            opened = len(discord.standin.measures.calls_to(OPEN))
+            if method == "PATCH":
+                outcome = await discord.adapter.edit(address(camille), PRIVATE, sent.message, Message(plain("Encore")))
+            else:
+                outcome = await discord.adapter.delete(address(camille), PRIVATE, sent.message)
+            assert outcome == sent
+            assert len(discord.standin.measures.calls_to(OPEN)) == opened + 1
 
 
 async def test_the_request_that_opens_a_channel_is_paced_like_the_message(tmp_path: Path) -> None:

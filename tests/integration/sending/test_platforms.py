@@ -16,7 +16,7 @@ from models.queue import reasons as queue_reasons
 from models.queue.delivery import State
 from models.queue.kinds import Kind
 from models.reminders.courtesy import Courtesy
-from scheduler.sending import sender
+from scheduler.sending import calling, sender
 from scheduler.sending.breaker import TRIPS_AFTER
 from scheduler.sending.routes import Routes
 from tests.integration.models.rows import student
@@ -213,7 +213,7 @@ async def test_a_call_that_hangs_ends_in_doubt_and_holds_nobody_up(monkeypatch: 
                 await asyncio.Event().wait()
             return await super().notify(address, message, nonce=nonce)
 
-    monkeypatch.setattr(sender, "CALL_ENDS", timedelta())
+    monkeypatch.setattr(calling, "CALL_ENDS", timedelta())
     camille, robin = await reader("1"), await reader("2")
     async with staged(Hanging("telegram")) as stage:
         await stage.owes(camille, "3.1")

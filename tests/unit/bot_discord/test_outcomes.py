@@ -33,7 +33,7 @@ def after(seconds: float, scope: Scope = Scope.CHAT) -> RetryAt:
         (403, {}, Rejected("403")),
         (404, {"code": 10013}, Unreachable("unknown user")),
         (404, {"code": 10003}, Unreachable("unknown channel")),
-        (404, {"code": 10008}, Rejected("404 10008")),
+        (404, {"code": 10008}, Rejected("the message is gone")),
         (408, {}, Transient("408")),
         (413, {"code": 40005}, Rejected("413 40005")),
         (429, {"retry_after": 1.5, "global": False}, after(1.5)),

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from models.queue.delivery import State
-from models.queue.kinds import Kind
+from models.queue.kinds import KINDS, Choice, Kind
 from models.quiet_hours import QuietHours
 from models.reminders import reasons
 from models.reminders.choices import Choices
@@ -37,7 +37,7 @@ def test_a_notice_leaves_in_a_message_of_its_own() -> None:
 
 
 def test_silence_ends_everything_with_its_reason() -> None:
-    kinds = [kind for kind in Kind if kind not in {Kind.BUNDLE, Kind.IMPORT}]
+    kinds = [kind for kind, rule in KINDS.items() if kind is not Kind.BUNDLE and rule.choice is not Choice.ASKED]
     rows = [owed(index, kind) for index, kind in enumerate(kinds)]
     found = sort(rows, situation(person(silenced=True)))
     assert found.skipped == {reasons.SILENCED: [row.id for row in rows]}

@@ -1,0 +1,60 @@
+"""The one call to the platform that a mark allows: a message sent, or one that is there already edited or removed.
+
+A second edit, or a second removal, leaves what the first one left: whatever came of a call, it may be made again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from datetime import timedelta
+from typing import Final, assert_never
+
+import structlog
+from tortoise.exceptions import BaseORMException
+
+from bot.adapter import PRIVATE, Adapter
+from bot.events import Address
+from bot.message import Message
+from bot.outcomes import Outcome, Rejected, Uncertain
+from models.errors import StorageError
+from models.queue.delivery import Delivery
+from models.queue.kinds import InPlace
+
+__all__ = ["CALL_ENDS", "called"]
+
+CALL_ENDS: Final = timedelta(minutes=1)
+"""How long a call may last: an adapter that hangs must not hold its platform. Its own limits are shorter."""
+
+log = structlog.stdlib.get_logger(__name__)
+
+
+async def called(adapter: Adapter, address: Address, row: Delivery, message: Message) -> Outcome:
+    """Tell the person at ``address`` what ``row``, which is marked, says in ``message``. Never raises."""
+    try:
+        async with asyncio.timeout(CALL_ENDS.total_seconds()):
+            return await _call(adapter, address, row, message)
+    except TimeoutError:
+        return Uncertain("no answer in time")
+    except (StorageError, BaseORMException, OSError) as error:  # what it remembers of people is stored too
+        log.warning("call failed", delivery=row.id, error=repr(error))
+        return Uncertain("store failed")
+    except Exception:  # a mistake in an adapter costs its message, not the service: what it did nobody knows
+        error_id = secrets.token_hex(4)
+        log.exception("call failed", error_id=error_id, delivery=row.id)
+        return Uncertain(f"error {error_id}")
+
+
+async def _call(adapter: Adapter, address: Address, row: Delivery, message: Message) -> Outcome:
+    reference = row.message_ref or ""
+    match row.in_place:
+        case InPlace.NO:
+            return await adapter.notify(address, message, nonce=row.nonce or str(row.id))
+        case InPlace.EDITED:
+            return await adapter.edit(address, PRIVATE, reference, message)
+        case InPlace.REMOVED:
+            outcome = await adapter.delete(address, PRIVATE, reference)
+            refused = isinstance(outcome, Rejected)
+            return await adapter.edit(address, PRIVATE, reference, message) if refused else outcome
+        case _:
+            assert_never(row.in_place)
