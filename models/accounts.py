@@ -21,6 +21,7 @@ __all__ = [
     "clear_unreachable",
     "first_accounts",
     "flag_unreachable",
+    "known_as",
     "open_account",
     "person_at",
     "prefer",
@@ -138,6 +139,21 @@ async def first_accounts(person_ids: Collection[int]) -> dict[int, Address]:
     condition, value = member_of("person_id", list(person_ids))
     rows = await fetch(f'SELECT person_id, platform, "user" FROM account WHERE {condition} ORDER BY id DESC', value)
     return {row["person_id"]: Address(row["platform"], row["user"]) for row in rows}
+
+
+async def known_as(platform: str, name: str, limit: int) -> list[int]:
+    """Return the people, at most ``limit``, whose account on ``platform`` bears this name, case apart, by their ids.
+
+    Everybody names their account as they like: that it is who was meant is for a human to say.
+    """
+    rows = await fetch(
+        "SELECT DISTINCT person_id FROM account WHERE platform = ? AND LOWER(display_name) = LOWER(?)"
+        " ORDER BY person_id LIMIT ?",
+        platform,
+        name,
+        limit,
+    )
+    return [row["person_id"] for row in rows]
 
 
 def printable(text: str, longest: int = _NAME) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -12,10 +12,24 @@ from models import audit
 from models.accounts import open_account
 from models.announcing.holding import call_off_of
 from models.database import fetch, fetch_one, locking, transaction
-from models.people import Identity, PersonMissing, PersonUnknown, Who, find, identities
+from models.people import Identity, PersonMissing, PersonUnknown, Who, find, identities, identity
 from models.schema import Person
 
-__all__ = ["LastOwner", "Member", "RoleChange", "ensure_owner", "grant", "members", "revoke", "roles_on"]
+__all__ = [
+    "LastOwner",
+    "Member",
+    "NotAnOwner",
+    "RoleChange",
+    "Whom",
+    "ensure_owner",
+    "grant",
+    "members",
+    "revoke",
+    "roles_on",
+]
+
+Whom = Who | int
+"""Someone whose role changes: as they are named from outside, or a person's id."""
 
 _ROLE = "SELECT role FROM person WHERE id = ?"
 _OWNERS = "SELECT id FROM person WHERE role = ? ORDER BY id"
@@ -29,6 +43,14 @@ class LastOwner(Exception):
     def __init__(self, person: Identity) -> None:
         super().__init__(person.person_id)
         self.person = person
+
+
+class NotAnOwner(Exception):
+    """Who asks for it is no owner, or no longer: it was decided meanwhile. ``person_id`` is who."""
+
+    def __init__(self, person_id: int) -> None:
+        super().__init__(person_id)
+        self.person_id = person_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,25 +75,32 @@ class Member:
     addresses: tuple[Address, ...]
 
 
-async def grant(who: Who, role: Role, *, actor: str, now: datetime) -> RoleChange:
+async def grant(who: Whom, role: Role, *, actor: str, now: datetime, by: int | None = None) -> RoleChange:
     """Raise ``who`` to ``role``; who has as much already keeps it. An account never seen gets a guest behind it.
 
-    ``actor`` is ``operator:login`` or an account. Raises `PersonUnknown` for an unknown student number.
+    ``actor`` is ``operator:login`` or an account. ``by`` is the person who asks, an owner still at this very moment;
+    None: an operator. Raises `PersonUnknown` for an unknown student number, `PersonMissing` for an unknown id, and
+    `NotAnOwner`.
     """
     async with transaction():
+        if by is not None:
+            _check_owner(by, await _locked_owners())
         if isinstance(who, Address):
             await open_account(who, now)
-        return await _change(await find(who), lambda before: max(before, role), actor=actor, act="staff.grant", now=now)
+        person = await _named(who)
+        return await _change(person, lambda before: max(before, role), actor=actor, act="staff.grant", now=now)
 
 
-async def revoke(who: Who, *, actor: str, now: datetime) -> RoleChange:
-    """Make ``who`` a student again; what they announced and has not left is called off.
+async def revoke(who: Whom, *, actor: str, now: datetime, by: int | None = None) -> RoleChange:
+    """Make ``who`` a student again; what they announced and has not left is called off. Takes what `grant` takes.
 
-    Raises `PersonUnknown`, and `LastOwner` when no other owner would be left.
+    Raises what `grant` raises, and `LastOwner` when no other owner would be left.
     """
     async with transaction():
         owners = await _locked_owners()
-        person = await find(who)
+        if by is not None:
+            _check_owner(by, owners)
+        person = await _named(who)
         if owners == [person.person_id]:
             raise LastOwner(person)
         change = await _change(person, lambda _: Role.STUDENT, actor=actor, act="staff.revoke", now=now)
@@ -121,6 +150,21 @@ async def members() -> list[Member]:
             known.append(Address(row["platform"], row["user"]))
     people = await identities(list(addresses))
     return [Member(people[person_id], tuple(each)) for person_id, each in addresses.items() if person_id in people]
+
+
+async def _named(who: Whom) -> Identity:
+    if not isinstance(who, int):
+        return await find(who)
+    found = await identity(who)
+    if found is None:
+        raise PersonMissing(who)
+    return found
+
+
+def _check_owner(person_id: int, owners: Collection[int]) -> None:
+    """Raise `NotAnOwner` unless the person is among ``owners``, who are kept from changing."""
+    if person_id not in owners:
+        raise NotAnOwner(person_id)
 
 
 async def _change(

@@ -10,8 +10,8 @@ from cyclopts import Parameter
 
 from app.context import Context
 from app.failures import Failure, Misuse
-from app.settings.accounts import AccountIdWrong, PlatformUnknown, read_account
 from app.settings.durations import parse_duration
+from bot.accounts import AccountIdWrong, PlatformUnknown, read_account
 from bot.events import Address
 from models.people import Identity, PersonUnknown, Who, find, read_who
 

@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo, available_timezones
 from pydantic import AfterValidator, Field
 from pydantic_settings import BaseSettings, DotEnvSettingsSource, EnvSettingsSource, SettingsConfigDict
 
-from app.settings.accounts import read_account
 from app.settings.durations import Duration, Wait
+from bot.accounts import read_account
 from bot.platform_links import TELEGRAM_LINK, PlatformLinks
 from models.quiet_hours import QuietHours, parse_quiet_hours
 from models.reminders.breaks import parse_breaks

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
-from typing import Any, cast
+from typing import Any, Final, cast
 
 import discord
 
@@ -27,7 +28,10 @@ __all__ = [
     "options_of",
     "place_of",
     "received",
+    "said",
 ]
+
+_MENTION: Final = re.compile(r"<@!?(\d{1,20})>")
 
 
 class Ask(Enum):
@@ -113,13 +117,18 @@ def happening_of(interaction: discord.Interaction, menu: Mapping[str, CommandCar
     match asked(interaction):
         case Ask.COMMAND:
             card = menu.get(str(data.get("name")))
-            return Said(typed(card, options_of(interaction)) if card else f"/{data.get('name')}")
+            return said(typed(card, options_of(interaction)) if card else f"/{data.get('name')}")
         case Ask.PRESS:
             return Pressed(pressed(data), str(interaction.message.id if interaction.message else ""))
         case Ask.FILLED:
-            return Said(form_text(data))
+            return said(form_text(data))
         case Ask.FORM | Ask.COMPLETION | Ask.NOTHING:
             return None
+
+
+def said(content: str) -> Said:
+    """Return what ``content`` says, people it mentions by their accounts (``discord:12345``): so we know them."""
+    return Said(_MENTION.sub(lambda found: str(Address(MANIFEST.name, found[1])), content))
 
 
 def event_of(facts: Received, happening: Happening, *, part: int = 0) -> Event:

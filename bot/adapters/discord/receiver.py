@@ -22,6 +22,7 @@ from bot.adapters.discord.arriving import (
     options_of,
     place_of,
     received,
+    said,
 )
 from bot.adapters.discord.body import EPHEMERAL
 from bot.adapters.discord.commands import completions
@@ -32,7 +33,7 @@ from bot.adapters.discord.outcomes import code_of
 from bot.adapters.discord.people import People
 from bot.adapters.discord.rest import Answer, Call, Lost, Rest, Unsent
 from bot.adapters.discord.turns import Turns
-from bot.events import Event, Said, language_of
+from bot.events import Event, language_of
 from bot.menu import CommandCard
 from bot.ports import Clock
 from bot.surroundings import Word
@@ -96,7 +97,7 @@ class Receiver:
     async def _events(self, message: discord.Message, facts: Received) -> list[Event]:
         facts = replace(facts, locale=(await self.people.known(facts.place.user)).locale)
         if not message.attachments:
-            return [event_of(facts, Said(message.content))] if message.content else []
+            return [event_of(facts, said(message.content))] if message.content else []
         uploads = await self.files.fetched(message, facts.place.user)
         return [event_of(facts, upload, part=part) for part, upload in enumerate(uploads)]
 

@@ -5,7 +5,7 @@ Beside the lists it is remembered whose private chats have one of their own, so 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
@@ -25,10 +25,13 @@ from bot.menu import CommandCard
 from bot.ports import Notes, Role
 from bot.surroundings import Roles
 
-__all__ = ["EVERY", "Listing"]
+__all__ = ["EVERY", "GLANCE", "Listing"]
 
 EVERY: Final = timedelta(hours=1)
-"""How often the staff are looked at again."""
+"""How often every list is looked at again, since Telegram may have refused one."""
+
+GLANCE: Final = timedelta(seconds=20)
+"""How often it is seen whether somebody joined or left the team."""
 
 _KEPT_TOGETHER: Final = 20
 """Users remembered in one note: 20 numbers fit in its 255 characters."""
@@ -49,13 +52,16 @@ class Listing:
     rest: Rest = rest
 
     async def run(self) -> None:
-        """Look at once and every hour. What Telegram refuses is logged and tried again the next time."""
+        """Look at once, every hour, and soon after a role was given or taken: then what was refused is tried again."""
         while True:
-            await self.look()
-            await self.rest(EVERY)
+            roles = await self.look()
+            for _ in range(EVERY // GLANCE):
+                await self.rest(GLANCE)
+                if await self.roles(MANIFEST.name) != roles:
+                    break
 
-    async def look(self) -> None:
-        """Write what has changed."""
+    async def look(self) -> Mapping[str, Role]:
+        """Write what has changed; returns the roles it goes by."""
         roles = await self.roles(MANIFEST.name)
         staff = {int(user): role for user, role in roles.items() if user.isdecimal()}
         lists = public_lists(self.menu)
@@ -68,6 +74,7 @@ class Listing:
         gone = sorted(before - staff.keys())
         left = [user for user in gone if not await self._remove(user)]
         await self._remember(sorted({*staff, *left}))
+        return dict(roles)
 
     async def _write(self, each: CommandList) -> None:
         key = self._key(each.place)

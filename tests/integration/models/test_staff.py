@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import AbstractAsyncContextManager, nullcontext
+from contextlib import AbstractAsyncContextManager, nullcontext, suppress
 from datetime import timedelta
 
 import pytest
@@ -9,9 +9,9 @@ import pytest
 from bot.events import Address
 from bot.ports import Role
 from models import audit, staff
-from models.people import PersonUnknown, find
+from models.people import PersonMissing, PersonUnknown, find
 from models.schema import Person
-from models.staff import LastOwner, RoleChange, ensure_owner, grant, members, revoke
+from models.staff import LastOwner, NotAnOwner, RoleChange, ensure_owner, grant, members, revoke
 from tests.integration.models.meeting import meet_after
 from tests.integration.models.rows import ADA, guest, student
 from tests.integration.models.statements import recorded
@@ -154,3 +154,75 @@ async def test_control_without_the_lock_they_leave_none(monkeypatch: pytest.Monk
     monkeypatch.setattr(staff, "transaction", unlocked)
     await revoke_each_other()
     assert await Person.filter(role=int(Role.OWNER)).count() == 0
+
+
+async def test_an_owner_gives_a_role_by_chat_and_the_log_names_their_account() -> None:
+    await make_owners(ADA)
+    await student("12345")
+    await grant("12345", Role.STAFF, actor=str(ADA), now=NOON, by=(await find(ADA)).person_id)
+    assert [entry.actor for entry in await audit.page()] == [OPERATOR, str(ADA)]
+
+
+@pytest.mark.parametrize("role", [Role.STUDENT, Role.STAFF])
+async def test_who_is_no_owner_gives_and_takes_no_role(role: Role) -> None:
+    await make_owners(GRACE)
+    person_id = await guest(ADA)
+    await grant(ADA, role, actor=OPERATOR, now=NOON)
+    await student("12345")
+    given = grant("12345", Role.STAFF, actor=str(ADA), now=NOON, by=person_id)
+    for act in (given, revoke(GRACE, actor=str(ADA), now=NOON, by=person_id)):
+        with pytest.raises(NotAnOwner) as refused:
+            await act
+        assert refused.value.person_id == person_id
+    assert (await role_of("12345"), await role_of(GRACE)) == (Role.STUDENT, Role.OWNER)
+
+
+async def test_a_role_is_given_and_taken_by_the_id_of_a_person() -> None:
+    person_id = await student("12345")
+    await grant(person_id, Role.STAFF, actor=OPERATOR, now=NOON)
+    assert await role_of("12345") is Role.STAFF
+    assert (await revoke(person_id, actor=OPERATOR, now=NOON)).changed
+    with pytest.raises(PersonMissing):
+        await grant(person_id + 1000, Role.STAFF, actor=OPERATOR, now=NOON)
+
+
+async def pressed_while_revoked(*, checked: bool) -> list[str]:
+    """Let Ada, an owner when she presses, give a role while Grace takes hers; return the acts in their order.
+
+    Not ``checked``: as if what she was when she pressed were enough.
+    """
+    await make_owners(ADA, GRACE)
+    await student("12345")
+    pressed, taken = asyncio.Event(), asyncio.Event()
+
+    async def press() -> None:
+        async with staff.transaction():
+            ada = await find(ADA)
+            assert ada.role is Role.OWNER
+            pressed.set()
+            with suppress(TimeoutError):
+                async with asyncio.timeout(0.2):
+                    await taken.wait()
+            await grant("12345", Role.STAFF, actor=str(ADA), now=NOON, by=ada.person_id if checked else None)
+
+    async def take() -> None:
+        await pressed.wait()
+        await revoke(ADA, actor=str(GRACE), now=NOON)
+        taken.set()
+
+    await asyncio.gather(press(), take(), return_exceptions=True)
+    return [entry.act for entry in await audit.page() if entry.actor != OPERATOR]
+
+
+async def test_a_button_pressed_while_the_role_is_taken_does_nothing_after_it() -> None:
+    acts = await pressed_while_revoked(checked=True)
+    assert acts in (["staff.revoke"], ["staff.grant", "staff.revoke"])
+
+
+async def test_control_going_by_the_role_at_the_press_it_would(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unlocked() -> AbstractAsyncContextManager[None]:
+        return nullcontext()
+
+    monkeypatch.setattr(staff, "locking", str)
+    monkeypatch.setattr(staff, "transaction", unlocked)
+    assert await pressed_while_revoked(checked=False) == ["staff.revoke", "staff.grant"]

@@ -1,13 +1,14 @@
 """Command lists at Telegram: written only when they changed, the staff's following their roles, waits obeyed."""
 
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
+import pytest
 from telegram import Bot
 
-from bot.adapters.telegram.listing import Listing
+from bot.adapters.telegram.listing import EVERY, GLANCE, Listing
 from bot.adapters.telegram.request import AiohttpRequest
 from bot.menu import CommandCard
 from bot.ports import Role
@@ -172,3 +173,46 @@ async def test_a_wait_is_kept_as_long_as_telegram_asks() -> None:
         await replace(at.listing(), rest=wait).look()
         assert waits == [timedelta(seconds=1221)]
         assert list(at.standin.person(language="fr").commands) == ["niveaux", "faq"]
+
+
+class Enough(Exception):
+    """The listing has rested for as long as the test lets it."""
+
+
+@dataclass
+class Rests:
+    """How long was rested; ``then`` happens before the first rest is over, and after ``most`` it ends."""
+
+    most: int
+    then: Callable[[], None] = lambda: None
+    taken: list[timedelta] = field(default_factory=list[timedelta])
+
+    async def __call__(self, duration: timedelta) -> None:
+        self.taken.append(duration)
+        if len(self.taken) > self.most:
+            raise Enough
+        self.then()
+
+
+async def runs(at: Desk, rests: Rests) -> None:
+    with pytest.raises(Enough):
+        await replace(at.listing(), rest=rests).run()
+
+
+async def test_commands_follow_a_role_within_moments_both_ways() -> None:
+    async with desk() as at:
+        ada = at.standin.person("Ada", started=True)
+        await runs(at, Rests(1, lambda: at.staff.by_user.update({str(ada.id): Role.STAFF})))
+        assert list(ada.commands) == ["niveaux", "faq", "import"]
+        rests = Rests(1, at.staff.by_user.clear)
+        await runs(at, rests)
+        assert list(ada.commands) == ["niveaux", "faq"]
+        assert set(rests.taken) == {GLANCE}
+
+
+async def test_while_nobody_joins_or_leaves_telegram_is_left_alone_for_an_hour() -> None:
+    async with desk() as at:
+        at.staff.by_user = {"404": Role.STAFF}  # refused each time: who has not opened the chat has no list there
+        await runs(at, Rests(EVERY // GLANCE))
+        refused = [call for call in at.calls if call == "setMyCommands"]
+        assert len(refused) == 4 + 2 * 2

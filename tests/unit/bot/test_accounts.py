@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.settings.accounts import AccountIdWrong, PlatformUnknown, read_account
+from bot.accounts import AccountIdWrong, PlatformUnknown, read_account
 from bot.events import Address
 
 

@@ -1,4 +1,4 @@
-"""Accounts as operators write them: ``telegram:12345``. What no platform could ever have is refused at once."""
+"""Accounts as they are written by hand: ``telegram:12345``. What no platform could ever have is refused at once."""
 
 from __future__ import annotations
 
