@@ -14,7 +14,7 @@ from bot.ports import Role
 from bot.replies import Reply
 from bot.request import Request
 
-__all__ = ["Command", "Feature", "Flow", "Handler", "Phrase", "Press", "Step", "Upload"]
+__all__ = ["AnswerTo", "Command", "Feature", "Flow", "Handler", "Phrase", "Press", "Step", "Upload"]
 
 Handler = Callable[..., Awaitable[Reply]]
 """``async (Request, *arguments) -> Reply``; the arguments are already converted and in the order of the parameters."""
@@ -115,6 +115,20 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerTo:
+    """A text typed in private as the reply to one of our messages: ``run(request, *arguments, text)``.
+
+    ``find(request, reference)`` returns the arguments where it knows the message, else None: the text is then taken as
+    if it replied to nothing. A command always wins; a question that waits does not, since this says what it answers.
+    """
+
+    name: str
+    find: Callable[[Request, str], Awaitable[tuple[object, ...] | None]]
+    run: Handler
+    role: Role = Role.STUDENT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Upload:
     """What is done with a file somebody sends in private: ``run(request, uploaded)`` of the first that ``accepts`` it.
 
@@ -138,6 +152,7 @@ class Feature:
     flows: tuple[Flow, ...] = ()
     phrases: tuple[Phrase, ...] = ()
     uploads: tuple[Upload, ...] = ()
+    answers: tuple[AnswerTo, ...] = ()
 
 
 def _check_arity(name: str, run: Handler, count: int) -> None:

@@ -45,9 +45,13 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A text was typed, commands (``/levels``) included."""
+    """A text was typed, commands (``/levels``) included.
+
+    ``replies_to`` is the platform's reference of the message it replies to, where it has such replies; else empty.
+    """
 
     text: str
+    replies_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import TypeVar, assert_never
 
 from bot import deep_links, phrases, sentences
 from bot.arguments import convert, split
-from bot.commands import Command, Feature, Flow, Handler, Phrase, Step, Upload
+from bot.commands import AnswerTo, Command, Feature, Flow, Handler, Phrase, Step, Upload
 from bot.events import Said, Uploaded
 from bot.folding import fold
 from bot.guards import Target, admit
@@ -32,7 +32,8 @@ _T = TypeVar("_T")
 class Router:
     """The features of the bot, found by what people type, press and send.
 
-    Order of a private text: a command; the pending question; a command's word alone; a sentence; the fallback.
+    Order of a private text: a command; the message it replies to; the pending question; a command's word alone; a
+    sentence; the fallback.
     In a group only commands are answered, and files never are.
     """
 
@@ -48,6 +49,7 @@ class Router:
         self._flows: dict[str, Flow] = _unique((flow.name, flow) for feature in features for flow in feature.flows)
         self._phrases: tuple[Phrase, ...] = tuple(chain.from_iterable(feature.phrases for feature in features))
         self._uploads: tuple[Upload, ...] = tuple(chain.from_iterable(feature.uploads for feature in features))
+        self._answers: tuple[AnswerTo, ...] = tuple(chain.from_iterable(feature.answers for feature in features))
         self._fallback = fallback
         _check(self._phrases, self._words, self._presses)
 
@@ -67,12 +69,23 @@ class Router:
 
     async def answer(self, request: Request, asked: Asked) -> Reply | None:
         """Answer ``asked``, guards first; None where silence is right (chatter in a group)."""
-        target = self._target(request, asked)
+        target = await self._answering(request, asked) or self._target(request, asked)
         return None if target is None else await admit(request, target)
+
+    async def _answering(self, request: Request, asked: Asked) -> Target | None:
+        """Return what takes ``asked`` as the reply to one of our messages; None where nothing does."""
+        if not isinstance(asked, Said) or not asked.replies_to or not request.event.private:
+            return None
+        if phrases.typed(asked.text) is not None:
+            return None
+        for each in self._answers:
+            if (found := await each.find(request, asked.replies_to)) is not None:
+                return Target(partial(_call, each.run, (*found, asked.text)), each.role)
+        return None
 
     def _target(self, request: Request, asked: Asked) -> Target | None:
         match asked:
-            case Said(text):
+            case Said(text=text):
                 return self._said(request, text)
             case Uploaded():
                 return self._uploaded(request, asked)

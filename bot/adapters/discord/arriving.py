@@ -28,6 +28,7 @@ __all__ = [
     "options_of",
     "place_of",
     "received",
+    "replied_to",
     "said",
 ]
 
@@ -126,9 +127,18 @@ def happening_of(interaction: discord.Interaction, menu: Mapping[str, CommandCar
             return None
 
 
-def said(content: str) -> Said:
-    """Return what ``content`` says, people it mentions by their accounts (``discord:12345``): so we know them."""
-    return Said(_MENTION.sub(lambda found: str(Address(MANIFEST.name, found[1])), content))
+def said(content: str, replies_to: str = "") -> Said:
+    """Return what ``content`` says, people it mentions by their accounts (``discord:12345``): so we know them.
+
+    ``replies_to`` is the message it is a reply to.
+    """
+    return Said(_MENTION.sub(lambda found: str(Address(MANIFEST.name, found[1])), content), replies_to)
+
+
+def replied_to(message: discord.Message) -> str:
+    """Return the id of the message that ``message`` replies to; empty where it replies to none, or passes it on."""
+    before = message.reference
+    return str(before.message_id or "") if before is not None and message.type is discord.MessageType.reply else ""
 
 
 def event_of(facts: Received, happening: Happening, *, part: int = 0) -> Event:

@@ -22,6 +22,7 @@ from bot.adapters.discord.arriving import (
     options_of,
     place_of,
     received,
+    replied_to,
     said,
 )
 from bot.adapters.discord.body import EPHEMERAL
@@ -97,7 +98,7 @@ class Receiver:
     async def _events(self, message: discord.Message, facts: Received) -> list[Event]:
         facts = replace(facts, locale=(await self.people.known(facts.place.user)).locale)
         if not message.attachments:
-            return [event_of(facts, said(message.content))] if message.content else []
+            return [event_of(facts, said(message.content, replied_to(message)))] if message.content else []
         uploads = await self.files.fetched(message, facts.place.user)
         return [event_of(facts, upload, part=part) for part, upload in enumerate(uploads)]
 

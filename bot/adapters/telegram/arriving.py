@@ -94,7 +94,8 @@ def _in_group(number: int, message: Message, user: User, username: str, now: dat
 
 def _said(message: Message) -> tuple[Happening | None, FileCard | None]:
     if message.text is not None:
-        return Said(readable(message.text)), None
+        before = message.reply_to_message
+        return Said(readable(message.text), "" if before is None else str(before.message_id)), None
     if message.document is not None:
         name = message.document.file_name or "document"
         return _uploaded(message, name), FileCard(message.document.file_id, message.document.file_size)

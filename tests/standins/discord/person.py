@@ -143,8 +143,15 @@ class Person:
         data: Json = {"custom_id": modal.custom_id, "components": filled_modal(modal, answers)}
         return self._acting.send(InteractionKind.MODAL, origin.channel, data, source=origin.source)
 
-    async def writes(self, text: str, *, channel: Channel | None = None, files: Sequence[File] = ()) -> Message:
-        """Write a message, to the bot or in a channel of a server.
+    async def writes(
+        self,
+        text: str,
+        *,
+        channel: Channel | None = None,
+        files: Sequence[File] = (),
+        reply_to: Message | None = None,
+    ) -> Message:
+        """Write a message, to the bot or in a channel of a server, as the reply to ``reply_to`` if there is one.
 
         Raises:
             NotOffered: the person cannot write there.
@@ -162,6 +169,7 @@ class Person:
             at=self.state.clock.now(),
             timestamp=self.state.clock.stamp(),
             files=list(files),
+            answers=None if reply_to is None else reply_to.id,
         )
         self.state.board.mentions(message, None)
         self.state.board.post(message)

@@ -197,3 +197,8 @@ def test_what_becomes_of_the_bot_in_a_group_tells_of_nobody() -> None:
 @pytest.mark.parametrize("more", [{"edited_message": message("x")["message"]}, {"poll_answer_of_the_future": {}}, {}])
 def test_an_update_of_another_kind_is_no_event(more: dict[str, Any]) -> None:
     assert read({"update_id": 1, **more}) is None
+
+
+def test_a_text_that_replies_to_a_message_names_it() -> None:
+    before = message("Bonjour", number=3)["message"]
+    assert event(message("Merci", reply_to_message=before)).happening == Said("Merci", str(before["message_id"]))
