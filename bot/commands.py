@@ -14,7 +14,7 @@ from bot.ports import Role
 from bot.replies import Reply
 from bot.request import Request
 
-__all__ = ["AnswerTo", "Command", "Feature", "Flow", "Handler", "Phrase", "Press", "Step", "Upload"]
+__all__ = ["AnswerTo", "Command", "Feature", "Flow", "Handler", "Noted", "Phrase", "Press", "Step", "Upload"]
 
 Handler = Callable[..., Awaitable[Reply]]
 """``async (Request, *arguments) -> Reply``; the arguments are already converted and in the order of the parameters."""
@@ -72,6 +72,18 @@ class Press:
         except TypeError:
             return False
         return True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noted:
+    """A press that is noted, then runs a command as `bot.replies.do` does: ``Action(name, (mark, command, *words))``.
+
+    ``note(request, mark)`` runs once the guards of the command have let the person in, in the same transaction. It says
+    nothing: the answer is the command's.
+    """
+
+    name: str
+    note: Callable[[Request, str], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,6 +161,7 @@ class Feature:
 
     commands: tuple[Command, ...] = ()
     presses: tuple[Press, ...] = ()
+    noted: tuple[Noted, ...] = ()
     flows: tuple[Flow, ...] = ()
     phrases: tuple[Phrase, ...] = ()
     uploads: tuple[Upload, ...] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from datetime import timedelta
 from functools import partial
 from itertools import chain
@@ -10,7 +10,7 @@ from typing import TypeVar, assert_never
 
 from bot import deep_links, phrases, sentences
 from bot.arguments import convert, split
-from bot.commands import AnswerTo, Command, Feature, Flow, Handler, Phrase, Step, Upload
+from bot.commands import AnswerTo, Command, Feature, Flow, Handler, Noted, Phrase, Step, Upload
 from bot.events import Said, Uploaded
 from bot.folding import fold
 from bot.guards import Target, admit
@@ -46,12 +46,13 @@ class Router:
         self._commands: tuple[Command, ...] = commands
         self._words = _by_word(commands)
         self._presses = _unique((press.name, press) for feature in features for press in feature.presses)
+        self._noted = _unique((noted.name, noted) for feature in features for noted in feature.noted)
         self._flows: dict[str, Flow] = _unique((flow.name, flow) for feature in features for flow in feature.flows)
         self._phrases: tuple[Phrase, ...] = tuple(chain.from_iterable(feature.phrases for feature in features))
         self._uploads: tuple[Upload, ...] = tuple(chain.from_iterable(feature.uploads for feature in features))
         self._answers: tuple[AnswerTo, ...] = tuple(chain.from_iterable(feature.answers for feature in features))
         self._fallback = fallback
-        _check(self._phrases, self._words, self._presses)
+        _check(self._phrases, self._words, (*self._presses, *self._noted))
 
     def commands_for(self, role: Role) -> tuple[Command, ...]:
         """Return the commands that ``role`` may use, in the order of the features."""
@@ -141,6 +142,9 @@ class Router:
         press, dialog = self._presses.get(name), request.dialog
         if name == DO and args and (command := self._words.get(args[0])):
             return _command(command, args[1:])
+        noted = self._noted.get(name)
+        if noted is not None and len(args) > 1 and (command := self._words.get(args[1])):
+            return _command(command, args[2:], partial(_note, noted, args[0]))
         if name == ANSWER and dialog is not None and args[:2] == (dialog.flow, dialog.step) and len(args) == 3:
             return self._pending(request, dialog, args[2])
         if press is not None and press.takes(args):
@@ -151,11 +155,19 @@ class Router:
         return {word: command for word, command in self._words.items() if command.role <= request.who.role}
 
 
-def _command(command: Command, words: tuple[str, ...]) -> Target:
+def _command(
+    command: Command, words: tuple[str, ...], first: Callable[[Request], Awaitable[None]] | None = None
+) -> Target:
     async def run(request: Request) -> Reply:
+        if first is not None:
+            await first(request)
         return await command.run(request, *convert(request, words, command.parameters, command.example))
 
     return Target(run, command.role, command.personal)
+
+
+async def _note(noted: Noted, mark: str, request: Request) -> None:
+    await noted.note(request, mark)
 
 
 async def _call(run: Handler, args: tuple[object, ...], request: Request) -> Reply:
@@ -189,8 +201,9 @@ def _unique(pairs: Iterable[tuple[str, _T]]) -> dict[str, _T]:
     return table
 
 
-def _check(phrases: Iterable[Phrase], words: Mapping[str, Command], presses: Iterable[str]) -> None:
+def _check(phrases: Iterable[Phrase], words: Mapping[str, Command], presses: Sequence[str]) -> None:
     if lost := [phrase.command for phrase in phrases if phrase.command not in words]:
         raise ValueError(lost)
+    _unique((name, name) for name in presses)
     if reserved := {DO, ANSWER}.intersection(presses):
         raise ValueError(reserved)

@@ -6,6 +6,7 @@ from bot.commands import Command, Feature
 from bot.ports import Role
 from bot.router import Router
 from handlers import language, sentences, stop
+from handlers.announcing import acting, history, pressing
 from handlers.attempts import done
 from handlers.linking import feature as linking
 from handlers.reminders import feature as reminders
@@ -49,6 +50,9 @@ def features(services: Services, commands_for: CommandsFor) -> tuple[Feature, ..
         stop.feature(services),
         staff.feature(),
         why.feature(services),
+        history.feature(services),
+        acting.feature(),
+        pressing.feature(),
         importing.feature(services),
         sentences.feature(),
     )

@@ -9,10 +9,10 @@ from functools import lru_cache
 from typing import Final
 
 from bot.message import Attachment, Button, Link, Message, Row, Span
-from bot.replies import do
 from bot.translation import Translator
 from bot.voice import Voice
 from handlers import buttons
+from handlers.announcing.pressing import running
 from handlers.notices.notice import KIND_OFF
 from models.announcing.announcement import Announcement, File, Pointer, State, by_cause, file_of
 from models.announcing.values import values_of
@@ -101,7 +101,7 @@ def shown(
     attachments = () if file is None else (Attachment(file.name, file.content, file.media_type, file.alt),)
     rows: list[Row] = []
     if found.content.button is not None:
-        rows.append((_pointing(voice, found.content.button),))
+        rows.append((_pointing(voice, found.id, found.content.button),))
     if KINDS[found.kind].choice is Choice.ON:
         rows.append((buttons.press(voice, "notice-stop", KIND_OFF, found.kind),))
     return Message(text, attachments=attachments).with_buttons(*rows)
@@ -119,11 +119,9 @@ def _verdict(found: Announcement | None, now: datetime) -> Verdict:
             return Skip(reasons.CALLED_OFF)
 
 
-def _pointing(voice: Voice, button: Pointer) -> Button:
-    label = button.spoken(voice.language)
-    if button.target.startswith("/"):
-        return Button(label, do(*button.target.removeprefix("/").split()))
-    return Button(label, Link(button.target))
+def _pointing(voice: Voice, id_: int, button: Pointer) -> Button:
+    command = button.command
+    return Button(button.spoken(voice.language), Link(button.target) if command is None else running(id_, command))
 
 
 _read_template = lru_cache(64)(template)

@@ -68,6 +68,11 @@ class Pointer:
     target: str
     """An address that begins with ``https://``, or a command that begins with ``/``."""
 
+    @property
+    def command(self) -> str | None:
+        """The command that it runs, without its slash; None for a link."""
+        return self.target.removeprefix("/") if self.target.startswith("/") else None
+
     def spoken(self, language: Language) -> str:
         """Return the label for somebody who reads ``language``."""
         return (self.english if language == "en" else "") or self.french
@@ -91,6 +96,11 @@ class Content:
     english: str = ""
     button: Pointer | None = None
     has_file: bool = False
+
+    @property
+    def runs_command(self) -> bool:
+        """Whether its button runs a command: whoever presses it is noted. A link opens outside, unseen."""
+        return self.button is not None and self.button.command is not None
 
     def spoken(self, language: Language) -> str:
         """Return the words for somebody who reads ``language``."""
@@ -146,20 +156,29 @@ async def announcement(id_: int) -> Announcement | None:
 
 
 async def announcements(
-    *, states: Collection[State] = (), author_id: int | None = None, before: int | None = None, limit: int = 20
+    *,
+    states: Collection[State] = (),
+    author_id: int | None = None,
+    before: int | None = None,
+    after: int | None = None,
+    limit: int = 20,
 ) -> list[Announcement]:
-    """Return the latest announcements, the newest first: in ``states``, of one author, below the id ``before``."""
+    """Return the latest announcements, the newest first: in ``states``, of one author, below the id ``before``.
+
+    With ``after`` the earliest above that id, the newest first among them.
+    """
     conditions, values = ["TRUE"], list[object]()
     if states:
         among, value = member_of("state", [state.value for state in states])
         conditions.append(among)
         values.append(value)
-    for column, wanted, sign in (("author_id", author_id, "="), ("id", before, "<")):
+    for column, wanted, sign in (("author_id", author_id, "="), ("id", before, "<"), ("id", after, ">")):
         if wanted is not None:
             conditions.append(f"{column} {sign} ?")
             values.append(wanted)
-    rows = await fetch(f"{_SELECT} WHERE {' AND '.join(conditions)} ORDER BY id DESC LIMIT ?", *values, limit)
-    return [_announcement(row) for row in rows]
+    order = "DESC" if after is None else "ASC"
+    rows = await fetch(f"{_SELECT} WHERE {' AND '.join(conditions)} ORDER BY id {order} LIMIT ?", *values, limit)
+    return sorted(map(_announcement, rows), key=lambda each: each.id, reverse=True)
 
 
 async def locked_state(id_: int) -> State:

@@ -12,14 +12,15 @@ from models.database import fetch
 from models.queue import reasons
 from models.queue.delivery import State
 
-__all__ = ["LEFT", "Progress", "anything_left", "estimate", "progress", "refused_from_the_start"]
+__all__ = ["LEFT", "OURS", "Progress", "anything_left", "estimate", "progress", "refused_from_the_start"]
 
-_OURS: Final = "kind IN ('announcement', 'urgent')"
+OURS: Final = "kind IN ('announcement', 'urgent')"
+"""What makes a delivery one of an announcement, as partial indexes say it."""
 
-LEFT: Final = f"{_OURS} AND state IN ('queued', 'retry', 'sending')"
+LEFT: Final = f"{OURS} AND state IN ('queued', 'retry', 'sending')"
 """What `idx_delivery_announced` holds, word for word: a database uses a partial index only for what implies it."""
 
-_DEAD: Final = f"{_OURS} AND state = 'dead'"
+_DEAD: Final = f"{OURS} AND state = 'dead'"
 """What `idx_delivery_refused` holds."""
 
 _OPEN = frozenset({State.QUEUED, State.RETRY, State.SENDING})

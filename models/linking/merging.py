@@ -10,6 +10,7 @@ How each thing is settled, and why:
 - **role**: the higher one. A role is given to the human by an owner, and joining an account takes it from nobody. Who
   may join an account that has a role is `models.linking.redeeming`'s to say;
 - **accounts** move; the preferred one of the person stays it, else the guest's;
+- **buttons of announcements** that were pressed move; of two presses of one the earlier stays;
 - **conversations** and buttons belong to a chat, not to a person: they stay as they are;
 - **codes** made for the guest die with the guest, whose row ends.
 
@@ -71,6 +72,7 @@ class Merger:
         await _move_accounts(guest, person)
         silenced = await _settle_person(guest, person)
         await _settle_choices(guest, person)
+        await _move_presses(guest, person)
         deliveries = await self.queue.inherit(person, guest)
         await execute("DELETE FROM person WHERE id = ?", guest)
         await self.desk.replan(person, now=now)
@@ -138,6 +140,17 @@ async def _settle_choices(guest: int, person: int) -> None:
         "INSERT INTO reminder_off (person_id, kind, competence, since)"
         " SELECT CAST(? AS BIGINT), kind, competence, since FROM reminder_off WHERE person_id = ?"
         " ON CONFLICT (person_id, kind, competence) DO NOTHING",
+        person,
+        guest,
+    )
+
+
+async def _move_presses(guest: int, person: int) -> None:
+    await execute(
+        "INSERT INTO announcement_press (announcement_id, person_id, at)"
+        " SELECT announcement_id, CAST(? AS BIGINT), at FROM announcement_press WHERE person_id = ?"
+        " ON CONFLICT (announcement_id, person_id) DO UPDATE SET at = excluded.at"
+        " WHERE excluded.at < announcement_press.at",
         person,
         guest,
     )

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from tortoise import fields
 from tortoise.indexes import Index
+from tortoise.migrations.constraints import UniqueConstraint
 from tortoise.models import Model
 
 from models.fields import UTCDatetimeField
+from models.schema.people import Person
 
-__all__ = ["AnnouncementRow"]
+__all__ = ["AnnouncementPress", "AnnouncementRow"]
 
 
 class AnnouncementRow(Model):
@@ -53,3 +55,21 @@ class AnnouncementRow(Model):
             Index(fields=("state", "id"), name="idx_announcement_state"),
             Index(fields=("author_id", "id"), name="idx_announcement_author"),
         )
+
+
+class AnnouncementPress(Model):
+    """Somebody pressed the button of an announcement; only the first time is kept."""
+
+    id = fields.BigIntField(primary_key=True)
+    announcement: fields.ForeignKeyRelation[AnnouncementRow] = fields.ForeignKeyField(
+        "models.AnnouncementRow", related_name="presses", on_delete=fields.CASCADE
+    )
+    person: fields.ForeignKeyRelation[Person] = fields.ForeignKeyField(
+        "models.Person", related_name="announcement_presses", on_delete=fields.CASCADE
+    )
+    at = UTCDatetimeField()
+
+    class Meta(Model.Meta):
+        table = "announcement_press"
+        constraints = (UniqueConstraint(fields=("announcement_id", "person_id"), name="uq_announcement_press"),)
+        indexes = (Index(fields=("person_id",), name="idx_announcement_press_person"),)

@@ -186,6 +186,7 @@ class Bot:
     core: Core
     router: Router
     presses: Mapping[str, Press]
+    noted: frozenset[str]
     adapters: Mapping[str, Recorded]
     clock: ManualClock
     signer: Signer
@@ -258,6 +259,8 @@ class Bot:
     def _leads_somewhere(self, action: Action) -> bool:
         if action.name == DO:
             return action.args[0] in {command.name for command in self.router.commands_for(Role.STUDENT)}
+        if action.name in self.noted:
+            return action.args[1] in {command.name for command in self.router.commands_for(Role.STUDENT)}
         press = self.presses.get(action.name)
         return action.name == ANSWER or (press is not None and press.takes(action.args))
 
@@ -293,7 +296,9 @@ async def chatting(
     )
     uploads = UploadWork(planning.queue, planning.rules, clock, lambda address: address.platform)
     router = build_router(services)
-    presses = {press.name: press for each in features(services, router.commands_for) for press in each.presses}
+    brought = features(services, router.commands_for)
+    presses = {press.name: press for each in brought for press in each.presses}
+    noted = frozenset(noted.name for each in brought for noted in each.noted)
     signer = Signer(await shared_key("buttons"), clock)
     async with _present(platform, language, router) as harness:
         remembering = FakeAdapter(capabilities=capabilities)
@@ -312,7 +317,7 @@ async def chatting(
         core.start()
         try:
             async with _receiving(reached):
-                bot = Bot(core, router, presses, adapters, clock, signer, planning, uploads, reached)
+                bot = Bot(core, router, presses, noted, adapters, clock, signer, planning, uploads, reached)
                 yield Chat(bot, replace(sender, locale=language))
         finally:
             await core.drain(_AT_ONCE)

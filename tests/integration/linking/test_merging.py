@@ -9,10 +9,12 @@ import pytest
 from bot.events import Address
 from bot.ports import Dialog, Role
 from models.accounts import accounts_of, attach_account
+from models.announcing.presses import note_press
 from models.attempts import Told, record, undo
 from models.attempts.undoing import told_together
 from models.database import Row, fetch
 from models.dialogs import StoredDialogs
+from models.fields import read_instant
 from models.figures import LevelPix
 from models.linking import Merged
 from models.linking.merging import GuestNumbered
@@ -25,6 +27,7 @@ from models.reminders import choices
 from models.reminders.choices import Choices, Doors, choices_of
 from models.schema import Account, CompetenceState, Person
 from pix.profile import Source
+from tests.integration.announcing.told import met, told
 from tests.integration.linking.desk import DISCORD, PHONE, Desk
 from tests.integration.models.rows import knows, sent, student
 from tests.support.clock import NOON
@@ -228,6 +231,21 @@ async def test_a_question_that_waits_in_the_chat_waits_on(desk: Desk) -> None:
     waits = await StoredDialogs().load(PHONE)
     assert waits is not None
     assert (waits.flow, waits.data) == ("done", {"code": "3.1"})
+
+
+async def test_presses_of_announcements_move_and_the_earlier_of_two_stays(desk: Desk) -> None:
+    camille, guest, now = await student("22012345"), await desk.meets(PHONE), desk.clock.now()
+    both, mine, theirs = [await told() for _ in range(3)]
+    for found, people in ((both, [camille, guest]), (mine, [camille]), (theirs, [guest])):
+        await met(found, [(State.SENT, "")] * len(people), to=people)
+    await note_press(both.id, camille, now)
+    await note_press(both.id, guest, now - HOUR)
+    await note_press(mine.id, camille, now)
+    await note_press(theirs.id, guest, now + HOUR)
+    await desk.merges(guest, camille)
+    rows = await fetch("SELECT announcement_id, person_id, at FROM announcement_press ORDER BY announcement_id")
+    assert {row["person_id"] for row in rows} == {camille}
+    assert [read_instant(row["at"]) for row in rows] == [now - HOUR, now, now + HOUR]
 
 
 async def test_a_known_student_is_nobodys_guest(desk: Desk) -> None:

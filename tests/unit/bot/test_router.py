@@ -1,7 +1,7 @@
 import pytest
 
 from bot.arguments import Parameter
-from bot.commands import Command, Feature, Phrase, Press, Step
+from bot.commands import Command, Feature, Noted, Phrase, Press, Step
 from bot.events import Language, Uploaded
 from bot.message import Action
 from bot.ports import Dialog, Role
@@ -219,3 +219,54 @@ def test_a_handler_that_cannot_take_its_arguments_is_refused_at_start_up() -> No
         Command(name="x", run=takes_none, summary="s", parameters=(Parameter("a"),))
     with pytest.raises(TypeError, match="x"):
         Step(name="x", run=takes_none)
+
+
+def noting(kept: list[str], *, role: Role = Role.STUDENT) -> Router:
+    """Return a router of one command, whose button is noted in ``kept``, and so is the command itself."""
+
+    async def note(request: Request, mark: str) -> None:
+        del request
+        kept.append(f"noted {mark}")
+
+    async def run(request: Request, word: str) -> Reply:
+        del request
+        kept.append(f"ran {word}")
+        return Reply()
+
+    command = Command(
+        name="skill", run=run, summary="s", parameters=(Parameter("word", default="-", required=False),), role=role
+    )
+    return Router(Feature(commands=(command,), noted=(Noted(name="told", note=note),)))
+
+
+async def pressed(router: Router, *args: str) -> Reply | None:
+    return await router.answer(Bench(router=router).request, Action("told", args))
+
+
+async def test_a_noted_press_is_noted_and_then_runs_its_command() -> None:
+    kept: list[str] = []
+    await pressed(noting(kept), "7", "skill", "3")
+    await pressed(noting(kept), "8", "skill")
+    assert kept == ["noted 7", "ran 3", "noted 8", "ran -"]
+
+
+@pytest.mark.parametrize("args", [(), ("7",), ("7", "gone")])
+async def test_a_noted_press_without_a_command_is_stale_and_not_noted(args: tuple[str, ...]) -> None:
+    kept: list[str] = []
+    assert await pressed(noting(kept), *args) is not None
+    assert kept == []
+
+
+async def test_what_the_guards_refuse_is_not_noted() -> None:
+    kept: list[str] = []
+    await pressed(noting(kept, role=Role.STAFF), "7", "skill")
+    assert kept == []
+
+
+def test_a_noted_press_shares_no_name_with_another() -> None:
+    async def note(request: Request, mark: str) -> None:
+        del request, mark
+
+    brought = Feature(noted=(Noted(name="told", note=note),), presses=(Press(name="told", run=echo("told")),))
+    with pytest.raises(ValueError, match="told"):
+        Router(brought)

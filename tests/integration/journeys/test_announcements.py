@@ -1,0 +1,186 @@
+"""What was announced, as the team looks at it: the list, the sheet, the report, the second confirmation."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from bot.ports import Role
+from models.announcing.announcement import State, announcement
+from models.announcing.presses import note_press
+from models.people import find
+from models.staff import grant, revoke
+from tests.integration.announcing.told import EVERY_FATE, met, told
+from tests.integration.journeys.chat import Chat
+from tests.integration.journeys.importing import acts, joins_the_team
+from tests.support.clock import NOON
+from tests.support.politeness import familiar
+
+MINUTE = timedelta(minutes=1)
+
+
+@pytest.fixture
+async def member(chat: Chat) -> Chat:
+    """Somebody of the team."""
+    await joins_the_team(chat)
+    return chat
+
+
+async def person(chat: Chat) -> int:
+    return (await find(chat.address)).person_id
+
+
+async def test_a_student_is_not_told_what_was_announced(chat: Chat) -> None:
+    await told()
+    await chat.says("/start")
+    refused = await chat.says("/announcements")
+    assert refused.text == chat.said("core-refused")
+
+
+async def test_before_the_first_one_it_says_so(member: Chat) -> None:
+    await told(state=State.DRAFT)
+    assert (await member.says("/announcements")).text == member.said("history-none")
+
+
+async def test_the_list_names_the_latest_first_with_who_when_to_whom_and_how_far(member: Chat) -> None:
+    await met(await told("Première **fois**\nSuite", counted=19), EVERY_FATE)
+    await told("Deuxième", state=State.ASKED, actor=str(member.address), counted=312)
+    shown = await member.says("/annonces")
+    assert shown.lines[2] == "• 2. Deuxième"
+    assert member.said("history-to", count=312) in shown.lines[3]
+    assert member.said("announcement-state", state="asked") in shown.lines[4]
+    first = shown.lines.index("• 1. Première fois")
+    assert member.said("history-operator", login="ada") in shown.lines[first + 1]
+    assert member.said("history-got", delivered=2, people=17) in shown.lines[first + 2]
+    assert shown.labels[:2] == ["2. Deuxième", "1. Première fois"]
+    assert not familiar(shown.text)
+
+
+async def test_the_list_is_turned_both_ways(member: Chat) -> None:
+    for number in range(1, 10):
+        await told(f"Annonce {number}", state=State.CANCELLED)
+    older, newer = member.said("history-older"), member.said("history-newer")
+    first = await member.says("/announcements")
+    assert first.labels == [*(f"{n}. Annonce {n}" for n in (9, 8, 7, 6)), older]
+    second = await member.presses(older)
+    assert second.edited
+    assert second.labels == [*(f"{n}. Annonce {n}" for n in (5, 4, 3, 2)), older, newer]
+    last = await member.presses(older)
+    assert last.labels == ["1. Annonce 1", newer]
+    assert (await member.presses(newer)).labels == second.labels
+    assert (await member.presses(newer)).labels == first.labels
+
+
+async def test_a_sheet_tells_all_of_one_and_leads_back(member: Chat) -> None:
+    found = await told(
+        "Bonjour {first_name}",
+        text_en="Hello {first_name}",
+        approver="operator:bob",
+        button_fr="Mes niveaux",
+        button_target="/levels",
+    )
+    await met(found, EVERY_FATE)
+    await member.says("/announcements")
+    text = "Bonjour {first_name}" if member.sender.locale == "fr" else "Hello {first_name}"
+    shown = await member.presses(f"1. {text}")
+    assert shown.lines[0] == member.said("history-sheet", id="1", state=member.word("announcement-state", state="done"))
+    assert text in shown.lines[1]
+    assert "L2 Droit" in shown.lines[2]
+    assert member.said("history-operator", login="bob") in shown.lines[3]
+    assert "/levels" in shown.text
+    assert shown.labels[-1] == member.said("history-list")
+    assert not familiar(shown.text)
+    assert (await member.presses(member.said("history-list"))).lines[0] == member.said("history-title")
+
+
+async def test_a_number_opens_its_sheet_and_one_that_is_none_is_said(member: Chat) -> None:
+    await told()
+    await told(state=State.DRAFT)
+    assert member.said("history-report-button") in (await member.says("/announcements 1")).labels
+    for typed in ("2", "99", "abc", "9" * 30):
+        assert (await member.says(f"/announcements {typed}")).labels == [member.said("history-list")]
+
+
+async def test_the_whole_message_is_read_as_it_was_sent(member: Chat) -> None:
+    long = "Bonjour " + "encore " * 60 + "et fin"
+    await told(long, file_name="plan.png", file_type="image/png", file_alt="Le plan", file_content=b"PNG")
+    sheet = await member.says("/announcements 1")
+    assert "et fin" not in sheet.text
+    whole = await member.presses(member.said("history-text-button"))
+    assert whole.text.startswith(long)
+    assert [each.name for each in whole.sending.message.attachments] in (["plan.png"], [])
+    assert "Le plan" in whole.text or whole.sending.message.attachments[0].alt == "Le plan"
+
+
+async def test_the_report_gives_everybody_one_fate(member: Chat) -> None:
+    found = await told(counted=19, button_fr="Mes niveaux", button_target="/levels")
+    ids = await met(found, EVERY_FATE)
+    await note_press(found.id, ids[0], NOON)
+    await member.says("/announcements 1")
+    shown = await member.presses(member.said("history-report-button"))
+    assert member.said("history-report-got", delivered=2, people=17, percent=12) in shown.text
+    counts = [int(line.split(": ")[1].split(" ")[0]) for line in shown.lines if line.startswith("•")]
+    assert sum(counts) == 19 - 2
+    assert member.said("history-hindrance", why="blocked", count=2) in shown.text
+    assert shown.lines[-1] == member.said("history-report-pressed", count=1, label="Mes niveaux")
+    assert not familiar(shown.text)
+
+
+async def test_of_a_link_it_says_that_nobody_counts_who_opens_it(member: Chat) -> None:
+    await met(await told(button_fr="Pix", button_target="https://pix.fr"), EVERY_FATE)
+    await member.says("/announcements 1")
+    shown = await member.presses(member.said("history-report-button"))
+    assert shown.lines[-1] == member.said("history-report-link", label="Pix")
+
+
+async def test_a_second_member_confirms_repeating_the_count(member: Chat) -> None:
+    await told(state=State.ASKED, counted=312, at=NOON - MINUTE)
+    await member.says("/announcements 1")
+    asked = await member.presses(member.said("history-second-button"))
+    assert asked.labels == [member.said("history-second-yes", count=312)]
+    done = await member.presses(asked.labels[0])
+    found = await announcement(1)
+    assert found is not None
+    assert (found.state, found.approver) == (State.MATERIALISING, str(member.address))
+    assert done.edited
+    assert await acts(str(member.address)) == ["announcement.confirm"]
+    assert not familiar(asked.text + done.text)
+
+
+async def test_the_author_is_no_second_member_whatever_they_press(member: Chat) -> None:
+    await told(state=State.ASKED, author_id=await person(member), actor=str(member.address), at=NOON - MINUTE)
+    sheet = await member.says("/announcements 1")
+    assert member.said("history-second-button") not in sheet.labels
+    forged = member.sealed_press("announcement-seconded", "1", "20")
+    refused = await member.does(member.sender.presses(forged, "elsewhere"))
+    assert refused.text == member.said("announcement-not-the-author")
+    found = await announcement(1)
+    assert found is not None
+    assert found.state is State.ASKED
+
+
+async def test_another_count_than_the_one_shown_confirms_nothing(member: Chat) -> None:
+    await told(state=State.ASKED, counted=312, at=NOON - MINUTE)
+    other = member.sealed_press("announcement-seconded", "1", "311")
+    refused = await member.does(member.sender.presses(other, "elsewhere"))
+    assert refused.text == member.said("announcement-count-wrong", said=311, counted=312)
+
+
+async def test_who_left_the_team_reads_nothing_any_more(member: Chat) -> None:
+    await grant(member.other("robin").address, Role.OWNER, actor="operator:test", now=NOON)
+    await told()
+    await member.says("/announcements")
+    await revoke(member.address, actor="operator:test", now=NOON)
+    for name, args in (("announcement-sheet", ("1",)), ("announcement-report", ("1",)), ("announcement-list", ())):
+        button = member.sealed_press(name, *args)
+        assert (await member.does(member.sender.presses(button, "there"))).text == member.said("core-refused")
+
+
+async def test_in_a_group_nothing_of_it_is_shown(member: Chat) -> None:
+    await told("Un secret")
+    group = member.other("ada", member.sender.locale, private=False)
+    await joins_the_team(group)
+    shown = await group.says("/announcements")
+    assert "secret" not in shown.text
+    assert shown.text == group.said("core-group-pointer")
