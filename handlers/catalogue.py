@@ -6,7 +6,7 @@ from bot.commands import Command, Feature
 from bot.ports import Role
 from bot.router import Router
 from handlers import language, sentences, stop
-from handlers.announcing import acting, history, pressing
+from handlers.announcing import acting, history, pressing, reporting
 from handlers.attempts import done
 from handlers.linking import feature as linking
 from handlers.reminders import feature as reminders
@@ -51,6 +51,7 @@ def features(services: Services, commands_for: CommandsFor) -> tuple[Feature, ..
         staff.feature(),
         why.feature(services),
         history.feature(services),
+        reporting.feature(),
         acting.feature(),
         pressing.feature(),
         importing.feature(services),

@@ -11,31 +11,25 @@ from typing import Final
 
 from bot.arguments import Parameter
 from bot.commands import Command, Feature, Press
-from bot.message import Attachment, Button, Message, Row
+from bot.message import Attachment, Message, Row
 from bot.ports import Role
 from bot.replies import Reply, answer
 from bot.request import Request
 from handlers import buttons
 from handlers.announcing.acting import acts
+from handlers.announcing.finding import LIST, REPORT, SHEET, found_by, listing, to_sheet, unknown
 from handlers.announcing.history_text import authors, list_text, sheet_text, title
-from handlers.announcing.report_text import report_text
 from handlers.known import person_of
 from handlers.services import Services
-from handlers.texts import quoted
-from models.announcing.announcement import Announcement, State, announcement, announcements, file_of
+from models.announcing.announcement import Announcement, State, announcements, file_of
 from models.announcing.fates import report, reports
 from models.announcing.values import values_of
 from models.announcing.words import template
 
-__all__ = ["REPORT", "SHEET", "feature"]
+__all__ = ["feature"]
 
-SHEET: Final = "announcement-sheet"
-"""Shows the sheet: ``(the announcement's id)``."""
-REPORT: Final = "announcement-report"
-"""Shows the report: ``(the announcement's id)``."""
 _PAGE: Final = "announcement-page"
 _TEXT: Final = "announcement-text"
-_LIST: Final = "announcement-list"
 
 _AT_A_TIME: Final = 4
 _LABEL: Final = 32
@@ -60,10 +54,9 @@ def feature(services: Services) -> Feature:
             ),
         ),
         presses=(
-            Press(name=_LIST, run=_page, role=Role.STAFF),
+            Press(name=LIST, run=_page, role=Role.STAFF),
             Press(name=_PAGE, run=_turned, role=Role.STAFF),
             Press(name=SHEET, run=_opened, role=Role.STAFF),
-            Press(name=REPORT, run=_reported, role=Role.STAFF),
             Press(name=_TEXT, run=partial(_read, services), role=Role.STAFF),
         ),
     )
@@ -104,46 +97,25 @@ def _around(request: Request, shown: list[Announcement], *, older: bool, newer: 
 
 
 async def _opened(request: Request, number: str) -> Reply:
-    found = await _announced(number)
+    found = await found_by(number)
     if found is None:
-        return _unknown(request, number)
+        return unknown(request, number)
     text = sheet_text(request, found, await report(found), await authors(request, [found]))
     looks = (
         buttons.press(request, "history-report-button", REPORT, number),
         buttons.press(request, "history-text-button", _TEXT, number),
     )
-    return answer(text, looks, *acts(request, found), (_listing(request),))
-
-
-async def _reported(request: Request, number: str) -> Reply:
-    found = await _announced(number)
-    if found is None:
-        return _unknown(request, number)
-    sheet = buttons.press(request, "history-sheet-button", SHEET, number)
-    return answer(report_text(request, found, await report(found)), (sheet,))
+    return answer(text, looks, *acts(request, found), (listing(request),))
 
 
 async def _read(services: Services, request: Request, number: str) -> Reply:
     """Show the whole message as whoever asks would read it, without its buttons."""
-    found = await _announced(number)
+    found = await found_by(number)
     if found is None:
-        return _unknown(request, number)
+        return unknown(request, number)
     person = person_of(request)
     values = (await values_of([person], services.rules))[person]
     file = await file_of(found.id) if found.content.has_file else None
     files = () if file is None else (Attachment(file.name, file.content, file.media_type, file.alt),)
     message = Message(template(found.content.spoken(request.language)).filled(values), attachments=files)
-    return Reply((message.with_buttons((buttons.press(request, "history-sheet-button", SHEET, number),)),))
-
-
-async def _announced(number: str) -> Announcement | None:
-    found = await announcement(int(number)) if number.isdecimal() and len(number) < 18 else None
-    return None if found is None or found.state is State.DRAFT else found
-
-
-def _listing(request: Request) -> Button:
-    return buttons.press(request, "history-list", _LIST)
-
-
-def _unknown(request: Request, number: str) -> Reply:
-    return answer(request.say("history-unknown", id=quoted(number)), (_listing(request),))
+    return Reply((message.with_buttons((to_sheet(request, number),)),))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from bot.message import Text
 from bot.voice import Speaking
 from handlers.announcing.fate_words import left_out
@@ -11,15 +9,26 @@ from handlers.texts import lines
 from models.announcing.announcement import Announcement
 from models.announcing.fates import Fate, Report
 
-__all__ = ["percent", "pressed_line", "report_text"]
+__all__ = ["got_line", "headline", "percent", "pressed_line", "report_text"]
 
 
 def report_text(voice: Speaking, found: Announcement, told: Report) -> Text:
     """Return the report of ``found`` as it stands now, so that it may be asked for while it goes out."""
-    return lines(
-        voice.say("history-report", id=str(found.id), when=voice.calendar.near(voice.now)),
-        *(_body(voice, found, told) if told.people else (voice.say("history-report-none"),)),
-    )
+    if not told.people:
+        return headline(voice, found, told)
+    return lines(headline(voice, found, told), *left_out(voice, found, told), pressed_line(voice, found, told))
+
+
+def headline(voice: Speaking, found: Announcement, told: Report) -> Text:
+    """Return what the report is of, and how many got it."""
+    named = voice.say("history-report", id=str(found.id), when=voice.calendar.near(voice.now))
+    return lines(named, voice.say("history-report-none") if not told.people else got_line(voice, told))
+
+
+def got_line(voice: Speaking, told: Report) -> Text:
+    """Return how many got it, out of how many it is owed to."""
+    got = told.of(Fate.DELIVERED)
+    return voice.say("history-report-got", delivered=got, people=told.people, percent=percent(got, told.people))
 
 
 def percent(part: int, whole: int) -> int:
@@ -38,10 +47,3 @@ def pressed_line(voice: Speaking, found: Announcement, told: Report) -> Text:
     if told.pressed is None:
         return voice.say("history-report-link", label=label)
     return voice.say("history-report-pressed", count=told.pressed, label=label)
-
-
-def _body(voice: Speaking, found: Announcement, told: Report) -> Iterator[Text]:
-    got = told.of(Fate.DELIVERED)
-    yield voice.say("history-report-got", delivered=got, people=told.people, percent=percent(got, told.people))
-    yield from left_out(voice, found, told)
-    yield pressed_line(voice, found, told)

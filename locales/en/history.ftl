@@ -95,6 +95,14 @@ history-hindrance = { $why ->
    *[other] { $count } for another reason
   }
 
+history-absent = not on Pixmate
+history-pressed = pressed the button
+history-picture-button = As a picture
+history-picture-name = announcement-{ $id }
+history-picture-bar = { $label }: { $count }
+history-picture-alt = A bar for each outcome. { $bars }.
+history-picture-foot = As of { $moment }
+
 history-second-button = Confirm it too
 history-second-ask = Announcement written by { $author }. It leaves for **{ $count ->
     [one] { $count } person

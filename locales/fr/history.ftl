@@ -105,6 +105,14 @@ history-hindrance = { $why ->
    *[other] { $count } pour une autre raison
   }
 
+history-absent = pas sur Pixmate
+history-pressed = ont appuyé sur le bouton
+history-picture-button = En image
+history-picture-name = annonce-{ $id }
+history-picture-bar = { $label } : { $count }
+history-picture-alt = Une barre pour chaque résultat. { $bars }.
+history-picture-foot = Chiffres du { $moment }
+
 history-second-button = Confirmer aussi
 history-second-ask = Annonce écrite par { $author }. Elle part pour **{ $count ->
     [one] { $count } personne

@@ -134,6 +134,25 @@ async def test_of_a_link_it_says_that_nobody_counts_who_opens_it(member: Chat) -
     assert shown.lines[-1] == member.said("history-report-link", label="Pix")
 
 
+async def test_the_report_is_drawn_too_with_the_same_in_words(member: Chat) -> None:
+    await met(await told(counted=19), EVERY_FATE)
+    await member.says("/announcements 1")
+    await member.presses(member.said("history-report-button"))
+    drawn = await member.presses(member.said("history-picture-button"))
+    (file,) = drawn.sending.message.attachments
+    assert (file.media_type, file.content[:4]) == ("image/png", b"\x89PNG")
+    assert member.word("history-picture-bar", label=member.word("history-fate", fate="muted"), count=2) in file.alt
+    assert member.said("history-report-got", delivered=2, people=17, percent=12) in drawn.text
+
+
+async def test_before_anything_left_there_is_nothing_to_draw(member: Chat) -> None:
+    await told(state=State.ASKED)
+    await member.says("/announcements 1")
+    shown = await member.presses(member.said("history-report-button"))
+    assert shown.lines[-1] == member.said("history-report-none")
+    assert shown.labels == [member.said("history-sheet-button")]
+
+
 async def test_a_second_member_confirms_repeating_the_count(member: Chat) -> None:
     await told(state=State.ASKED, counted=312, at=NOON - MINUTE)
     await member.says("/announcements 1")
