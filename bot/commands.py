@@ -145,7 +145,8 @@ class Upload:
     """What is done with a file somebody sends in private: ``run(request, uploaded)`` of the first that ``accepts`` it.
 
     ``unfetched``: it also answers who has the ``role`` about files that were not downloaded (`Uploaded.missing`);
-    everybody else is told by the core.
+    everybody else is told by the core. ``answers``: the flow and the step that wait for a file; it is then chosen while
+    that question waits, before those that wait for none, and never otherwise.
     """
 
     name: str
@@ -153,6 +154,7 @@ class Upload:
     accepts: Callable[[Uploaded], bool]
     role: Role = Role.STAFF
     unfetched: bool = False
+    answers: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

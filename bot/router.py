@@ -34,7 +34,7 @@ class Router:
 
     Order of a private text: a command; the message it replies to; the pending question; a command's word alone; a
     sentence; the fallback.
-    In a group only commands are answered, and files never are.
+    In a group only commands are answered, and files never are. A file answers the pending question that waits for one.
     """
 
     def __init__(self, *features: Feature, fallback: Handler | None = None) -> None:
@@ -131,12 +131,18 @@ class Router:
         if not request.event.discreet:
             return None
         role = request.who.role
-        for upload in self._uploads:
+        for upload in self._waiting_for_files(request.dialog):
             answers = uploaded.missing is None or (upload.unfetched and role >= upload.role)
             if answers and upload.accepts(uploaded):
                 return Target(partial(_call, upload.run, (uploaded,)), upload.role)
         untaken = partial(sentences.untaken_file, uploaded=uploaded)
         return Target(partial(_apart, untaken, self.commands_for(role)))
+
+    def _waiting_for_files(self, dialog: Dialog | None) -> list[Upload]:
+        """Return what may take a file while ``dialog`` is pending: what answers its question first."""
+        asked = None if dialog is None else (dialog.flow, dialog.step)
+        answering = [upload for upload in self._uploads if upload.answers is not None and upload.answers == asked]
+        return answering + [upload for upload in self._uploads if upload.answers is None]
 
     def _pressed(self, request: Request, name: str, args: tuple[str, ...]) -> Target:
         press, dialog = self._presses.get(name), request.dialog

@@ -6,7 +6,8 @@ from bot.commands import Command, Feature
 from bot.ports import Role
 from bot.router import Router
 from handlers import language, sentences, stop
-from handlers.announcing import acting, history, pressing, reporting
+from handlers.announcing import acting, history, pressing, progress, reporting
+from handlers.announcing.composing import feature as composing
 from handlers.attempts import done
 from handlers.linking import feature as linking
 from handlers.reminders import feature as reminders
@@ -50,10 +51,12 @@ def features(services: Services, commands_for: CommandsFor) -> tuple[Feature, ..
         stop.feature(services),
         staff.feature(),
         why.feature(services),
+        composing.feature(services, commands_for),
         history.feature(services),
         reporting.feature(),
         acting.feature(),
         pressing.feature(),
+        progress.feature(services),
         importing.feature(services),
         sentences.feature(),
     )

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from bot.events import Language
 from bot.platform_links import PlatformLinks
+from handlers.announcing.limits import Announcing
 from models.attempts import NoPlanner, Planner
 from models.linking import Merger
 from models.preferences import set_language
@@ -84,6 +85,8 @@ class Services:
 
     intake: Intake = field(default_factory=Intake)
     """Whether the team may send files here, and who works on them; by default nobody may."""
+    announcing: Announcing = field(default_factory=Announcing)
+    """What the team's announcements keep to; by default they reach no platform."""
 
     @property
     def customs(self) -> Courtesy:

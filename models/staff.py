@@ -10,6 +10,7 @@ from bot.events import Address
 from bot.ports import Role
 from models import audit
 from models.accounts import open_account
+from models.announcing import compositions
 from models.announcing.holding import call_off_of
 from models.database import fetch, fetch_one, locking, transaction
 from models.people import Identity, PersonMissing, PersonUnknown, Who, find, identities, identity
@@ -92,9 +93,9 @@ async def grant(who: Whom, role: Role, *, actor: str, now: datetime, by: int | N
 
 
 async def revoke(who: Whom, *, actor: str, now: datetime, by: int | None = None) -> RoleChange:
-    """Make ``who`` a student again; what they announced and has not left is called off. Takes what `grant` takes.
+    """Make ``who`` a student again; what they announced and has not left is called off, and what they write forgotten.
 
-    Raises what `grant` raises, and `LastOwner` when no other owner would be left.
+    Takes what `grant` takes. Raises what `grant` raises, and `LastOwner` when no other owner would be left.
     """
     async with transaction():
         owners = await _locked_owners()
@@ -105,6 +106,7 @@ async def revoke(who: Whom, *, actor: str, now: datetime, by: int | None = None)
             raise LastOwner(person)
         change = await _change(person, lambda _: Role.STUDENT, actor=actor, act="staff.revoke", now=now)
         await call_off_of(person.person_id, actor=actor, now=now)
+        await compositions.forget(person.person_id)
         return change
 
 

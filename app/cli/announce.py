@@ -24,7 +24,7 @@ from app.service.audiences import terms_for
 from app.words import translator
 from bot.message import as_plain
 from bot.ports import Role
-from handlers.announcing.showing import Sample, duration, samples_of
+from handlers.announcing.showing import Sample, Voices, duration, samples_of
 from models.announcing.announcement import Content
 from models.announcing.confirming import UNDO, confirm
 from models.announcing.drafts import Author, Draft, Shown, alike, draft
@@ -109,7 +109,8 @@ async def _show(context: Context, wanted: Draft, limits: Limits, *, json: bool) 
     took = estimate(shown.reach.platforms, limits.rates)
     settings = context.settings
     courtesy = settings.reminders.courtesy(settings.campus)
-    samples = await samples_of(shown, settings.pix.rules(), translator(), courtesy, context.now)
+    voices = Voices(settings.pix.rules(), translator(), courtesy, context.now)
+    samples = await samples_of(shown.kept, shown.samples, voices)
     if json:
         told = {"count": shown.kept.counted, **asdict(shown.reach), "reachable": shown.reach.reachable}
         previews = [{"name": each.name, "text": as_plain(each.message.text)} for each in samples]

@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-import difflib
 import mimetypes
 from datetime import datetime
 from pathlib import Path
-from typing import Final
 
 from app.cli.audience_file import read_bytes
 from app.context import Context
 from app.failures import Misuse
 from app.service.assembly import router_for
-from bot.ports import Role
-from bot.translation import LANGUAGES
 from handlers.announcing.hours import Ahead, InTheGap, InThePast, NoHour, Now, Unread, read_hour
+from handlers.announcing.pointers import LONGEST_LABEL, CommandUnknown, PointerWrong, read_pointer
 from models.announcing.announcement import File, Pointer
 from models.queue.opening import memory_queue
 
 __all__ = ["read_attachment", "read_button", "read_time"]
-
-_LABEL: Final = 40
-_LINKS: Final = ("https://", "http://")
-_LONGEST_LINK: Final = 512
-"""Characters: Discord takes no longer address under a button."""
 
 
 def read_time(context: Context, text: str) -> datetime | None:
@@ -46,11 +38,13 @@ def read_time(context: Context, text: str) -> datetime | None:
 
 def read_button(context: Context, text: str, english: str) -> Pointer:
     """Return the button that ``text`` (``LABEL=https://…`` or ``LABEL=/command``) means. Raises `Misuse`."""
-    label, found, target = (part.strip() for part in text.partition("="))
-    known = target.startswith("/") or (target.startswith(_LINKS) and len(target) <= _LONGEST_LINK)
-    if not (found and label and known) or max(len(label), len(english)) > _LABEL:
-        raise Misuse("cli-announce-button-wrong", value=text, longest=str(_LABEL))
-    return Pointer(label, english.strip(), f"/{_command(context, target)}" if target.startswith("/") else target)
+    router = router_for(context.settings, queue=memory_queue())
+    try:
+        return read_pointer(text, router.commands_for, english)
+    except PointerWrong:
+        raise Misuse("cli-announce-button-wrong", value=text, longest=str(LONGEST_LABEL)) from None
+    except CommandUnknown as unknown:
+        raise Misuse("cli-announce-command-unknown", command=unknown.command, nearest=unknown.nearest) from None
 
 
 def read_attachment(context: Context, path: Path, alt: str, most: int) -> File:
@@ -62,14 +56,3 @@ def read_attachment(context: Context, path: Path, alt: str, most: int) -> File:
     if media_type.startswith("image/") and not alt.strip():
         raise Misuse("cli-announce-alt-missing", path=str(path))
     return File(path.name, media_type, alt.strip(), content)
-
-
-def _command(context: Context, target: str) -> str:
-    """Return the name of the command that everybody may use and ``target`` means, alone: it is a button."""
-    commands = router_for(context.settings, queue=memory_queue()).commands_for(Role.STUDENT)
-    names = {word: command.name for command in commands for word in (command.name, *map(command.word, LANGUAGES))}
-    asked = target.removeprefix("/").lower()
-    if asked not in names:
-        nearest = difflib.get_close_matches(asked, names, n=1, cutoff=0)
-        raise Misuse("cli-announce-command-unknown", command=target, nearest=f"/{nearest[0]}")
-    return names[asked]

@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-
+from app.service.audiences import terms_of
 from app.settings import Settings
 from app.words import translator
 from bot.registry import discover
+from handlers.announcing.limits import Announcing, Limits
 from handlers.notices.notice import room
 from models.announcing.confirming import Catch
 
-__all__ = ["Limits", "catch_for", "limits_for"]
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How long an announcement may be, in UTF-16 units, how large its file, and how many a second a platform takes."""
-
-    longest: int
-    file_bytes: int
-    rates: Mapping[str, int | None]
+__all__ = ["Limits", "announcing_for", "catch_for", "limits_for"]
 
 
 def limits_for(settings: Settings) -> Limits:
@@ -28,10 +18,15 @@ def limits_for(settings: Settings) -> Limits:
     manifests = [each for each in discover().values() if not each.interactive]
     longest = min((each.capabilities.max_text for each in manifests), default=4096)
     rates = {each.name: settings.rates.of(each.name).per_second for each in manifests}
-    file_bytes = min((each.capabilities.max_file_bytes for each in manifests), default=0)
-    return Limits(room(translator(), longest), file_bytes, rates)
+    files = {each.name: each.capabilities.max_file_bytes for each in manifests}
+    return Limits(room(translator(), longest), files, rates)
 
 
 def catch_for(settings: Settings) -> Catch:
     """Return the campus's safety catch."""
     return settings.announcing.catch()
+
+
+def announcing_for(settings: Settings) -> Announcing:
+    """Return what announcing keeps to with these ``settings``."""
+    return Announcing(terms_of(settings), limits_for(settings), catch_for(settings))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from app.service.announcing import announcing_for
 from app.service.audiences import terms_of
 from app.service.sending import Speakers, keeper_for, planning_for, sending_for, uploads_for
 from app.settings import Settings
@@ -93,6 +94,7 @@ def router_for(
         queue=planning.queue,
         links=links or settings.linking.links(),
         intake=intake or settings.imports.intake(),
+        announcing=announcing_for(settings),
     )
     return build_router(services)
 

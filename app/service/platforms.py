@@ -13,6 +13,8 @@ from bot.ports import Role
 from bot.registry import Available, MissingPackage, MissingSettings, availability, build, discover
 from bot.router import Router
 from bot.surroundings import Surroundings
+from handlers.announcing.composing.names import FILE, FLOW
+from models.dialogs import StoredDialogs
 from models.notes import StoredNotes
 from models.staff import roles_on
 
@@ -61,7 +63,7 @@ def _surroundings(manifest: Manifest, context: Context, router: Router) -> Surro
         menu=menu(router.commands_for(Role.OWNER), translator()),
         notes=StoredNotes(manifest.name),
         roles=roles_on,
-        takes_files=_from_staff if context.settings.imports.import_by_chat else _from_nobody,
+        takes_files=_from_staff if context.settings.imports.import_by_chat else _for_announcements,
         word=_word,
     )
 
@@ -71,10 +73,10 @@ async def _from_staff(address: Address) -> bool:
     return (await roles_on(address.platform)).get(address.user, Role.STUDENT) > Role.STUDENT
 
 
-async def _from_nobody(address: Address) -> bool:
-    """Let every file be: no campus setting has any use for one."""
-    del address
-    return False
+async def _for_announcements(address: Address) -> bool:
+    """Tell whether ``address`` is somebody's of the team who is asked for the file of an announcement right now."""
+    dialog = await StoredDialogs().load(address)
+    return dialog is not None and (dialog.flow, dialog.step) == (FLOW, FILE) and await _from_staff(address)
 
 
 def _word(language: Language, key: str) -> str:

@@ -24,7 +24,7 @@ from bot.ports import Clock
 from models.audiences.figures import catch_up
 from models.imports import resume_imports
 from scheduler.duties import Duty, perform
-from scheduler.housekeeping import purge_inbox, purge_linking, purge_uploads
+from scheduler.housekeeping import purge_compositions, purge_inbox, purge_linking, purge_uploads
 from scheduler.ticker import Ticker
 
 __all__ = ["DRAIN", "run_service", "stop_on_signals"]
@@ -103,6 +103,7 @@ def _duties(assembly: Assembly, ticker: Ticker) -> list[Duty]:
         Duty(uploads, assembly.uploads.work),
         Duty(ticker.every("announcements", _ANNOUNCEMENTS), assembly.announcing.work),
         Duty(ticker.every("old files by chat", _HOUSEKEEPING), lambda: purge_uploads(assembly.clock.now())),
+        Duty(ticker.every("old compositions", _HOUSEKEEPING), lambda: purge_compositions(assembly.clock.now())),
         Duty(ticker.every("housekeeping", _HOUSEKEEPING), lambda: purge_inbox(assembly.inbox)),
         Duty(ticker.every("old codes", _HOUSEKEEPING), lambda: purge_linking(assembly.clock.now())),
         Duty(ticker.every("figures of audiences", _FIGURES), catch_up),

@@ -19,6 +19,7 @@ from bot.router import Router
 from handlers.notices.announcement import AnnouncementNotice
 from handlers.notices.imported import ImportNotice
 from handlers.notices.notice import OperatorNotice
+from handlers.notices.request import RequestNotice
 from handlers.notices.retake import RetakeNotice
 from models.broadcasts import Broadcasting
 from models.leases.locks import Locks
@@ -84,6 +85,7 @@ def notices_for(settings: Settings) -> Notices:
     return {
         Kind.RETAKE: RetakeNotice(settings.pix.rules(), translator()),
         Kind.IMPORT: ImportNotice(translator()),
+        Kind.REQUEST: RequestNotice(translator(), settings.campus.zone_info),
         Kind.NOTICE: OperatorNotice(translator()),
         Kind.ANNOUNCEMENT: announced,
         Kind.URGENT: announced,

@@ -11,6 +11,7 @@ from bot.replies import Reply, answer, replacing
 from bot.request import Request
 from handlers import buttons
 from handlers.announcing.history_text import authors
+from handlers.announcing.progress import CANCEL
 from handlers.announcing.refusals import sentence
 from models.announcing.announcement import Announcement, State, announcement
 from models.announcing.confirming import second
@@ -78,4 +79,5 @@ async def _confirm(request: Request, number: str, count: str) -> Reply:
         return answer(plain(sentence(error, request.word, request.calendar)))
     kept = await announcement(found.id) or found
     moment = request.calendar.moment(kept.starts_at or request.now)
-    return replacing(request.say("history-seconded", count=found.counted, id=number, moment=moment))
+    undo = (buttons.press(request, "compose-undo", CANCEL, number),)
+    return replacing(request.say("history-seconded", count=found.counted, id=number, moment=moment), undo)

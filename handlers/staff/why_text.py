@@ -38,6 +38,7 @@ KIND_NAMES: Final[Mapping[Kind, str]] = MappingProxyType(
         Kind.DIGEST: "why-kind-digest",
         Kind.IMPORT: "why-kind-import",
         Kind.PROGRESS: "why-kind-progress",
+        Kind.REQUEST: "why-kind-request",
         Kind.BUNDLE: "why-kind-bundle",
     }
 )

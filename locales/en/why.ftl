@@ -44,6 +44,7 @@ why-kind-challenge = PIX Challenge
 why-kind-digest = digest
 why-kind-import = answer to a file they sent
 why-kind-progress = progress of an announcement
+why-kind-request = request for a second confirmation
 why-kind-bundle = message of several
 
 why-state-queued = planned { $when }

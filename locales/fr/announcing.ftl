@@ -20,6 +20,8 @@ announcement-not-now = { $state ->
     [stopped] Cette annonce s’est arrêtée : tous ses premiers messages étaient refusés.
    *[done] Cette annonce est terminée.
   }
+announcement-unknown = Je ne connais pas cette annonce.
+announcement-cancelled = C’est annulé : ce qui est déjà parti est parti, le reste ne partira pas.
 announcement-outdated = L’aperçu date de plus de quinze minutes : regardez-le de nouveau, puis confirmez.
 announcement-count-wrong = Vous confirmez pour { $said } personnes, et l’aperçu en montrait { $counted }. Rien n’est parti : regardez de nouveau l’aperçu.
 announcement-nobody = Cette audience est vide : rien à envoyer. Vérifiez-la avec pixmate audience count.

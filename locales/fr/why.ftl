@@ -47,6 +47,7 @@ why-kind-challenge = PIX Challenge
 why-kind-digest = résumé
 why-kind-import = réponse à un fichier envoyé
 why-kind-progress = avancement d’une annonce
+why-kind-request = confirmation d’une annonce à donner
 why-kind-bundle = message groupé
 
 why-state-queued = prévu { $when }

@@ -15,10 +15,13 @@ from models.database import execute, fetch_one, transaction
 from models.fields import read_instant
 from models.queue.kinds import Kind
 
-__all__ = ["UNDO", "Catch", "confirm", "second"]
+__all__ = ["SECOND_WITHIN", "UNDO", "Catch", "confirm", "second"]
 
 UNDO: Final = timedelta(seconds=15)
 """How long after the confirmation the first message leaves: long enough to take it back, and to write all rows."""
+
+SECOND_WITHIN: Final = 4 * VALID_FOR
+"""How long after it was shown a second member of the team may confirm it: they have to be found first."""
 
 _LASTS: Final = timedelta(days=7)
 _HOUR: Final = timedelta(hours=1)
@@ -70,7 +73,7 @@ async def second(found: Announcement, by: Author, *, now: datetime) -> State:
             raise NotNow(state)
         if by.actor == found.actor or (by.person_id is not None and by.person_id == found.author_id):
             raise NotTheAuthor
-        if now - found.created_at >= 4 * VALID_FOR:
+        if now - found.created_at >= SECOND_WITHIN:
             raise Outdated
         _check_hour(found, now)
         return await _begin(found, by.actor, by.actor, now)
@@ -85,8 +88,9 @@ def _check_hour(found: Announcement, now: datetime) -> None:
 async def _check_rate(author: Author, catch: Catch, now: datetime) -> None:
     row = await fetch_one(
         "SELECT COUNT(*) AS confirmed, MIN(confirmed_at) AS first FROM announcement"
-        " WHERE actor = ? AND confirmed_at > ?",
+        " WHERE (actor = ? OR author_id = CAST(? AS BIGINT)) AND confirmed_at > ?",
         author.actor,
+        author.person_id,
         now - _HOUR,
     )
     if row is not None and row["confirmed"] >= catch.per_hour:

@@ -20,7 +20,7 @@ from models.audiences.snapshot import Snapshot, freeze
 from models.database import fetch_one, fetch_values
 from models.queue.kinds import Kind
 
-__all__ = ["SAMPLES", "VALID_FOR", "Author", "Draft", "Shown", "alike", "draft", "samples"]
+__all__ = ["SAMPLES", "VALID_FOR", "Author", "Draft", "Shown", "alike", "check_words", "draft", "samples"]
 
 VALID_FOR: Final = timedelta(minutes=15)
 """How long what was shown may be confirmed."""
@@ -67,8 +67,7 @@ async def draft(wanted: Draft, author: Author, terms: Terms, *, longest: int, no
     """
     content = wanted.content
     for words in (content.french, content.english) if content.english else (content.french,):
-        if (long := await _longest(template(words))) > longest:
-            raise TooLong(long, longest)
+        await check_words(words, longest)
     snapshot = await freeze(now)
     found = await reach(wanted.audience, Scope(terms, now), wanted.kind)
     if not found.people:
@@ -78,6 +77,15 @@ async def draft(wanted: Draft, author: Author, terms: Terms, *, longest: int, no
     if kept is None:
         raise LookupError(id_)
     return Shown(kept, found, await samples(wanted.audience, snapshot, terms))
+
+
+async def check_words(words: str, longest: int) -> None:
+    """Check that ``words`` can be announced and have at most ``longest`` UTF-16 units, whoever they are said to.
+
+    Raises `models.announcing.words.WordsWrong` and `TooLong`.
+    """
+    if (long := await _longest(template(words))) > longest:
+        raise TooLong(long, longest)
 
 
 async def alike(wanted: Draft, author: Author, *, now: datetime) -> Announcement | None:

@@ -11,6 +11,7 @@ How each thing is settled, and why:
   may join an account that has a role is `models.linking.redeeming`'s to say;
 - **accounts** move; the preferred one of the person stays it, else the guest's;
 - **buttons of announcements** that were pressed move; of two presses of one the earlier stays;
+- **announcements** stay their author's; of two being written the person's own stays;
 - **conversations** and buttons belong to a chat, not to a person: they stay as they are;
 - **codes** made for the guest die with the guest, whose row ends.
 
@@ -23,6 +24,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from models.announcing import compositions
 from models.attempts.declared import derive
 from models.database import execute, fetch, fetch_one, locking, member_of
 from models.people import PersonMissing
@@ -73,6 +75,7 @@ class Merger:
         silenced = await _settle_person(guest, person)
         await _settle_choices(guest, person)
         await _move_presses(guest, person)
+        await compositions.inherit(person, guest)
         deliveries = await self.queue.inherit(person, guest)
         await execute("DELETE FROM person WHERE id = ?", guest)
         await self.desk.replan(person, now=now)

@@ -29,6 +29,7 @@ class Kind(StrEnum):
     IMPORT = "import"
     PROGRESS = "progress"
     """How far an announcement got, in its author's chat: one message, kept up to date."""
+    REQUEST = "request"
     BUNDLE = "bundle"
 
 
@@ -124,6 +125,7 @@ KINDS: Final[Mapping[Kind, KindRule]] = MappingProxyType(
         Kind.DIGEST: _reminder(2, bundled=True),
         Kind.IMPORT: _answer(),
         Kind.PROGRESS: _answer(in_place=InPlace.EDITED),
+        Kind.REQUEST: _answer(),
         Kind.BUNDLE: _reminder(None, bundled=False),
     }
 )

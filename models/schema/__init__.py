@@ -5,6 +5,7 @@ from models.schema.audiences import Audience
 from models.schema.broadcasts import BroadcastText
 from models.schema.campus import Campaign, GroupNote
 from models.schema.chat import AdapterNote, DialogRow, InboxEntry, Secret
+from models.schema.compositions import CompositionRow
 from models.schema.deliveries import DeliveryRow, SpentKey
 from models.schema.imports import Decision, Import, ImportRow
 from models.schema.leases import LeaseRow
@@ -28,6 +29,7 @@ __all__ = [
     "BroadcastText",
     "Campaign",
     "CompetenceState",
+    "CompositionRow",
     "Decision",
     "DeliveryRow",
     "DialogRow",

@@ -26,9 +26,11 @@ from bot.ports import Role
 from bot.replies import ANSWER, DO
 from bot.router import Router
 from bot.translation import Translator, Variable
+from handlers.announcing.limits import Announcing, Limits
 from handlers.catalogue import build_router, features
 from handlers.services import Services
 from models.attempts import Planner
+from models.audiences.scope import Terms
 from models.dialogs import StoredDialogs
 from models.directory import StoredDirectory
 from models.inbox import StoredInbox
@@ -48,13 +50,18 @@ from tests.support.adapter import RICH, FakeAdapter, Sending
 from tests.support.builders import CAMILLE, Sender, buttons, payload_of
 from tests.support.clock import ManualClock
 
-__all__ = ["LINKS", "NIGHT", "PARIS", "TRANSLATOR", "Chat", "Shown", "chatting"]
+__all__ = ["ANNOUNCING", "LINKS", "NIGHT", "PARIS", "TRANSLATOR", "Chat", "Shown", "chatting"]
 
 PARIS = ZoneInfo("Europe/Paris")
 NIGHT = QuietHours(time(22), time(8))
 TRANSLATOR = Translator.load()
 LINKS = {"discord": "https://discord.example/{payload}", "telegram": "https://t.me/pixmate_bot?start={payload}"}
 """The messengers that this bot has beside the one a journey is made on, and the links it knows there."""
+ANNOUNCING = Announcing(
+    Terms(Rules(), ("telegram", "discord"), ("console",)),
+    Limits(2000, {"telegram": 20_000, "discord": 10_000}, {"telegram": 28, "discord": 45}),
+)
+"""What the team's announcements keep to: no file above ten thousand bytes."""
 _AT_ONCE = timedelta(seconds=5)
 
 
@@ -139,6 +146,15 @@ class Chat:
         wanted = (each.label for each in buttons(shown.sending.message) if _read(each.label) == _read(label))
         label = next(wanted, label)
         return self._one(await self._bot.pressed(self.sender, shown, label))
+
+    async def brings(self, label: str, of: Shown | None = None) -> list[Shown]:
+        """Press the button called ``label`` as `presses` does; return all that is shown."""
+        shown = of or self.last
+        assert shown is not None
+        wanted = next(each.label for each in buttons(shown.sending.message) if _read(each.label) == _read(label))
+        answers = await self._bot.pressed(self.sender, shown, wanted)
+        self.last = answers[-1]
+        return answers
 
     async def uploads(self, name: str, content: bytes) -> Shown:
         """Send a file on the platform."""
@@ -275,6 +291,7 @@ async def chatting(
     capabilities: Capabilities = RICH,
     platform: Everywhere | None = None,
     intake: Intake | None = None,
+    announcing: Announcing = ANNOUNCING,
 ) -> AsyncGenerator[Chat]:
     """Yield a chat of someone whose client speaks ``language``, over the database that is open.
 
@@ -293,6 +310,7 @@ async def chatting(
         queue=planning.queue,
         links=PlatformLinks(LINKS),
         intake=intake or Intake(),
+        announcing=announcing,
     )
     uploads = UploadWork(planning.queue, planning.rules, clock, lambda address: address.platform)
     router = build_router(services)

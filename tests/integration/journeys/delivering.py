@@ -11,6 +11,7 @@ from bot.pacing.pacer import Pacer
 from bot.pacing.rates import UNLIMITED
 from bot.ports import Clock
 from handlers.notices.imported import ImportNotice
+from handlers.notices.request import RequestNotice
 from models.queue.delivery import UNAIMED
 from models.queue.kinds import Kind
 from models.reminders.planning import Planning
@@ -31,7 +32,9 @@ async def sending(
     posts = [Post(adapter.name, adapter, Pacer(UNLIMITED)) for adapter in adapters]
     routes = frozenset(post.route for post in posts)
     campus = Campus(planning.queue, planning.courtesy, clock, served=routes)
-    notices = {Kind.IMPORT: ImportNotice(envelope.translator)}
+    translator = envelope.translator
+    request = RequestNotice(translator, planning.courtesy.zone)
+    notices = {Kind.IMPORT: ImportNotice(translator), Kind.REQUEST: request}
     with keeping(UNAIMED, *routes) as keeper:
         made = Sending(SendingParts(campus, posts, notices, envelope, _plan_nothing, keeper))
         async with made.running():

@@ -100,6 +100,7 @@ async def test_staff_see_their_commands_and_their_team(chat: Chat) -> None:
         *STUDENT_COMMANDS[chat.sender.locale],
         "staff",
         "pourquoi" if chat.sender.locale == "fr" else "why",
+        "annonce" if chat.sender.locale == "fr" else "announce",
         "annonces" if chat.sender.locale == "fr" else "announcements",
     ]
     team = await chat.says("/staff")

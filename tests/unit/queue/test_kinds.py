@@ -25,6 +25,7 @@ DECIDED = {
     Kind.DIGEST: (Lane.REMINDER, WAITS, True, ON, 2, LEFT),
     Kind.IMPORT: (Lane.SEAT, PASSES, False, ASKED, 1, RESENT),
     Kind.PROGRESS: (Lane.SEAT, PASSES, False, ASKED, 1, RESENT),
+    Kind.REQUEST: (Lane.SEAT, PASSES, False, ASKED, 1, RESENT),
     Kind.BUNDLE: (Lane.REMINDER, WAITS, False, ON, None, LEFT),
 }
 

@@ -1,0 +1,70 @@
+"""The safety catch in the chat: a second button that repeats the count, and the time to take it back."""
+
+from __future__ import annotations
+
+from bot.replies import Reply
+from bot.request import Request
+from handlers import buttons
+from handlers.announcing.composing.asking import campus_calendar, refused, screen
+from handlers.announcing.composing.names import CONFIRM, PREVIEW
+from handlers.announcing.composing.preview import author_of
+from handlers.announcing.composing.trying import back, draft_of, gone
+from handlers.announcing.progress import CANCEL
+from handlers.known import person_of
+from handlers.services import Services
+from handlers.texts import lines, quoted
+from models.announcing import compositions
+from models.announcing.announcement import Announcement, State, announcement
+from models.announcing.confirming import UNDO, confirm
+from models.announcing.drafts import VALID_FOR
+from models.announcing.errors import AnnouncingError, Outdated
+from models.announcing.requests import request_second
+
+__all__ = ["ask_to_send", "send"]
+
+
+async def ask_to_send(services: Services, request: Request, number: str, reached: str) -> Reply:
+    """Ask for the confirmation of the draft ``number``, which ``reached`` people would get."""
+    found = await draft_of(request, number)
+    if found is None:
+        return gone(request)
+    if request.now - found.created_at >= VALID_FOR:
+        return screen(request, refused(services, request, Outdated()), back(request))
+    count = int(reached)
+    when, seconds = _when(services, request, found), int(UNDO.total_seconds())
+    text = lines(
+        request.say("compose-last-check", text=quoted(found.content.french)),
+        request.say("compose-last-check-count", count=count, when=when, seconds=seconds),
+    )
+    yes = buttons.labelled(request.word("compose-confirm", count=count), CONFIRM, number, str(found.counted), reached)
+    return screen(request, text, (yes,), back(request))
+
+
+async def send(services: Services, request: Request, number: str, counted: str, reached: str) -> Reply:
+    """Confirm the draft ``number`` for its author, who was shown ``counted`` people, ``reached`` of whom get it."""
+    found = await announcement(int(number))
+    if found is None or found.author_id != person_of(request):
+        return gone(request)
+    try:
+        state = await confirm(
+            found, int(counted), author_of(request), request.who.role, services.announcing.catch, now=request.now
+        )
+    except AnnouncingError as error:
+        again = () if found.state is not State.DRAFT else (buttons.press(request, "compose-back", PREVIEW),)
+        return screen(request, refused(services, request, error), again)
+    await compositions.forget(person_of(request))
+    undo = (buttons.press(request, "compose-undo", CANCEL, number),)
+    if state is State.ASKED:
+        others = await request_second(services.queue, found, now=request.now)
+        return screen(request, request.say("compose-asked", count=int(reached), others=others), undo)
+    if found.starts_at is not None and found.starts_at > request.now + UNDO:
+        when = campus_calendar(services, request).moment(found.starts_at)
+        return screen(request, request.say("compose-planned", count=int(reached), when=when), undo)
+    seconds = int(UNDO.total_seconds())
+    return screen(request, request.say("compose-confirmed", count=int(reached), seconds=seconds), undo)
+
+
+def _when(services: Services, request: Request, found: Announcement) -> str:
+    if found.starts_at is None:
+        return request.word("compose-preview-at-once")
+    return campus_calendar(services, request).moment(found.starts_at)

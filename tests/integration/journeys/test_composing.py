@@ -1,0 +1,85 @@
+"""An announcement written, addressed, looked at, confirmed and taken back in the chat of its author."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.ports import Role
+from models.announcing.announcement import State
+from models.announcing.compositions import composition
+from models.people import find
+from models.staff import revoke
+from tests.integration.journeys.chat import Chat
+from tests.integration.journeys.composing import announced, everybody_is_here, joins, previewed, written
+from tests.support.politeness import familiar
+
+
+@pytest.fixture
+async def team(chat: Chat) -> Chat:
+    """One of the team, before a roster of four."""
+    await joins(chat)
+    await everybody_is_here()
+    return chat
+
+
+async def test_words_an_audience_a_preview_a_second_button_and_it_is_confirmed(team: Chat) -> None:
+    asked = await team.says("/announce")
+    assert asked.sending.message.asks
+    await team.says("Bonjour **{first_name}** !")
+    preview = await team.says('group "L2 Droit"')
+    assert "Telegram 2, Discord 1" in preview.text
+    assert "Ada Test" in preview.text
+    assert "Bonjour Ada !" in preview.text
+    check = await team.presses(team.said("compose-send"))
+    assert check.edited
+    confirmed = await team.presses(team.said("compose-confirm", count=3))
+    assert confirmed.edited
+    assert confirmed.labels == [team.said("compose-undo")]
+    (found,) = await announced()
+    assert (found.state, found.counted, found.actor) == (State.MATERIALISING, 4, str(team.address))
+    assert await composition((await find(team.address)).person_id, team.clock.now()) is None
+
+
+async def test_what_was_confirmed_is_taken_back_by_the_button_under_it(team: Chat) -> None:
+    await previewed(team)
+    await team.presses(team.said("compose-send"))
+    await team.presses(team.said("compose-confirm", count=3))
+    undone = await team.presses(team.said("compose-undo"))
+    assert undone.edited
+    assert undone.text == team.said("announcement-cancelled")
+    (found,) = await announced()
+    assert found.state is State.CANCELLED
+
+
+async def test_nothing_is_sent_before_the_second_button(team: Chat) -> None:
+    await previewed(team)
+    await team.presses(team.said("compose-send"))
+    (found,) = await announced()
+    assert found.state is State.DRAFT
+    back = await team.presses(team.said("compose-back"))
+    assert team.said("compose-preview").partition(".")[0] in back.text
+
+
+async def test_the_team_is_spoken_to_politely(team: Chat) -> None:
+    told = [await team.says("/announce"), await written(team, "Bonjour."), await team.says('group "L2 Droit"')]
+    told.append(await team.presses(team.said("compose-send")))
+    told.append(await team.presses(team.said("compose-confirm", count=3)))
+    assert [found for each in told for found in familiar(each.text)] == []
+
+
+async def test_a_student_cannot_begin_one(chat: Chat) -> None:
+    assert (await chat.says("/announce")).text == chat.said("core-refused")
+    assert (await chat.says("/annonce")).text == chat.said("core-refused")
+
+
+async def test_who_leaves_the_team_in_the_middle_is_stopped_and_what_they_wrote_is_gone(team: Chat) -> None:
+    await joins(team.other("owner"), Role.OWNER)
+    preview = await previewed(team)
+    await team.presses(team.said("compose-send"))
+    check = team.last
+    person = (await find(team.address)).person_id
+    await revoke(team.address, actor="operator:test", now=team.clock.now())
+    assert (await team.presses(team.said("compose-confirm", count=3), of=check)).text == team.said("core-refused")
+    assert (await team.presses(team.said("compose-test"), of=preview)).text == team.said("core-refused")
+    assert await composition(person, team.clock.now()) is None
+    assert [each.state for each in await announced()] == [State.CANCELLED]
