@@ -127,6 +127,8 @@ class Message:
 
     ``asks``: a typed text answers it; a platform on which texts do not reach us by themselves offers a form.
     ``vanishes``: the platform removes it after this time, where it can.
+    ``keeps_files``: in the place of another message it brings words and buttons; the files that stand there stay, and
+    ``attachments`` only says which those are.
     """
 
     text: Text
@@ -136,6 +138,7 @@ class Message:
     private: bool = True
     asks: bool = False
     vanishes: timedelta | None = None
+    keeps_files: bool = False
 
     def with_buttons(self, *rows: Row) -> Message:
         """Return this message with ``rows`` appended; empty rows are left out."""

@@ -17,7 +17,7 @@ from handlers.notices.notice import KIND_OFF
 from models.announcing.announcement import Announcement, File, Pointer, State, by_cause, file_of
 from models.announcing.values import values_of
 from models.announcing.words import Template, Variable, template
-from models.notices import STANDS, Notice, Postpone, Recipient, Skip, Verdict
+from models.notices import STANDS, Postpone, Recipient, Skip, Verdict
 from models.queue import reasons
 from models.queue.delivery import Delivery
 from models.queue.kinds import KINDS, Choice
@@ -50,32 +50,35 @@ class AnnouncementNotice:
     translator: Translator
     read: _Read | None = None
 
-    async def reading(self, people: Collection[int]) -> Notice:
+    async def reading(self, people: Collection[int]) -> AnnouncementNotice:
         """Return this notice with room for what is read of ``people`` and of what they are told, once for them all."""
         return replace(self, read=_Read(frozenset(people)))
 
     async def recheck(self, deliveries: Sequence[Delivery], recipient: Recipient, now: datetime) -> Sequence[Verdict]:
         """Return whether each is still to leave: nothing does while rows are written, in a pause, or once given up."""
         del recipient
-        return [_verdict(await self._announcement(each), now) for each in deliveries]
+        return [_verdict(await self._announcement(each.cause), now) for each in deliveries]
 
     async def render(self, deliveries: Sequence[Delivery], recipient: Recipient, now: datetime) -> Message:
         """Return the words for the recipient. Raises `LookupError` where they are not known."""
-        row = deliveries[0]
-        found = await self._announcement(row)
+        return await self.said(deliveries[0].cause, recipient, now)
+
+    async def said(self, cause: str, recipient: Recipient, now: datetime) -> Message:
+        """Return what the announcement of that ``cause`` says to the recipient. Raises `LookupError`."""
+        found = await self._announcement(cause)
         if found is None:
-            raise LookupError(row.cause)
+            raise LookupError(cause)
         voice = Voice(self.translator, recipient.language, recipient.zone, now, recipient.formal)
         words = _read_template(found.content.spoken(recipient.language))
         values = await self._values(recipient) if words.variables else _NO_VALUES
         file = await self._file(found)
         return shown(voice, found, words, values, file)
 
-    async def _announcement(self, row: Delivery) -> Announcement | None:
+    async def _announcement(self, cause: str) -> Announcement | None:
         known = {} if self.read is None else self.read.announcements
-        if row.cause not in known:
-            known[row.cause] = (await by_cause([row.cause])).get(row.cause)
-        return known[row.cause]
+        if cause not in known:
+            known[cause] = (await by_cause([cause])).get(cause)
+        return known[cause]
 
     async def _values(self, recipient: Recipient) -> Mapping[Variable, str]:
         if self.read is None or recipient.person_id not in self.read.people:
@@ -111,11 +114,11 @@ def _verdict(found: Announcement | None, now: datetime) -> Verdict:
     if found is None:
         return Skip(reasons.EXPIRED)
     match found.state:
-        case State.SENDING:
+        case State.SENDING | State.DONE:  # of one that is done only what somebody sends again
             return STANDS
         case State.MATERIALISING | State.PAUSED:
             return Postpone(now + _NOT_YET)
-        case State.DRAFT | State.ASKED | State.CANCELLED | State.STOPPED | State.DONE:
+        case State.DRAFT | State.ASKED | State.CANCELLED | State.STOPPED | State.WITHDRAWN:
             return Skip(reasons.CALLED_OFF)
 
 

@@ -43,6 +43,7 @@ REASONS: Final[Mapping[str, _Wording]] = MappingProxyType(
         queued.NOTHING_LEFT: _Wording("why-reason-nothing-left"),
         queued.NOT_STAFF: _Wording("why-reason-not-staff"),
         queued.NO_ACCOUNT: _Wording("why-reason-no-account", "why-advice-invite"),
+        queued.NO_MESSAGE: _Wording("why-reason-no-message"),
         queued.LEASE_LOST: _Wording("why-reason-lease-lost", "why-advice-ask"),
         queued.TOLD_TO_WAIT: _Wording("why-reason-told-to-wait"),
         queued.TRANSIENT: _Wording("why-reason-transient"),

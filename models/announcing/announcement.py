@@ -10,11 +10,12 @@ from typing import Final
 
 from bot.events import Language
 from models.audiences.snapshot import Snapshot
-from models.database import Row, fetch, fetch_one, locking, member_of
+from models.database import Row, execute, fetch, fetch_one, locking, member_of
 from models.fields import read_instant
 from models.queue.kinds import Kind
 
 __all__ = [
+    "CALLED_OFF",
     "CAUSE",
     "GOING",
     "Announcement",
@@ -28,6 +29,7 @@ __all__ = [
     "file_of",
     "locked_state",
     "number_in",
+    "text_replaced",
     "unfinished",
 ]
 
@@ -51,12 +53,17 @@ class State(StrEnum):
     STOPPED = "stopped"
     """It stopped itself: the platforms refused every one of its first messages."""
     DONE = "done"
+    WITHDRAWN = "withdrawn"
+    """It was taken back: what has not left does not, and what people have is removed (``models.announcing.amending``)."""
 
 
 GOING: Final = (State.MATERIALISING, State.SENDING, State.PAUSED)
 """What was confirmed and is not over."""
 
-_UNFINISHED: Final = (*(state.value for state in GOING), State.CANCELLED.value, State.STOPPED.value)
+CALLED_OFF: Final = (State.CANCELLED, State.STOPPED, State.WITHDRAWN)
+"""What nothing more leaves of."""
+
+_UNFINISHED: Final = tuple(state.value for state in (*GOING, *CALLED_OFF))
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +195,11 @@ async def locked_state(id_: int) -> State:
     """
     row = await fetch_one(f"SELECT state FROM announcement WHERE id = ?{locking()}", id_)
     return State.CANCELLED if row is None else State(row["state"])
+
+
+async def text_replaced(id_: int, says: Content) -> None:
+    """Let ``id_`` say the texts of ``says`` from now on, in the transaction that is open."""
+    await execute("UPDATE announcement SET text_fr = ?, text_en = ? WHERE id = ?", says.french, says.english, id_)
 
 
 async def unfinished() -> list[Announcement]:

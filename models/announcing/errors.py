@@ -8,7 +8,11 @@ AnnouncingError
 ├── OnlyOwners      an urgent one is an owner's to send
 ├── NotTheAuthor    a second member of the team is to confirm it, and this is the first
 ├── TooManyByOne    its author announced as much lately as may be
-└── TooLate         its hour is over
+├── TooLate         its hour is over
+├── TooLong         there is no room for so much
+├── NothingDelivered  nobody has it yet, so there is nothing to correct or to withdraw
+├── NothingNew      it says that already
+└── NotYours        only who wrote it, or an owner, changes what people have of it
 """
 
 from __future__ import annotations
@@ -23,6 +27,9 @@ __all__ = [
     "NobodyMeant",
     "NotNow",
     "NotTheAuthor",
+    "NotYours",
+    "NothingDelivered",
+    "NothingNew",
     "OnlyOwners",
     "Outdated",
     "TooLate",
@@ -89,3 +96,19 @@ class TooLong(AnnouncingError):
     def __init__(self, units: int, room: int) -> None:
         super().__init__(units, room)
         self.units, self.room = units, room
+
+
+class NothingDelivered(AnnouncingError):
+    """Nobody has it; it is in ``state``."""
+
+    def __init__(self, state: State) -> None:
+        super().__init__(state)
+        self.state = state
+
+
+class NothingNew(AnnouncingError):
+    """It says that already."""
+
+
+class NotYours(AnnouncingError):
+    """Somebody else wrote it."""

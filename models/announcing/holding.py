@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from typing import Final
 
 from models import audit
+from models.announcing.amending.revoking import stop_amendments_of
 from models.announcing.announcement import GOING, Announcement, State, locked_state
 from models.announcing.errors import NotNow
 from models.announcing.progress import LEFT
@@ -51,8 +52,9 @@ async def stop(found: Announcement, *, actor: str, now: datetime) -> None:
 async def call_off_of(author_id: int, *, actor: str, now: datetime) -> int:
     """Give up what ``author_id``, who left the team, announced and is not over, in the transaction that is open.
 
-    Returns how many announcements it was. Audited.
+    What they asked to be corrected or withdrawn stops as well. Returns how many announcements it was. Audited.
     """
+    await stop_amendments_of(author_id, actor=actor, now=now)
     states = (State.DRAFT, *_STOPPABLE)
     marks = ", ".join("?" * len(states))
     rows = await fetch(
@@ -77,7 +79,7 @@ async def follow(queue: Queue, found: Announcement, *, now: datetime) -> int:
         if await locked_state(found.id) is not found.state:
             return 0
         match found.state:
-            case State.CANCELLED | State.STOPPED:
+            case State.CANCELLED | State.STOPPED | State.WITHDRAWN:
                 return await queue.skip(await waiting(found), reasons.CALLED_OFF)
             case State.PAUSED:
                 return await queue.postpone(await waiting(found, "due_at < ?"), FAR_OFF, found.expires_at)

@@ -13,7 +13,8 @@ from typing import Final
 import structlog
 
 from bot.ports import Clock
-from models.announcing.announcement import Announcement, State, announcement, unfinished
+from models.announcing.amending.work import AmendingWork
+from models.announcing.announcement import Announcement, State, announcement, locked_state, unfinished
 from models.announcing.errors import NotNow
 from models.announcing.holding import follow, stop
 from models.announcing.progress import anything_left, refused_from_the_start
@@ -21,7 +22,7 @@ from models.announcing.writing import CHUNK, stretch_after, write_chunk
 from models.audiences.mistakes import Mistake
 from models.audiences.scope import Terms
 from models.audiences.understanding import understand
-from models.database import execute
+from models.database import execute, transaction
 from models.queue.port import Queue
 
 __all__ = ["FIRST_FEW", "AnnouncementWork"]
@@ -46,9 +47,10 @@ class AnnouncementWork:
     _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def work(self) -> int:
-        """Take each unfinished announcement a step further; returns how many moved."""
+        """Take each unfinished announcement, and what is changed of some, a step further; returns how many moved."""
+        amending = AmendingWork(self.queue, self.clock, self.give_way)
         async with self._turn:
-            return sum([await self._step(found) for found in await unfinished()])
+            return sum([await self._step(found) for found in await unfinished()]) + await amending.work()
 
     async def _step(self, found: Announcement) -> bool:
         match found.state:
@@ -58,7 +60,7 @@ class AnnouncementWork:
                 return await self._watch(found)
             case State.PAUSED:
                 return await self._follow(found) > 0
-            case State.CANCELLED | State.STOPPED:
+            case State.CANCELLED | State.STOPPED | State.WITHDRAWN:
                 moved = await self._follow(found)
                 return await self._end(found, found.state) or moved > 0
             case State.DRAFT | State.ASKED | State.DONE:
@@ -105,12 +107,15 @@ class AnnouncementWork:
         """Note that ``found`` is over, as ``state``, once nothing of it waits or is being called."""
         if await anything_left(found):
             return False
-        return bool(
-            await execute(
-                "UPDATE announcement SET state = ?, ended_at = ? WHERE id = ? AND state = ? AND ended_at IS NULL",
-                state.value,
-                self.clock.now(),
-                found.id,
-                found.state.value,
+        async with transaction():
+            # Once more, kept from others: what is sent again to the uncertain begins anew in a transaction of its own.
+            if await locked_state(found.id) is not found.state or await anything_left(found):
+                return False
+            return bool(
+                await execute(
+                    "UPDATE announcement SET state = ?, ended_at = ? WHERE id = ? AND ended_at IS NULL",
+                    state.value,
+                    self.clock.now(),
+                    found.id,
+                )
             )
-        )

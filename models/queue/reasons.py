@@ -13,6 +13,7 @@ __all__ = [
     "NOTHING_LEFT",
     "NOT_STAFF",
     "NO_ACCOUNT",
+    "NO_MESSAGE",
     "REJECTED",
     "SUPERSEDED",
     "TOLD_TO_WAIT",
@@ -39,6 +40,8 @@ NO_ACCOUNT: Final = "no account"
 """Nobody to write to: every account of the person is flagged, or there is none."""
 NOT_STAFF: Final = "not staff"
 """It was for a member of the team, and the person is none any more."""
+NO_MESSAGE: Final = "no message"
+"""It was to change a message of which nobody knows whether it arrived, or where it is."""
 LEASE_LOST: Final = "lease lost"
 """Its sender stopped in the middle of the call."""
 TOLD_TO_WAIT: Final = "told to wait"

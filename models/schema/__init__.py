@@ -1,6 +1,8 @@
 """The tables: what each row holds and which names are unique. Rules live beside them, in ``models``."""
 
+from models.schema.amendments import AmendmentRow
 from models.schema.announcements import AnnouncementPress, AnnouncementRow
+from models.schema.announcements import AnnouncementRow
 from models.schema.audiences import Audience
 from models.schema.broadcasts import BroadcastText
 from models.schema.campus import Campaign, GroupNote
@@ -20,6 +22,7 @@ from models.schema.uploads import ImportUpload
 __all__ = [
     "Account",
     "AdapterNote",
+    "AmendmentRow",
     "AnnouncementPlace",
     "AnnouncementPress",
     "AnnouncementRow",

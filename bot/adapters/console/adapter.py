@@ -120,7 +120,8 @@ class ConsoleAdapter:
         if refused is not None:
             return refused
         folder = self._options.folder
-        files = tuple([await asyncio.to_thread(save, attachment, folder) for attachment in message.attachments])
+        brought = () if message.keeps_files else message.attachments
+        files = tuple([await asyncio.to_thread(save, attachment, folder) for attachment in brought])
         # Offered before it is shown, without a pause between the two: whoever reads it may answer at once.
         self._offer(kind, Menu(reference, buttons_of(message)))
         return await self._show(Parcel(kind, message, files), reference)

@@ -34,7 +34,10 @@ class Written:
 
 
 def write(message: Message, *, form_label: str | None = None, nonce: str = "", whispered: bool = False) -> Written:
-    """Return ``message`` for Discord. It pings nobody, and shows no previews of links. Raises `Refused`."""
+    """Return ``message`` for Discord. It pings nobody, and shows no previews of links. Raises `Refused`.
+
+    What says nothing of ``attachments`` leaves, in an edit, those that are there.
+    """
     _check(message, form_label)
     body: dict[str, Any] = {
         **_text(markdown(message.text)),
@@ -43,11 +46,13 @@ def write(message: Message, *, form_label: str | None = None, nonce: str = "", w
         "allowed_mentions": {"parse": []},
         "flags": EPHEMERAL if whispered else 0,
     }
+    if message.keeps_files:
+        body.pop("attachments")
     if "embeds" not in body or not body["embeds"]:
         body["flags"] |= _NO_PREVIEWS
     if nonce:
         body |= {"nonce": nonce[:_LONGEST_NONCE], "enforce_nonce": True}
-    return Written(body, message.attachments)
+    return Written(body, () if message.keeps_files else message.attachments)
 
 
 def _check(message: Message, form_label: str | None) -> None:

@@ -107,7 +107,7 @@ class TelegramAdapter:
     async def edit(
         self, address: Address, chat: str, reference: str, message: Message, *, reply_to: str = ""
     ) -> Outcome:
-        """Replace the text ``reference``; a message with a file is `Rejected`, before or after."""
+        """Replace the text ``reference``; with a file, before or after, it is `Rejected` unless the file stays."""
         del reply_to
         if self._gone.is_set():
             return _CLOSED

@@ -28,6 +28,7 @@ class Cause(StrEnum):
     UNCHANGED = "not modified"
     GONE = outcomes.GONE
     FIXED = "the message can't be changed"
+    OTHER_SORT = "a file where a text was thought, or a text where a file was"
     TOO_LATE = "query too old"
     TOO_LONG = "too long"
     EMPTY = "empty"
@@ -74,7 +75,8 @@ TABLE: Final = MappingProxyType(
             "message_id_invalid": Cause.GONE,
             "message can't be edited": Cause.FIXED,
             "message can't be deleted": Cause.FIXED,
-            "there is no text in the message to edit": Cause.FIXED,
+            "there is no text in the message to edit": Cause.OTHER_SORT,
+            "there is no caption in the message to edit": Cause.OTHER_SORT,
             "message_edit_time_expired": Cause.FIXED,
             "query is too old": Cause.TOO_LATE,
             "query_id_invalid": Cause.TOO_LATE,

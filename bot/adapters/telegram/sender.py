@@ -12,6 +12,7 @@ from telegram import Bot, InlineKeyboardMarkup, InputFile, MessageEntity, ReplyP
 from telegram.error import TelegramError
 
 from bot.adapters.telegram.descriptions import Cause
+from bot.adapters.telegram.edits import text_of, ways
 from bot.adapters.telegram.failing import UNREADABLE
 from bot.adapters.telegram.letters import Letter, Refused, letters
 from bot.adapters.telegram.outcomes import Floods, cause, outcome_of
@@ -23,7 +24,6 @@ from bot.ports import Clock
 
 __all__ = ["Sender"]
 
-_NO_PREVIEW: Final = {"is_disabled": True}
 _PATIENCE: Final = timedelta(seconds=10)
 """How long a file that follows its message may be put off by Telegram."""
 
@@ -54,18 +54,19 @@ class Sender:
         return outcome if not isinstance(outcome, Sent) else await self._followed(chat, outcome, others)
 
     async def edit(self, chat: int, reference: int, message: Message) -> Outcome:
-        """Put ``message`` in the place of the text ``reference``. Files cannot be put there: `Rejected`."""
+        """Put ``message`` in the place of ``reference``. Files cannot be put there: `Rejected`, unless they stay.
+
+        Whether words that stay with their file stand in a text or under the file, Telegram tells by refusing the other.
+        """
         try:
-            letter, *others = letters(message)
+            asked = ways(message)
         except Refused as refused:
             return Rejected(str(refused))
-        if letter.file is not None or others:
-            return Rejected("files can't be put into a message")
-        try:
-            await self._ask("editMessageText", {**_text(chat, letter), "message_id": reference})
-        except (TelegramError, *UNREADABLE) as problem:
-            return Sent(str(reference)) if cause(problem) is Cause.UNCHANGED else self._outcome(problem, chat)
-        return Sent(str(reference))
+        for method, values in asked:
+            outcome = await self._put(chat, reference, method, values)
+            if outcome is not None:
+                return outcome
+        return Rejected("files can't be put into a message")
 
     async def delete(self, chat: int, reference: int) -> Outcome:
         """Remove ``reference``; `Sent` when it is gone, also when it was before."""
@@ -73,6 +74,17 @@ class Sender:
             await self.bot.delete_message(chat, reference)
         except (TelegramError, *UNREADABLE) as problem:
             return Sent(str(reference)) if cause(problem) is Cause.GONE else self._outcome(problem, chat)
+        return Sent(str(reference))
+
+    async def _put(self, chat: int, reference: int, method: str, values: Mapping[str, Any]) -> Outcome | None:
+        """Change ``reference`` by ``method``; None where it is a message of the other sort."""
+        try:
+            await self._ask(method, {**values, "chat_id": chat, "message_id": reference})
+        except (TelegramError, *UNREADABLE) as problem:
+            said = cause(problem)
+            if said is Cause.OTHER_SORT:
+                return None
+            return Sent(str(reference)) if said is Cause.UNCHANGED else self._outcome(problem, chat)
         return Sent(str(reference))
 
     async def _followed(self, chat: int, first: Sent, others: Sequence[Letter]) -> Outcome:
@@ -99,7 +111,7 @@ class Sender:
         """Send ``letter``; return the number of the message it became."""
         if letter.file is not None:
             return await self._filed(chat, letter, letter.file, reply_to)
-        values = _text(chat, letter)
+        values: dict[str, Any] = {"chat_id": chat, **text_of(letter)}
         if reply_to is not None:
             values["reply_parameters"] = {"message_id": reply_to, "allow_sending_without_reply": True}
         return int(cast("dict[str, int]", await self._ask("sendMessage", values))["message_id"])
@@ -135,13 +147,3 @@ class Sender:
 
     def _outcome(self, problem: Exception, chat: int) -> Outcome:
         return told(outcome_of(problem, str(chat), self._floods, self.clock.now()))
-
-
-def _text(chat: int, letter: Letter) -> dict[str, Any]:
-    """Return what is asked of Telegram to write the text of ``letter``, which carries no file, into ``chat``."""
-    values: dict[str, Any] = {"chat_id": chat, "text": letter.words.text, "link_preview_options": _NO_PREVIEW}
-    if letter.words.entities:
-        values["entities"] = letter.words.entities
-    if letter.keyboard is not None:
-        values["reply_markup"] = {"inline_keyboard": letter.keyboard}
-    return values

@@ -33,6 +33,7 @@ BEYOND_THE_MODELS: dict[str, tuple[str, tuple[str, ...]]] = {
     "idx_person_roster_diploma": ("person", ("diploma",)),
     "idx_delivery_doubted": ("delivery", ("doubted_at",)),
     "idx_delivery_announced": ("delivery", ("kind", "cause", "due_at")),
+    "idx_delivery_amended": ("delivery", ("kind", "cause", "due_at")),
     "idx_delivery_refused": ("delivery", ("kind", "cause")),
 }
 """Indexes that a migration makes by SQL, such as partial ones: name → table and columns."""

@@ -1,0 +1,64 @@
+"""The messages people have of an announcement: how many there are, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from models.announcing.announcement import Announcement
+from models.database import fetch, fetch_values
+
+__all__ = ["HAS_COPY", "Copies", "copies_of", "some_who_have_it"]
+
+HAS_COPY: Final = "state = 'sent' AND message_ref <> ''"
+"""That of a delivery the platform told us the message."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """How many messages of an announcement can be changed, by platform, and how many may be there unseen.
+
+    ``doubtful``: nobody knows whether they arrived, nor under which number, so that nobody can change them.
+    """
+
+    platforms: Mapping[str, int]
+    doubtful: int
+
+    @property
+    def total(self) -> int:
+        """How many can be changed."""
+        return sum(self.platforms.values())
+
+
+async def copies_of(found: Announcement) -> Copies:
+    """Return the messages of ``found`` that people have at this moment."""
+    rows = await fetch(
+        f"SELECT platform, COUNT(*) AS alike FROM delivery WHERE kind = ? AND cause = ? AND {HAS_COPY}"
+        " GROUP BY platform ORDER BY platform",
+        str(found.kind),
+        found.cause,
+    )
+    platforms: dict[str, int] = {}
+    for row in rows:  # one route a person, where a platform is a person's own
+        name = row["platform"].partition(":")[0]
+        platforms[name] = platforms.get(name, 0) + row["alike"]
+    doubtful = await fetch_values(
+        "SELECT COUNT(*) FROM delivery WHERE kind = ? AND cause = ? AND state = 'uncertain'",
+        str(found.kind),
+        found.cause,
+    )
+    return Copies(platforms, doubtful[0][0])
+
+
+async def some_who_have_it(found: Announcement, most: int) -> list[int]:
+    """Return at most ``most`` people who have ``found``, the first, the last and those in the middle by their ids."""
+    rows = await fetch_values(
+        "SELECT person_id FROM (SELECT person_id, ROW_NUMBER() OVER (ORDER BY person_id) AS place,"
+        f" COUNT(*) OVER () AS people FROM delivery WHERE kind = ? AND cause = ? AND {HAS_COPY}) each_one"
+        " WHERE place = 1 OR place = people OR place = (people + 1) / 2 ORDER BY person_id LIMIT ?",
+        str(found.kind),
+        found.cause,
+        most,
+    )
+    return [row[0] for row in rows]

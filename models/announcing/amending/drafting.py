@@ -1,0 +1,115 @@
+"""A correction or a withdrawal that somebody asks for: kept and counted, so that what is confirmed is what was shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from bot.ports import Role
+from models.announcing.amending.amendment import BEGUN, Amendment, Stage, amendment, amendments_of
+from models.announcing.amending.copies import Copies, copies_of, some_who_have_it
+from models.announcing.announcement import Announcement, Content, State, locked_state
+from models.announcing.drafts import SAMPLES, VALID_FOR, Author, check_words
+from models.announcing.errors import NothingDelivered, NothingNew, NotNow, NotYours
+from models.database import execute, fetch_one, transaction
+from models.queue.kinds import Kind
+
+__all__ = ["Proposed", "correction", "may_amend", "proposed_before", "withdrawal"]
+
+_ACTOR: Final = 160
+_NOT_SENT: Final = (State.DRAFT, State.ASKED)
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """What was asked for as it is kept, the messages it would change, and a few people who have them, by their ids."""
+
+    kept: Amendment
+    copies: Copies
+    samples: tuple[int, ...]
+
+
+async def correction(
+    found: Announcement, says: Content, author: Author, role: Role, *, longest: int, now: datetime
+) -> Proposed:
+    """Keep that ``found`` is to say the texts of ``says``. ``longest``: UTF-16 units there is room for.
+
+    Button and file stay. Raises `models.announcing.words.WordsWrong`, and of `models.announcing.errors` `NotYours`,
+    `NotNow`, `NothingDelivered`, `NothingNew` and `TooLong`.
+    """
+    for words in (says.french, says.english) if says.english else (says.french,):
+        await check_words(words, longest)
+    if found.state is State.WITHDRAWN:
+        raise NotNow(found.state)
+    if (says.french, says.english) == (found.content.french, found.content.english):
+        raise NothingNew
+    return await _kept(found, Kind.CORRECTION, says, author, role, now)
+
+
+async def withdrawal(found: Announcement, author: Author, role: Role, *, now: datetime) -> Proposed:
+    """Keep that ``found`` is to be taken back. Raises `NotYours`, `NotNow` and `NothingDelivered`."""
+    taken_back = [each for each in await amendments_of(found.id, BEGUN) if each.kind is Kind.WITHDRAWAL]
+    if taken_back:
+        raise NotNow(State.WITHDRAWN)
+    return await _kept(found, Kind.WITHDRAWAL, Content(""), author, role, now)
+
+
+async def proposed_before(
+    found: Announcement, kind: Kind, says: Content, author: Author, *, now: datetime
+) -> Amendment | None:
+    """Return the latest draft of ``author`` that asks for the same and is still valid, or None."""
+    for each in reversed(await amendments_of(found.id, [Stage.DRAFT])):
+        same = (each.kind, each.after.french, each.after.english) == (kind, says.french, says.english)
+        if same and each.actor == author.actor[:_ACTOR] and now - each.created_at < VALID_FOR:
+            return each
+    return None
+
+
+def may_amend(found: Announcement, author: Author, role: Role) -> bool:
+    """Tell whether ``author`` may change what people have of ``found``: who wrote it, and owners."""
+    theirs = author.person_id is not None and author.person_id == found.author_id
+    return role is Role.OWNER or (theirs and role >= Role.STAFF)
+
+
+async def _kept(
+    found: Announcement, kind: Kind, says: Content, author: Author, role: Role, now: datetime
+) -> Proposed:
+    if not may_amend(found, author, role):
+        raise NotYours
+    copies = await copies_of(found)
+    if found.state in _NOT_SENT or not copies.total:
+        raise NothingDelivered(found.state)
+    revision = await _written(found, kind, says, author, copies.total, now)
+    kept = await amendment(found.id, revision)
+    if kept is None:
+        raise LookupError(found.id)
+    return Proposed(kept, copies, tuple(await some_who_have_it(found, SAMPLES)))
+
+
+async def _written(
+    found: Announcement, kind: Kind, says: Content, author: Author, counted: int, now: datetime
+) -> int:
+    async with transaction():
+        await locked_state(found.id)  # of two at once one has the next number
+        row = await fetch_one(
+            "SELECT COALESCE(MAX(revision), 0) + 1 AS next FROM amendment WHERE announcement_id = ?", found.id
+        )
+        revision = int(row["next"]) if row else 1
+        await execute(
+            "INSERT INTO amendment (announcement_id, revision, kind, state, author_id, actor, text_fr, text_en,"
+            " before_fr, before_en, counted, walked, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?)",
+            found.id,
+            revision,
+            str(kind),
+            Stage.DRAFT.value,
+            author.person_id,
+            author.actor[:_ACTOR],
+            says.french,
+            says.english,
+            found.content.french,
+            found.content.english,
+            counted,
+            now,
+        )
+    return revision
