@@ -12,7 +12,7 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from app.cli.announce_input import read_attachment, read_button, read_time
-from app.cli.announced import announced, refused
+from app.cli.announced_one import announced, refused
 from app.cli.audience_file import read_text
 from app.cli.options import Json, Yes
 from app.cli.output import print_json, print_line

@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable
 from datetime import datetime
 from typing import Protocol
 
 from cyclopts import App
 
+from app.cli.amended import correct, resend, stop_amending, withdraw
+from app.cli.amended_output import amendment_lines, amendments_told
+from app.cli.announced_one import announced, refused
 from app.cli.options import Json
 from app.cli.output import print_json, print_line, print_table
 from app.context import Context, load_context, operator
-from app.failures import Failure, Misuse
-from handlers.announcing.refusals import sentence
-from models.announcing.announcement import Announcement, announcement, announcements
+from models.announcing.announcement import Announcement, announcements
 from models.announcing.confirming import second
 from models.announcing.drafts import Author
 from models.announcing.errors import AnnouncingError
 from models.announcing.holding import cancel, pause, resume
 from models.announcing.progress import Progress, progress
-from models.announcing.words import WordsWrong
 
-__all__ = ["announced", "announcements_app", "refused"]
+__all__ = ["announcements_app"]
 
 announcements_app = App(name="announcements", help="What was announced: how far it got; pause it, call it off.")
+for _command in (correct, withdraw, stop_amending, resend):
+    announcements_app.command(_command)
 
 
 class _Step(Protocol):
@@ -57,14 +59,18 @@ async def show(number: int, /, *, json: Json = False) -> None:
     async with context.database():
         found = await announced(number)
         how = await progress(found)
+        amended = await amendment_lines(context, found)
+        amendments = await amendments_told(found) if json else []
     if json:
-        print_json(_told(found, how))
+        print_json({**_told(found, how), "amendments": amendments})
         return
     word = context.words.word
     _print(context, [(found, how)])
     print_line(found.content.french)
     for (state, reason), count in sorted(how.reasons.items()):
         print_line(word("cli-announcements-reason", state=state.value, reason=reason, count=count))
+    for line in amended:
+        print_line(line)
 
 
 @announcements_app.command
@@ -104,20 +110,6 @@ async def resume_(number: int, /) -> None:
 async def cancel_(number: int, /) -> None:
     """Call an announcement off; what has left has left."""
     await _taken(number, cancel, "cli-announcements-cancelled")
-
-
-async def announced(number: int) -> Announcement:
-    """Return the announcement of that ``number``. Raises `Failure`."""
-    found = await announcement(number)
-    if found is None:
-        raise Failure("cli-announcements-unknown", id=str(number))
-    return found
-
-
-def refused(context: Context, error: WordsWrong | AnnouncingError) -> Failure:
-    """Return the failure that says why a step was not taken."""
-    said: Callable[..., str] = context.words.word
-    return Misuse("cli-announce-refused", sentence=sentence(error, said, context.calendar))
 
 
 async def _taken(number: int, step: _Step, key: str) -> None:

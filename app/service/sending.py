@@ -16,6 +16,7 @@ from bot.payloads import Signer
 from bot.ports import Clock
 from bot.precedence import Precedence
 from bot.router import Router
+from handlers.notices.amendment import AmendmentNotice
 from handlers.notices.announcement import AnnouncementNotice
 from handlers.notices.imported import ImportNotice
 from handlers.notices.notice import OperatorNotice
@@ -82,6 +83,7 @@ def planning_for(settings: Settings, queue: Queue) -> Planning:
 def notices_for(settings: Settings) -> Notices:
     """Return every kind of message that can be sent unasked."""
     announced = AnnouncementNotice(settings.pix.rules(), translator())
+    amended = AmendmentNotice(translator(), announced)
     return {
         Kind.RETAKE: RetakeNotice(settings.pix.rules(), translator()),
         Kind.IMPORT: ImportNotice(translator()),
@@ -89,6 +91,8 @@ def notices_for(settings: Settings) -> Notices:
         Kind.NOTICE: OperatorNotice(translator()),
         Kind.ANNOUNCEMENT: announced,
         Kind.URGENT: announced,
+        Kind.CORRECTION: amended,
+        Kind.WITHDRAWAL: amended,
     }
 
 

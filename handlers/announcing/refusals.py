@@ -10,8 +10,11 @@ from models.announcing.errors import (
     AnnouncingError,
     CountWrong,
     NobodyMeant,
+    NothingDelivered,
+    NothingNew,
     NotNow,
     NotTheAuthor,
+    NotYours,
     OnlyOwners,
     Outdated,
     TooLate,
@@ -28,6 +31,9 @@ _ALONE: Final[Mapping[type[AnnouncingError], str]] = {
     NobodyMeant: "announcement-nobody",
     OnlyOwners: "announcement-only-owners",
     NotTheAuthor: "announcement-not-the-author",
+    NothingDelivered: "amending-nothing-delivered",
+    NothingNew: "amending-nothing-new",
+    NotYours: "amending-not-yours",
 }
 """What is said without anything to fill in."""
 

@@ -39,6 +39,8 @@ KIND_NAMES: Final[Mapping[Kind, str]] = MappingProxyType(
         Kind.IMPORT: "why-kind-import",
         Kind.PROGRESS: "why-kind-progress",
         Kind.REQUEST: "why-kind-request",
+        Kind.CORRECTION: "why-kind-correction",
+        Kind.WITHDRAWAL: "why-kind-withdrawal",
         Kind.BUNDLE: "why-kind-bundle",
     }
 )

@@ -8,6 +8,7 @@ announcement-state = { $state ->
     [paused] paused
     [cancelled] cancelled
     [stopped] stopped
+    [withdrawn] withdrawn
    *[done] done
   }
 announcement-not-now = { $state ->
@@ -18,6 +19,7 @@ announcement-not-now = { $state ->
     [paused] This announcement is paused.
     [cancelled] This announcement is cancelled.
     [stopped] This announcement stopped: every one of its first messages was refused.
+    [withdrawn] This announcement is withdrawn.
    *[done] This announcement is done.
   }
 announcement-unknown = I don’t know this announcement.

@@ -45,6 +45,8 @@ why-kind-digest = digest
 why-kind-import = answer to a file they sent
 why-kind-progress = progress of an announcement
 why-kind-request = request for a second confirmation
+why-kind-correction = correction of an announcement
+why-kind-withdrawal = withdrawal of an announcement
 why-kind-bundle = message of several
 
 why-state-queued = planned { $when }
@@ -72,6 +74,7 @@ why-reason-expired = it was past its date before it could go.
 why-reason-withdrawn = the operator took it back before it left.
 why-reason-called-off = the announcement was cancelled, or stopped itself.
 why-reason-superseded = something newer took its place.
+why-reason-no-message = nobody knows whether the announcement had arrived, nor where: there is no message to change.
 why-reason-disbanded = the message of several was taken apart before it went.
 why-reason-nothing-left = everything that this message carried had ended before it went.
 why-reason-not-staff = this person is not on the team any more.

@@ -8,6 +8,7 @@ announcement-state = { $state ->
     [paused] en pause
     [cancelled] annulée
     [stopped] arrêtée
+    [withdrawn] retirée
    *[done] terminée
   }
 announcement-not-now = { $state ->
@@ -18,6 +19,7 @@ announcement-not-now = { $state ->
     [paused] Cette annonce est en pause.
     [cancelled] Cette annonce est annulée.
     [stopped] Cette annonce s’est arrêtée : tous ses premiers messages étaient refusés.
+    [withdrawn] Cette annonce est retirée.
    *[done] Cette annonce est terminée.
   }
 announcement-unknown = Je ne connais pas cette annonce.

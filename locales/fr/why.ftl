@@ -48,6 +48,8 @@ why-kind-digest = résumé
 why-kind-import = réponse à un fichier envoyé
 why-kind-progress = avancement d’une annonce
 why-kind-request = confirmation d’une annonce à donner
+why-kind-correction = correction d’une annonce
+why-kind-withdrawal = retrait d’une annonce
 why-kind-bundle = message groupé
 
 why-state-queued = prévu { $when }
@@ -75,6 +77,7 @@ why-reason-expired = sa date limite est passée avant qu’il ait pu partir.
 why-reason-withdrawn = l’exploitant l’a retiré avant son départ.
 why-reason-called-off = l’annonce a été annulée, ou s’est arrêtée.
 why-reason-superseded = une information plus récente l’a remplacé.
+why-reason-no-message = nul ne sait si l’annonce était arrivée, ni où : il n’y a pas de message à changer.
 why-reason-disbanded = le message groupé a été défait avant son départ.
 why-reason-nothing-left = tout ce que portait ce message groupé a pris fin avant son départ.
 why-reason-not-staff = cette personne ne fait plus partie de l’équipe.

@@ -54,7 +54,7 @@ class State(StrEnum):
     """It stopped itself: the platforms refused every one of its first messages."""
     DONE = "done"
     WITHDRAWN = "withdrawn"
-    """It was taken back: what has not left does not, and what people have is removed (``models.announcing.amending``)."""
+    """Taken back: what has not left does not, and what people have is removed (``models.announcing.amending``)."""
 
 
 GOING: Final = (State.MATERIALISING, State.SENDING, State.PAUSED)

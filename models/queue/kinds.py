@@ -30,6 +30,10 @@ class Kind(StrEnum):
     PROGRESS = "progress"
     """How far an announcement got, in its author's chat: one message, kept up to date."""
     REQUEST = "request"
+    CORRECTION = "correction"
+    """What an announcement says now, in the place of what a person has of it."""
+    WITHDRAWAL = "withdrawal"
+    """An announcement taken back: what a person has of it goes."""
     BUNDLE = "bundle"
 
 
@@ -50,7 +54,7 @@ class Choice(StrEnum):
     ALWAYS = "always"
     """Never turned off on its own."""
     ASKED = "asked"
-    """The late answer to something the person asked: not even silence holds it back."""
+    """The late answer to something the person asked, or a change of what they have: not even silence holds it back."""
 
 
 class AfterUncertain(StrEnum):
@@ -103,6 +107,12 @@ def _to_many(days: int) -> KindRule:
     return KindRule(Lane.ANNOUNCEMENT, Quiet.WAITS, False, Choice.ON, expiry, AfterUncertain.LEFT)
 
 
+def _amending(in_place: InPlace) -> KindRule:
+    # It changes what is there already and wakes nobody.
+    week, again = timedelta(days=7), AfterUncertain.RESENT
+    return KindRule(Lane.ANNOUNCEMENT, Quiet.PASSES, False, Choice.ASKED, week, again, in_place)
+
+
 def _answer(*, in_place: InPlace = InPlace.NO) -> KindRule:
     day, again = timedelta(days=1), AfterUncertain.RESENT
     return KindRule(Lane.SEAT, Quiet.PASSES, False, Choice.ASKED, day, again, in_place)
@@ -126,6 +136,8 @@ KINDS: Final[Mapping[Kind, KindRule]] = MappingProxyType(
         Kind.IMPORT: _answer(),
         Kind.PROGRESS: _answer(in_place=InPlace.EDITED),
         Kind.REQUEST: _answer(),
+        Kind.CORRECTION: _amending(InPlace.EDITED),
+        Kind.WITHDRAWAL: _amending(InPlace.REMOVED),
         Kind.BUNDLE: _reminder(None, bundled=False),
     }
 )

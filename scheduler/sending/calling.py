@@ -16,7 +16,7 @@ from tortoise.exceptions import BaseORMException
 from bot.adapter import PRIVATE, Adapter
 from bot.events import Address
 from bot.message import Message
-from bot.outcomes import Outcome, Rejected, Uncertain
+from bot.outcomes import Outcome, Rejected, Sent, Uncertain
 from models.errors import StorageError
 from models.queue.delivery import Delivery
 from models.queue.kinds import InPlace
@@ -53,8 +53,18 @@ async def _call(adapter: Adapter, address: Address, row: Delivery, message: Mess
         case InPlace.EDITED:
             return await adapter.edit(address, PRIVATE, reference, message)
         case InPlace.REMOVED:
-            outcome = await adapter.delete(address, PRIVATE, reference)
-            refused = isinstance(outcome, Rejected)
-            return await adapter.edit(address, PRIVATE, reference, message) if refused else outcome
+            return await _removed(adapter, address, reference, message)
         case _:
             assert_never(row.in_place)
+
+
+async def _removed(adapter: Adapter, address: Address, reference: str, message: Message) -> Outcome:
+    """Remove ``reference``, which then has no number any more; put ``message`` there where it is to stay."""
+    outcome = await adapter.delete(address, PRIVATE, reference)
+    match outcome:
+        case Sent():
+            return Sent("")
+        case Rejected():
+            return await adapter.edit(address, PRIVATE, reference, message)
+        case _:
+            return outcome

@@ -32,9 +32,7 @@ async def uncertain_of(queue: Queue, found: Announcement, now: datetime) -> Rese
     return await resendable(queue, where, now)
 
 
-async def send_again(
-    queue: Queue, found: Announcement, count: int, by: Author, role: Role, *, now: datetime
-) -> int:
+async def send_again(queue: Queue, found: Announcement, count: int, by: Author, role: Role, *, now: datetime) -> int:
     """Send ``found`` again to the uncertain, for who repeats their ``count``; returns how many that is. Audited.
 
     In short transactions: cut short, the rest is still uncertain. Raises `NotYours`, `NotNow` and `CountWrong`.
@@ -57,9 +55,7 @@ async def _page(queue: Queue, found: Announcement, ids: Sequence[int], now: date
         # off meanwhile.
         if await locked_state(found.id) not in _AGAIN:
             return 0
-        await execute(
-            "UPDATE announcement SET state = ?, ended_at = NULL WHERE id = ?", State.SENDING.value, found.id
-        )
+        await execute("UPDATE announcement SET state = ?, ended_at = NULL WHERE id = ?", State.SENDING.value, found.id)
         return await queue.resend(ids, now)
 
     return await queue.in_one_go(queued)

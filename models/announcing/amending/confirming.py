@@ -10,7 +10,15 @@ from typing import Final
 
 from bot.ports import Role
 from models import audit
-from models.announcing.amending.amendment import RUNNING, Amendment, Stage, amendment, amendments_of, latest, locked_stage
+from models.announcing.amending.amendment import (
+    RUNNING,
+    Amendment,
+    Stage,
+    amendment,
+    amendments_of,
+    latest,
+    locked_stage,
+)
 from models.announcing.amending.drafting import may_amend
 from models.announcing.announcement import Announcement, State, announcement, locked_state, text_replaced
 from models.announcing.drafts import VALID_FOR, Author

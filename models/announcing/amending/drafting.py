@@ -1,4 +1,4 @@
-"""A correction or a withdrawal that somebody asks for: kept and counted, so that what is confirmed is what was shown."""
+"""What somebody asks to be changed: kept and counted, so that what is confirmed is what was shown."""
 
 from __future__ import annotations
 
@@ -30,6 +30,15 @@ class Proposed:
     samples: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What somebody asks for: ``says`` is empty for a withdrawal."""
+
+    kind: Kind
+    says: Content
+    author: Author
+
+
 async def correction(
     found: Announcement, says: Content, author: Author, role: Role, *, longest: int, now: datetime
 ) -> Proposed:
@@ -44,7 +53,7 @@ async def correction(
         raise NotNow(found.state)
     if (says.french, says.english) == (found.content.french, found.content.english):
         raise NothingNew
-    return await _kept(found, Kind.CORRECTION, says, author, role, now)
+    return await _kept(found, _Asked(Kind.CORRECTION, says, author), role, now)
 
 
 async def withdrawal(found: Announcement, author: Author, role: Role, *, now: datetime) -> Proposed:
@@ -52,7 +61,7 @@ async def withdrawal(found: Announcement, author: Author, role: Role, *, now: da
     taken_back = [each for each in await amendments_of(found.id, BEGUN) if each.kind is Kind.WITHDRAWAL]
     if taken_back:
         raise NotNow(State.WITHDRAWN)
-    return await _kept(found, Kind.WITHDRAWAL, Content(""), author, role, now)
+    return await _kept(found, _Asked(Kind.WITHDRAWAL, Content(""), author), role, now)
 
 
 async def proposed_before(
@@ -72,24 +81,20 @@ def may_amend(found: Announcement, author: Author, role: Role) -> bool:
     return role is Role.OWNER or (theirs and role >= Role.STAFF)
 
 
-async def _kept(
-    found: Announcement, kind: Kind, says: Content, author: Author, role: Role, now: datetime
-) -> Proposed:
-    if not may_amend(found, author, role):
+async def _kept(found: Announcement, asked: _Asked, role: Role, now: datetime) -> Proposed:
+    if not may_amend(found, asked.author, role):
         raise NotYours
     copies = await copies_of(found)
     if found.state in _NOT_SENT or not copies.total:
         raise NothingDelivered(found.state)
-    revision = await _written(found, kind, says, author, copies.total, now)
+    revision = await _written(found, asked, copies.total, now)
     kept = await amendment(found.id, revision)
     if kept is None:
         raise LookupError(found.id)
     return Proposed(kept, copies, tuple(await some_who_have_it(found, SAMPLES)))
 
 
-async def _written(
-    found: Announcement, kind: Kind, says: Content, author: Author, counted: int, now: datetime
-) -> int:
+async def _written(found: Announcement, asked: _Asked, counted: int, now: datetime) -> int:
     async with transaction():
         await locked_state(found.id)  # of two at once one has the next number
         row = await fetch_one(
@@ -101,12 +106,12 @@ async def _written(
             " before_fr, before_en, counted, walked, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?)",
             found.id,
             revision,
-            str(kind),
+            str(asked.kind),
             Stage.DRAFT.value,
-            author.person_id,
-            author.actor[:_ACTOR],
-            says.french,
-            says.english,
+            asked.author.person_id,
+            asked.author.actor[:_ACTOR],
+            asked.says.french,
+            asked.says.english,
             found.content.french,
             found.content.english,
             counted,

@@ -39,9 +39,7 @@ _WITHOUT: Final = (
 async def let_go(found: Amendment, now: datetime) -> int:
     """Let what was put away follow whose message is known by now, and nobody is at; returns how many rows it was."""
     statement = _LET_GO.format(settled=settled(found))
-    return await execute(
-        statement, now, str(found.kind), found.cause, FAR_OFF, str(found.announced_as), found.origin
-    )
+    return await execute(statement, now, str(found.kind), found.cause, FAR_OFF, str(found.announced_as), found.origin)
 
 
 async def without_message(queue: Queue, found: Amendment, now: datetime) -> int:

@@ -59,7 +59,7 @@ async def write_amending_chunk(found: Amendment) -> Amendment | None:
         until = found.walked if row is None or row["last"] is None else int(row["last"])
         complete = row is None or row["people"] < CHUNK
         moved = await fetch_one(
-            "UPDATE amendment SET walked = ?, state = ? WHERE id = ? AND state = ? AND walked = ? RETURNING confirmed_at",
+            "UPDATE amendment SET walked = ?, state = ? WHERE id = ? AND state = ? AND walked = ? RETURNING id",
             until,
             (Stage.SENDING if complete else Stage.MATERIALISING).value,
             found.id,

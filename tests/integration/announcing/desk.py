@@ -5,19 +5,24 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from bot.ports import Role
 from bot.precedence import Precedence
 from bot.translation import Translator
+from handlers.notices.amendment import AmendmentNotice
 from handlers.notices.announcement import AnnouncementNotice
+from models.announcing.amending.amendment import Amendment, amendment
+from models.announcing.amending.confirming import confirm_amendment
+from models.announcing.amending.drafting import correction, withdrawal
 from models.announcing.announcement import Announcement, Content, File, Pointer, announcement
 from models.announcing.confirming import Catch, confirm
 from models.announcing.drafts import Author, Draft, draft
 from models.announcing.work import AnnouncementWork
 from models.audiences.scope import Terms
 from models.audiences.understanding import understand
+from models.notices import Notice
 from models.queue.kinds import Kind
 from pix.rules import Rules
 from tests.integration.sending.stage import Stage, staged
@@ -76,11 +81,46 @@ class Desk:
         await self.work.work()
         return await self.again(found)
 
+    async def delivered(self, text: str, *, file: File | None = None, button: Pointer | None = None) -> Announcement:
+        """Announce ``text`` and let everybody have it."""
+        found = await self.written(await self.drafted(text, file=file, button=button))
+        await self.stage.until(self.now + timedelta(minutes=1))
+        return await self.over(found)
+
+    async def over(self, found: Announcement) -> Announcement:
+        await self.work.work()
+        return await self.again(found)
+
+    async def corrected(self, found: Announcement, text: str, english: str = "") -> Amendment:
+        """Confirm that ``found`` is to say ``text``; its rows are not written yet."""
+        read = await self.again(found)
+        shown = await correction(read, Content(text, english), AUTHOR, Role.OWNER, longest=2000, now=self.now)
+        return await confirm_amendment(shown.kept, shown.kept.counted, AUTHOR, Role.OWNER, now=self.now)
+
+    async def withdrawn(self, found: Announcement) -> Amendment:
+        """Confirm that ``found`` is to be taken back; its rows are not written yet."""
+        shown = await withdrawal(await self.again(found), AUTHOR, Role.OWNER, now=self.now)
+        return await confirm_amendment(shown.kept, shown.kept.counted, AUTHOR, Role.OWNER, now=self.now)
+
+    async def carried_out(self, found: Amendment) -> Amendment:
+        """Let all of ``found`` happen."""
+        await self.work.work()
+        await self.stage.until(self.now + timedelta(minutes=1))
+        await self.work.work()
+        return await self.amendment_again(found)
+
+    async def amendment_again(self, found: Amendment) -> Amendment:
+        read = await amendment(found.announcement_id, found.revision)
+        assert read is not None
+        return read
+
 
 @asynccontextmanager
 async def desk(*platforms: FakeAdapter, clock: ManualClock | None = None) -> AsyncGenerator[Desk, None]:
     """Yield a desk whose announcements leave through ``platforms``."""
     notice = AnnouncementNotice(Rules(), Translator.load())
-    notices = {Kind.ANNOUNCEMENT: notice, Kind.URGENT: notice}
+    amended = AmendmentNotice(Translator.load(), notice)
+    notices: dict[Kind, Notice] = {Kind.ANNOUNCEMENT: notice, Kind.URGENT: notice}
+    notices |= {Kind.CORRECTION: amended, Kind.WITHDRAWAL: amended}
     async with staged(*platforms, notices=notices, clock=clock) as stage:
         yield Desk(stage, AnnouncementWork(stage.queue, TERMS, stage.clock, Precedence().give_way))

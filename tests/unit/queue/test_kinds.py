@@ -26,10 +26,16 @@ DECIDED = {
     Kind.IMPORT: (Lane.SEAT, PASSES, False, ASKED, 1, RESENT),
     Kind.PROGRESS: (Lane.SEAT, PASSES, False, ASKED, 1, RESENT),
     Kind.REQUEST: (Lane.SEAT, PASSES, False, ASKED, 1, RESENT),
+    Kind.CORRECTION: (Lane.ANNOUNCEMENT, PASSES, False, ASKED, 7, RESENT),
+    Kind.WITHDRAWAL: (Lane.ANNOUNCEMENT, PASSES, False, ASKED, 7, RESENT),
     Kind.BUNDLE: (Lane.REMINDER, WAITS, False, ON, None, LEFT),
 }
 
-IN_PLACE = {Kind.PROGRESS: InPlace.EDITED}
+IN_PLACE = {
+    Kind.PROGRESS: InPlace.EDITED,
+    Kind.CORRECTION: InPlace.EDITED,
+    Kind.WITHDRAWAL: InPlace.REMOVED,
+}
 
 
 @pytest.mark.parametrize("kind", Kind)

@@ -62,8 +62,8 @@ async def test_what_the_platform_says_of_an_edit_is_what_came_of_it(outcome: Out
     assert await asked(THERE, outcome) == (outcome, [("edit", PRIVATE, "m3", "")])
 
 
-async def test_what_is_to_go_is_removed(removing: Delivery) -> None:
-    assert await asked(removing, Sent("m3")) == (Sent("m3"), [("delete", PRIVATE, "m3", "")])
+async def test_what_is_to_go_is_removed_and_has_no_number_any_more(removing: Delivery) -> None:
+    assert await asked(removing, Sent("m3")) == (Sent(""), [("delete", PRIVATE, "m3", "")])
 
 
 @pytest.mark.parametrize("outcome", [Transient("503"), RetryAt(NOON), Unreachable("blocked"), Uncertain("504")])
