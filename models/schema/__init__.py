@@ -2,7 +2,6 @@
 
 from models.schema.amendments import AmendmentRow
 from models.schema.announcements import AnnouncementPress, AnnouncementRow
-from models.schema.announcements import AnnouncementRow
 from models.schema.audiences import Audience
 from models.schema.broadcasts import BroadcastText
 from models.schema.campus import Campaign, GroupNote

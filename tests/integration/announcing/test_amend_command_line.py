@@ -36,8 +36,8 @@ def announced(url: str, capsys: pytest.CaptureFixture[str]) -> str:
     rows = (
         "INSERT INTO delivery (kind, cause, person_id, lane, payload, created_at, due_at, expires_at, state, reason,"
         " platform, account_id, attempts, retries, epoch, message_ref)"
-        " SELECT 'announcement', 'announcement:1', p.id, 3, '{}', a.confirmed_at, a.starts_at, a.expires_at, 'sent', '',"
-        " COALESCE(c.platform, 'telegram'), c.id, 1, 0, 0, 'm1'"
+        " SELECT 'announcement', 'announcement:1', p.id, 3, '{}', a.confirmed_at, a.starts_at, a.expires_at, 'sent',"
+        " '', COALESCE(c.platform, 'telegram'), c.id, 1, 0, 0, 'm1'"
         " FROM announcement a CROSS JOIN person p LEFT JOIN account c ON c.person_id = p.id"
     )
     changed(url, rows)

@@ -13,7 +13,7 @@ LEFT = (
 
 
 class Migration(migrations.Migration):
-    dependencies = [("models", "0011_places")]
+    dependencies = [("models", "0012_announcement_presses")]
 
     operations = [
         ops.CreateModel(
