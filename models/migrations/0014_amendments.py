@@ -13,7 +13,7 @@ LEFT = (
 
 
 class Migration(migrations.Migration):
-    dependencies = [("models", "0012_announcement_presses")]
+    dependencies = [("models", "0013_compositions")]
 
     operations = [
         ops.CreateModel(
