@@ -65,6 +65,7 @@ compose-names-more = { $count ->
   }
 compose-choose = Choose
 compose-name-gone = This name is no longer on the roster, or no longer saved.
+compose-meant = Yes, “{ $nearest }”
 compose-nobody = This audience is empty: nobody is meant by it. Widen it.
 
 compose-preview = **Preview.** Nothing has been sent yet.
@@ -80,7 +81,7 @@ compose-preview-nobody = { $count ->
     [one] Nobody would get it: the only person of this audience cannot be reached.
    *[other] Nobody would get it: none of the { $count } people of this audience can be reached.
   }
-compose-preview-missed = { $count } won’t get it: { $muted } muted announcements, { $unreachable } can’t be reached.
+compose-preview-missed = { $count } won’t get it (muted announcements: { $muted }, can’t be reached: { $unreachable }).
 compose-preview-absent = { $count ->
     [one] { $count } student isn’t on Pixmate: their address is ready for an e-mail.
    *[other] { $count } students aren’t on Pixmate: their addresses are ready for an e-mail.
@@ -117,8 +118,12 @@ compose-absent-told = { $count ->
 
 compose-last-check = Last check before sending “{ $text }”.
 compose-last-check-count = { $count ->
-    [one] **{ $count } person** will get it, { $when }. After you press, you’ll have { $seconds } seconds to undo.
-   *[other] **{ $count } people** will get it, { $when }. After you press, you’ll have { $seconds } seconds to undo.
+    [one] **{ $count } person** will get it at once. After you press, you’ll have { $seconds } seconds to undo.
+   *[other] **{ $count } people** will get it at once. After you press, you’ll have { $seconds } seconds to undo.
+  }
+compose-last-check-planned = { $count ->
+    [one] **{ $count } person** will get it, { $when }. Until then you can call it off.
+   *[other] **{ $count } people** will get it, { $when }. Until then you can call it off.
   }
 compose-confirm = { $count ->
     [one] Send to { $count } person

@@ -65,6 +65,7 @@ compose-names-more = { $count ->
   }
 compose-choose = Choisir
 compose-name-gone = Ce nom n’est plus sur la liste des étudiants, ou n’est plus enregistré.
+compose-meant = Oui, « { $nearest } »
 compose-nobody = Cette audience est vide : personne n’y correspond. Élargissez-la.
 
 compose-preview = **Aperçu.** Rien n’est encore parti.
@@ -80,7 +81,10 @@ compose-preview-nobody = { $count ->
     [one] Personne ne la recevrait : la seule personne de cette audience n’est pas joignable.
    *[other] Personne ne la recevrait : aucune des { $count } personnes de cette audience n’est joignable.
   }
-compose-preview-missed = { $count } ne la recevront pas : ont coupé les annonces, { $muted } ; injoignables, { $unreachable }.
+compose-preview-missed = { $count ->
+    [one] { $count } ne la recevra pas (annonces coupées : { $muted }, injoignables : { $unreachable }).
+   *[other] { $count } ne la recevront pas (annonces coupées : { $muted }, injoignables : { $unreachable }).
+  }
 compose-preview-absent = { $count ->
     [one] { $count } étudiant n’est pas sur Pixmate : son adresse est prête pour un courriel.
    *[other] { $count } étudiants ne sont pas sur Pixmate : leurs adresses sont prêtes pour un courriel.
@@ -117,8 +121,12 @@ compose-absent-told = { $count ->
 
 compose-last-check = Dernière vérification avant l’envoi de « { $text } ».
 compose-last-check-count = { $count ->
-    [one] **{ $count } personne** la recevra, { $when }. Après votre clic, vous aurez { $seconds } secondes pour annuler.
-   *[other] **{ $count } personnes** la recevront, { $when }. Après votre clic, vous aurez { $seconds } secondes pour annuler.
+    [one] **{ $count } personne** la recevra tout de suite. Après votre clic, vous aurez { $seconds } secondes pour annuler.
+   *[other] **{ $count } personnes** la recevront tout de suite. Après votre clic, vous aurez { $seconds } secondes pour annuler.
+  }
+compose-last-check-planned = { $count ->
+    [one] **{ $count } personne** la recevra, { $when }. Jusque-là, vous pourrez l’annuler.
+   *[other] **{ $count } personnes** la recevront, { $when }. Jusque-là, vous pourrez l’annuler.
   }
 compose-confirm = { $count ->
     [one] Envoyer à { $count } personne

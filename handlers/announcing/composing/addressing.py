@@ -11,7 +11,9 @@ from handlers.announcing.composing.audience_screen import (
     AND,
     BUT,
     CONDITIONS,
+    JOINT,
     JOINTS,
+    MEANT,
     NEW,
     ask_audience,
     joined,
@@ -19,6 +21,8 @@ from handlers.announcing.composing.audience_screen import (
     list_names,
     names_of,
 )
+from handlers.announcing.composing.corrected import Corrected, corrected
+from handlers.announcing.composing.names import NOTHING
 from handlers.announcing.composing.preview import current, onward
 from handlers.known import person_of
 from handlers.services import Services
@@ -34,12 +38,14 @@ __all__ = ["join", "name", "names", "write_audience"]
 
 async def write_audience(services: Services, request: Request, text: str) -> Reply:
     """Take the expression ``text``, joined as the question that waited had it."""
-    what = await current(request)
-    joint = request.dialog.data.get("joint", NEW) if request.dialog else NEW
+    what, data = await current(request), request.dialog.data if request.dialog else {}
+    joint = data.get(JOINT, NEW)
+    said = data.get(MEANT, text) if text == NOTHING else text
     try:
-        then = await _with(services, request, what, joint, text)
+        then = await _with(services, request, what, joint, said)
     except Mistake as mistake:
-        return await ask_audience(services, request, what, _explained(request, mistake), joint)
+        meant = await _meant(services, request, said, mistake)
+        return await ask_audience(services, request, what, _explained(request, mistake), joint=joint, meant=meant)
     return await onward(services, request, then)
 
 
@@ -61,7 +67,7 @@ async def name(services: Services, request: Request, joint: str, field: str, key
     what = await current(request)
     found = next((each for each in await names_of(services, field) if key_of(each) == key), None)
     if found is None:
-        return await ask_audience(services, request, what, request.say("compose-name-gone"), joint)
+        return await ask_audience(services, request, what, request.say("compose-name-gone"), joint=joint)
     return await _put(services, request, what, joint, f"{field} {spelt(found)}")
 
 
@@ -72,6 +78,18 @@ async def _put(services: Services, request: Request, what: Composition, joint: s
         return await ask_audience(services, request, what, _explained(request, mistake))
     await keep(person_of(request), then, request.now)
     return await joined(services, request, then)
+
+
+async def _meant(services: Services, request: Request, text: str, mistake: Mistake) -> Corrected | None:
+    """Return ``text`` with its one mistake put right, None where something else is wrong too."""
+    found = corrected(text, mistake)
+    if found is None:
+        return None
+    try:
+        await understand(found.text, services.announcing.terms, request.language)
+    except Mistake:
+        return None
+    return found
 
 
 async def _with(services: Services, request: Request, what: Composition, joint: str, text: str) -> Composition:

@@ -8,11 +8,12 @@ from hashlib import blake2b
 from typing import Final
 
 from bot.message import Action, Button, Choices, Row, Text, plain
-from bot.replies import Reply
+from bot.replies import Reply, answering
 from bot.request import Request
 from handlers import buttons
 from handlers.announcing.composing.asking import ask, leaving
-from handlers.announcing.composing.names import AUDIENCE, JOIN, LIST, NAMED, PREVIEW
+from handlers.announcing.composing.corrected import Corrected
+from handlers.announcing.composing.names import AUDIENCE, FLOW, JOIN, LIST, NAMED, NOTHING, PREVIEW
 from handlers.platforms import platform_name
 from handlers.services import Services
 from handlers.staff.audience_words import explained
@@ -30,7 +31,9 @@ __all__ = [
     "AND",
     "BUT",
     "CONDITIONS",
+    "JOINT",
     "JOINTS",
+    "MEANT",
     "NEW",
     "SAVED",
     "ask_audience",
@@ -45,6 +48,10 @@ AND: Final = "and"
 BUT: Final = "not"
 JOINTS: Final = frozenset({NEW, AND, BUT})
 """How a condition is put in: in the place of the audience, beside it, or as what does not hold."""
+
+JOINT: Final = "joint"
+MEANT: Final = "meant"
+"""What goes along with the question: how its answer is put in, and what was probably meant by the last one."""
 
 SAVED: Final = "audience"
 """What stands for a field where a saved audience is meant."""
@@ -68,9 +75,18 @@ _NAMES: Final = 75
 
 
 async def ask_audience(
-    services: Services, request: Request, what: Composition, said: Text = (), joint: str = NEW
+    services: Services,
+    request: Request,
+    what: Composition,
+    said: Text = (),
+    *,
+    joint: str = NEW,
+    meant: Corrected | None = None,
 ) -> Reply:
-    """Ask for a condition, which is joined by ``joint``, or for a whole expression."""
+    """Ask for a condition, which is joined by ``joint``, or for a whole expression.
+
+    ``meant`` is what was probably meant by one that was not understood: a button takes it.
+    """
     key = {NEW: "compose-ask-audience", AND: "compose-ask-audience-and", BUT: "compose-ask-audience-not"}[joint]
     now = await _now(services, request, what)
     plains = [buttons.press(request, label, JOIN, joint, name) for name, label in CONDITIONS.items()]
@@ -80,8 +96,9 @@ async def ask_audience(
         if await names_of(services, name)
     ]
     text = paragraphs(said, now, request.say(key))
-    rows = (*_threes(plains), *_threes(named), leaving(request, what))
-    return ask(request, AUDIENCE, text, *rows, data={"joint": joint})
+    rows = (*_suggested(request, meant), *_threes(plains), *_threes(named), leaving(request, what))
+    data = {JOINT: joint} if meant is None else {JOINT: joint, MEANT: meant.text}
+    return ask(request, AUDIENCE, text, *rows, data=data)
 
 
 async def joined(services: Services, request: Request, what: Composition) -> Reply:
@@ -95,7 +112,7 @@ async def joined(services: Services, request: Request, what: Composition) -> Rep
             buttons.press(request, "compose-audience-new", JOIN, NEW),
         ),
     )
-    return ask(request, AUDIENCE, text, *rows, data={"joint": NEW})
+    return ask(request, AUDIENCE, text, *rows, data={JOINT: NEW})
 
 
 async def list_names(services: Services, request: Request, what: Composition, joint: str, field: str) -> Reply:
@@ -109,7 +126,7 @@ async def list_names(services: Services, request: Request, what: Composition, jo
         AUDIENCE,
         lines(request.say("compose-names"), more),
         leaving(request, what),
-        data={"joint": joint},
+        data={JOINT: joint},
     )
     (message,) = reply.messages
     return replace(reply, messages=(replace(message, choices=Choices(request.word("compose-choose"), options)),))
@@ -139,6 +156,13 @@ async def _now(services: Services, request: Request, what: Composition) -> Text:
         return plain(explained(mistake, request.word, request.language))
     people = await count(meant, Scope(terms, request.now))
     return request.say("compose-audience-now", count=people, who=described(meant, request.word))
+
+
+def _suggested(request: Request, meant: Corrected | None) -> tuple[Row, ...]:
+    if meant is None:
+        return ()
+    label = request.word("compose-meant", nearest=meant.nearest)
+    return ((Button(label, answering(FLOW, AUDIENCE, NOTHING)),),)
 
 
 def _label(request: Request, field: str, name: str) -> str:

@@ -45,4 +45,4 @@ async def start_anew(services: Services, request: Request) -> Reply:
 async def drop(request: Request) -> Reply:
     """Give up what is being written."""
     key = "compose-dropped" if await forget(person_of(request)) else "compose-nothing"
-    return screen(request, request.say(key), (buttons.command(request, "compose-write", "announce"),))
+    return screen(request, request.say(key), (buttons.press(request, "compose-write", FRESH),))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.message import Text
 from bot.replies import Reply
 from bot.request import Request
 from handlers import buttons
@@ -9,10 +10,11 @@ from handlers.announcing.composing.asking import campus_calendar, refused, scree
 from handlers.announcing.composing.names import CONFIRM, PREVIEW
 from handlers.announcing.composing.preview import author_of
 from handlers.announcing.composing.trying import back, draft_of, gone
+from handlers.announcing.history_text import title
 from handlers.announcing.progress import CANCEL
 from handlers.known import person_of
 from handlers.services import Services
-from handlers.texts import lines, quoted
+from handlers.texts import lines
 from models.announcing import compositions
 from models.announcing.announcement import Announcement, State, announcement
 from models.announcing.confirming import UNDO, confirm
@@ -31,11 +33,8 @@ async def ask_to_send(services: Services, request: Request, number: str, reached
     if request.now - found.created_at >= VALID_FOR:
         return screen(request, refused(services, request, Outdated()), back(request))
     count = int(reached)
-    when, seconds = _when(services, request, found), int(UNDO.total_seconds())
-    text = lines(
-        request.say("compose-last-check", text=quoted(found.content.french)),
-        request.say("compose-last-check-count", count=count, when=when, seconds=seconds),
-    )
+    check = request.say("compose-last-check", text=title(found, request.language))
+    text = lines(check, _counted(services, request, found, count))
     yes = buttons.labelled(request.word("compose-confirm", count=count), CONFIRM, number, str(found.counted), reached)
     return screen(request, text, (yes,), back(request))
 
@@ -64,7 +63,9 @@ async def send(services: Services, request: Request, number: str, counted: str, 
     return screen(request, request.say("compose-confirmed", count=int(reached), seconds=seconds), undo)
 
 
-def _when(services: Services, request: Request, found: Announcement) -> str:
+def _counted(services: Services, request: Request, found: Announcement, count: int) -> Text:
+    """Return how many would get it and until when it can be taken back."""
     if found.starts_at is None:
-        return request.word("compose-preview-at-once")
-    return campus_calendar(services, request).moment(found.starts_at)
+        return request.say("compose-last-check-count", count=count, seconds=int(UNDO.total_seconds()))
+    when = campus_calendar(services, request).moment(found.starts_at)
+    return request.say("compose-last-check-planned", count=count, when=when)

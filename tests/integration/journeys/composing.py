@@ -12,7 +12,16 @@ from tests.integration.journeys.chat import Chat, Shown
 from tests.integration.models.rows import student
 from tests.support.clock import NOON
 
-__all__ = ["EVERYBODY", "announced", "everybody_is_here", "joins", "previewed", "written"]
+__all__ = [
+    "EVERYBODY",
+    "WORDS",
+    "announced",
+    "confirmed",
+    "everybody_is_here",
+    "joins",
+    "previewed",
+    "written",
+]
 
 EVERYBODY = 'group "L2 Droit"'
 """Whom the announcements of the journeys are for: three who are here, and one who is not."""
@@ -49,6 +58,12 @@ async def previewed(chat: Chat, words: str = WORDS, audience: str = EVERYBODY) -
     """Write an announcement for ``audience``; return its preview."""
     await written(chat, words)
     return await chat.says(audience)
+
+
+async def confirmed(chat: Chat, count: int = 3) -> Shown:
+    """Press what sends under the preview shown last, and the second button that repeats the count."""
+    await chat.presses(chat.said("compose-send"))
+    return await chat.presses(chat.said("compose-confirm", count=count))
 
 
 async def announced() -> list[Announcement]:

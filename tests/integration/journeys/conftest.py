@@ -13,6 +13,7 @@ from models.database import open_database
 from tests.conformance.everywhere import PLATFORMS, Platform
 from tests.conftest import fresh_database
 from tests.integration.journeys.chat import Chat, chatting
+from tests.integration.journeys.composing import everybody_is_here, joins
 from tests.support.databases import Engine
 
 
@@ -56,3 +57,11 @@ async def chat(setting: Setting, request: pytest.FixtureRequest, tmp_path: Path)
     with fresh_database(setting.engine, request, tmp_path) as url:
         async with open_database(url), chatting(setting.language, platform=setting.platform) as opened:
             yield opened
+
+
+@pytest.fixture
+async def team(chat: Chat) -> Chat:
+    """One of the team, before a roster of four students, three of whom are on a messenger."""
+    await joins(chat)
+    await everybody_is_here()
+    return chat

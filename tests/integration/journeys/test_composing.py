@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
-
 from bot.ports import Role
 from models.announcing.announcement import State
 from models.announcing.compositions import composition
 from models.people import find
 from models.staff import revoke
 from tests.integration.journeys.chat import Chat
-from tests.integration.journeys.composing import announced, everybody_is_here, joins, previewed, written
+from tests.integration.journeys.composing import announced, confirmed, joins, previewed, written
 from tests.support.politeness import familiar
-
-
-@pytest.fixture
-async def team(chat: Chat) -> Chat:
-    """One of the team, before a roster of four."""
-    await joins(chat)
-    await everybody_is_here()
-    return chat
 
 
 async def test_words_an_audience_a_preview_a_second_button_and_it_is_confirmed(team: Chat) -> None:
@@ -42,8 +32,7 @@ async def test_words_an_audience_a_preview_a_second_button_and_it_is_confirmed(t
 
 async def test_what_was_confirmed_is_taken_back_by_the_button_under_it(team: Chat) -> None:
     await previewed(team)
-    await team.presses(team.said("compose-send"))
-    await team.presses(team.said("compose-confirm", count=3))
+    await confirmed(team)
     undone = await team.presses(team.said("compose-undo"))
     assert undone.edited
     assert undone.text == team.said("announcement-cancelled")
