@@ -10,7 +10,7 @@ from bot import phrases
 from bot.events import Happening, Said
 from bot.phrases import Typed
 
-__all__ = ["followed", "running"]
+__all__ = ["followed", "opening", "running"]
 
 _START: Final = "start"
 _RUN: Final = re.compile(r"go-(?P<name>[A-Za-z0-9_]{1,32})")
@@ -21,7 +21,12 @@ def running(happening: Happening) -> str:
     typed = phrases.typed(happening.text) if isinstance(happening, Said) else None
     if typed is None or typed.name == _START or not typed.name.isascii() or len(typed.name) > 32:
         return ""
-    return f"go-{typed.name}"
+    return opening(typed.name)
+
+
+def opening(command: str) -> str:
+    """Return the payload that runs ``command`` (at most 32 ASCII letters, digits and ``_``) in the private chat."""
+    return f"go-{command}"
 
 
 def followed(typed: Typed) -> Typed:

@@ -129,6 +129,7 @@ class Message:
     ``vanishes``: the platform removes it after this time, where it can.
     ``keeps_files``: in the place of another message it brings words and buttons; the files that stand there stay, and
     ``attachments`` only says which those are.
+    ``mentions``: the one group of people, by the platform's own id, whom it calls; nothing in the text calls anybody.
     """
 
     text: Text
@@ -139,6 +140,7 @@ class Message:
     asks: bool = False
     vanishes: timedelta | None = None
     keeps_files: bool = False
+    mentions: str = ""
 
     def with_buttons(self, *rows: Row) -> Message:
         """Return this message with ``rows`` appended; empty rows are left out."""

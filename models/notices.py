@@ -65,6 +65,7 @@ class Notice(Protocol):
 
     All ``deliveries`` of a call are of one kind and one person, as they were owed (``Delivery.facts``). Quiet hours,
     kinds turned off, silence, pauses and the limits a day and a week are the sender's: a notice does not look at them.
+    Where it is a place's, and no person's (`Delivery.place_id`), the recipient is the place.
     """
 
     async def recheck(self, deliveries: Sequence[Delivery], recipient: Recipient, now: datetime) -> Sequence[Verdict]:

@@ -12,13 +12,15 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from app.cli.announce_input import read_attachment, read_button, read_time
+from app.cli.announce_posts import confirmed_lines, preview_item, preview_lines, previews_of, read_places
 from app.cli.announced_one import announced, refused
 from app.cli.audience_file import read_text
+from app.cli.delivery_filter import Several
 from app.cli.options import Json, Yes
 from app.cli.output import print_json, print_line
 from app.cli.understood import understood
 from app.context import Context, load_context, operator
-from app.failures import Failure
+from app.failures import Failure, Misuse
 from app.service.announcing import Limits, catch_for, limits_for
 from app.service.audiences import terms_for
 from app.words import translator
@@ -26,7 +28,7 @@ from bot.message import as_plain
 from bot.ports import Role
 from handlers.announcing.showing import Sample, Voices, duration, samples_of
 from models.announcing.announcement import Content
-from models.announcing.confirming import UNDO, confirm
+from models.announcing.confirming import confirm
 from models.announcing.drafts import Author, Draft, Shown, alike, draft
 from models.announcing.errors import AnnouncingError
 from models.announcing.progress import estimate
@@ -41,7 +43,8 @@ Button = Annotated[str | None, Parameter(help="A button: LABEL=https://… or LA
 async def announce(
     *,
     file: Path,
-    audience: str,
+    audience: str | None = None,
+    post: Several = (),
     file_en: Path | None = None,
     at: str | None = None,
     button: Button = None,
@@ -52,14 +55,16 @@ async def announce(
     confirm: int | None = None,
     json: Json = False,
 ) -> None:
-    """Announce something to an audience: without --confirm it is shown and counted, and nothing is sent.
+    """Announce something to an audience, or in places: without --confirm it is shown, and nothing is sent.
 
     Parameters
     ----------
     file
         The message, in a small Markdown: **bold**, *italic*, [link](https://…), {first_name}, {total_pix}, {missing}.
     audience
-        Whom it is for; docs/audiences.md has the whole language.
+        Whom it is for; docs/audiences.md has the whole language. Not needed where it is only posted.
+    post
+        The name of a place (pixmate places) in which it is posted; may be given several times.
     file_en
         The message for those who read English.
     at
@@ -76,6 +81,8 @@ async def announce(
         How many people it was shown for: sends it.
     """
     context = load_context()
+    if audience is None and not post:
+        raise Misuse("cli-announce-nowhere")
     limits = limits_for(context.settings)
     content = Content(
         _words(context, file),
@@ -86,10 +93,11 @@ async def announce(
     async with context.database():
         wanted = Draft(
             content,
-            await understood(context, audience),
+            None if audience is None else await understood(context, audience),
             Kind.URGENT if urgent else Kind.ANNOUNCEMENT,
             None if attach is None else read_attachment(context, attach, alt, limits.file_bytes),
             None if at is None else read_time(context, at),
+            places=await read_places(context, post),
         )
         if confirm is None:
             await _show(context, wanted, limits, json=json)
@@ -103,7 +111,8 @@ def _words(context: Context, file: Path) -> str:
 
 async def _show(context: Context, wanted: Draft, limits: Limits, *, json: bool) -> None:
     try:
-        shown = await draft(wanted, _author(), terms_for(context), longest=limits.longest, now=context.now)
+        terms, now = terms_for(context), context.now
+        shown = await draft(wanted, _author(), terms, longest=limits.longest, now=now, rooms=limits.rooms)
     except (WordsWrong, AnnouncingError) as error:
         raise refused(context, error) from None
     took = estimate(shown.reach.platforms, limits.rates)
@@ -111,16 +120,25 @@ async def _show(context: Context, wanted: Draft, limits: Limits, *, json: bool) 
     courtesy = settings.reminders.courtesy(settings.campus)
     voices = Voices(settings.pix.rules(), translator(), courtesy, context.now)
     samples = await samples_of(shown.kept, shown.samples, voices)
+    posts = await previews_of(context, shown.kept, wanted.places)
     if json:
-        told = {"count": shown.kept.counted, **asdict(shown.reach), "reachable": shown.reach.reachable}
+        told = {"count": shown.kept.confirmed_by, **asdict(shown.reach), "reachable": shown.reach.reachable}
         previews = [{"name": each.name, "text": as_plain(each.message.text)} for each in samples]
-        print_json({**told, "estimate_seconds": round(took.total_seconds(), 1), "samples": previews})
+        posted = [preview_item(each) for each in posts]
+        seconds = round(took.total_seconds(), 1)
+        print_json({**told, "estimate_seconds": seconds, "samples": previews, "posts": posted})
         return
-    for line in _preview(context, shown, samples):
-        print_line(line)
     word = context.words.word
-    print_line(word("cli-announce-estimate", duration=duration(took, word)))
-    print_line(word("cli-announce-how", command=shlex.join([*_command(), "--confirm", str(shown.kept.counted)])))
+    lines = _preview(context, shown, samples) if wanted.audience else []
+    lines += [line for each in posts for line in preview_lines(context, each)]
+    if not shown.kept.content.english:
+        lines += ["", word("cli-announce-no-english")]
+    lines += _counted(context, shown) if wanted.audience else [""]
+    for line in lines:
+        print_line(line)
+    if wanted.audience:
+        print_line(word("cli-announce-estimate", duration=duration(took, word)))
+    print_line(word("cli-announce-how", command=shlex.join([*_command(), "--confirm", str(shown.kept.confirmed_by)])))
 
 
 async def _send(context: Context, wanted: Draft, count: int, *, json: bool) -> None:
@@ -135,22 +153,23 @@ async def _send(context: Context, wanted: Draft, count: int, *, json: bool) -> N
     if json:
         print_json({"announcement": kept.id, "state": kept.state.value, "starts_at": kept.starts_at})
         return
-    starts_at = kept.starts_at or context.now + UNDO
-    key = "cli-announce-asked" if kept.confirmed_at is None else "cli-announce-confirmed"
-    moment = context.calendar.moment(starts_at)
-    print_line(context.words.word(key, id=str(kept.id), count=kept.counted, moment=moment))
+    for line in await confirmed_lines(context, kept):
+        print_line(line)
 
 
 def _preview(context: Context, shown: Shown, samples: Sequence[Sample]) -> list[str]:
-    word, reach = context.words.word, shown.reach
+    word = context.words.word
     lines = [word("cli-announce-preview", count=len(samples)) if samples else word("cli-announce-nobody-reads")]
     for each in samples:
         lines += ["", word("cli-announce-to", name=each.name), as_plain(each.message.text)]
         lines += [f"[{file.name}] {file.alt}".rstrip() for file in each.message.attachments]
         lines += [f"[{button.label}]" for row in each.message.buttons for button in row]
-    if not shown.kept.content.english:
-        lines += ["", word("cli-announce-no-english")]
-    lines += ["", word("cli-audience-people", count=reach.people, guests=reach.guests)]
+    return lines
+
+
+def _counted(context: Context, shown: Shown) -> list[str]:
+    word, reach = context.words.word, shown.reach
+    lines = ["", word("cli-audience-people", count=reach.people, guests=reach.guests)]
     lines.append(word("cli-audience-reachable", count=reach.reachable))
     lines += [
         "  " + word("cli-audience-platform", platform=platform.capitalize(), count=people)

@@ -10,6 +10,7 @@ from cyclopts import App
 
 from app.cli.amended import correct, resend, stop_amending, withdraw
 from app.cli.amended_output import amendment_lines, amendments_told
+from app.cli.announce_posts import confirmed_lines, post_item, post_lines
 from app.cli.announced_one import announced, refused
 from app.cli.options import Json
 from app.cli.output import print_json, print_line, print_table
@@ -19,6 +20,7 @@ from models.announcing.confirming import second
 from models.announcing.drafts import Author
 from models.announcing.errors import AnnouncingError
 from models.announcing.holding import cancel, pause, resume
+from models.announcing.posts import posts_of
 from models.announcing.progress import Progress, progress
 
 __all__ = ["announcements_app"]
@@ -58,18 +60,19 @@ async def show(number: int, /, *, json: Json = False) -> None:
     context = load_context()
     async with context.database():
         found = await announced(number)
-        how = await progress(found)
+        how, posts = await progress(found), await posts_of(found)
         amended = await amendment_lines(context, found)
         amendments = await amendments_told(found) if json else []
     if json:
-        print_json({**_told(found, how), "amendments": amendments})
+        told = {**_told(found, how), "posts": [post_item(context, post) for post in posts], "amendments": amendments}
+        print_json(told)
         return
     word = context.words.word
     _print(context, [(found, how)])
     print_line(found.content.french)
     for (state, reason), count in sorted(how.reasons.items()):
         print_line(word("cli-announcements-reason", state=state.value, reason=reason, count=count))
-    for line in amended:
+    for line in (*post_lines(context, posts), *amended):
         print_line(line)
 
 
@@ -89,9 +92,9 @@ async def approve(number: int, /) -> None:
             await second(found, Author(None, operator()), now=context.now)
         except AnnouncingError as error:
             raise refused(context, error) from None
-        kept = await announced(number)
-    moment = context.calendar.moment(kept.starts_at or context.now)
-    print_line(context.words.word("cli-announce-confirmed", id=str(number), count=kept.counted, moment=moment))
+        lines = await confirmed_lines(context, await announced(number))
+    for line in lines:
+        print_line(line)
 
 
 @announcements_app.command(name="pause")

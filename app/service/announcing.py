@@ -7,10 +7,11 @@ from app.settings import Settings
 from app.words import translator
 from bot.registry import discover
 from handlers.announcing.limits import Announcing, Limits
+from handlers.announcing.posting import frame
 from handlers.notices.notice import room
 from models.announcing.confirming import Catch
 
-__all__ = ["Limits", "announcing_for", "catch_for", "limits_for"]
+__all__ = ["Limits", "announcing_for", "catch_for", "limits_for", "linked_platforms"]
 
 
 def limits_for(settings: Settings) -> Limits:
@@ -19,7 +20,13 @@ def limits_for(settings: Settings) -> Limits:
     longest = min((each.capabilities.max_text for each in manifests), default=4096)
     rates = {each.name: settings.rates.of(each.name).per_second for each in manifests}
     files = {each.name: each.capabilities.max_file_bytes for each in manifests}
-    return Limits(room(translator(), longest), files, rates)
+    rooms = {each.name: each.capabilities.max_text - frame(translator()) for each in manifests if each.places}
+    return Limits(room(translator(), longest), files, rates, rooms)
+
+
+def linked_platforms() -> frozenset[str]:
+    """Return the installed platforms on which an address opens our private chat."""
+    return frozenset(each.name for each in discover().values() if each.capabilities.links)
 
 
 def catch_for(settings: Settings) -> Catch:

@@ -119,9 +119,9 @@ async def assemble(
     ``links`` learns the links of ``adapters``; ``intake`` is the one the router takes files at.
     """
     running = tuple(adapters)
-    if links is not None:
-        for adapter in running:
-            links.add(adapter.name, adapter.link)
+    known = links or settings.linking.links()
+    for adapter in running:
+        known.add(adapter.name, adapter.link)
     inbox = StoredInbox(clock)
     signer = Signer(await shared_key("buttons"), clock)
     platforms = {adapter.name: Platform(adapter, Pacer(settings.rates.of(adapter.name))) for adapter in running}
@@ -144,7 +144,15 @@ async def assemble(
     owed = queue or stored_queue()
     keeper = keeper_for(settings, speakers, await shared_key("leases"))
     sending = sending_for(
-        settings, owed, speakers, router=router, signer=signer, clock=clock, precedence=precedence, keeper=keeper
+        settings,
+        owed,
+        speakers,
+        router=router,
+        signer=signer,
+        clock=clock,
+        precedence=precedence,
+        keeper=keeper,
+        links=known,
     )
     uploads = uploads_for(settings, owed, clock)
     announcing = AnnouncementWork(owed, terms_of(settings), clock, precedence.give_way)

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from app.service.announcing import linked_platforms
 from app.settings import Settings
 from app.words import translator
 from bot.adapters.console.manifest import MANIFEST
 from bot.events import Address, Language
 from bot.outbox import Platform
 from bot.payloads import Signer
+from bot.platform_links import PlatformLinks
 from bot.ports import Clock
 from bot.precedence import Precedence
 from bot.router import Router
@@ -20,6 +22,7 @@ from handlers.notices.amendment import AmendmentNotice
 from handlers.notices.announcement import AnnouncementNotice
 from handlers.notices.imported import ImportNotice
 from handlers.notices.notice import OperatorNotice
+from handlers.notices.post import PostNotice
 from handlers.notices.request import RequestNotice
 from handlers.notices.retake import RetakeNotice
 from models.broadcasts import Broadcasting
@@ -80,8 +83,9 @@ def planning_for(settings: Settings, queue: Queue) -> Planning:
     return Planning(queue, settings.pix.rules(), settings.reminders.courtesy(settings.campus))
 
 
-def notices_for(settings: Settings) -> Notices:
-    """Return every kind of message that can be sent unasked."""
+def notices_for(settings: Settings, links: PlatformLinks) -> Notices:
+    """Return every kind of message that can be sent unasked. ``links`` knows the addresses of our private chats."""
+    courtesy = settings.reminders.courtesy(settings.campus)
     announced = AnnouncementNotice(settings.pix.rules(), translator())
     amended = AmendmentNotice(translator(), announced)
     return {
@@ -93,6 +97,7 @@ def notices_for(settings: Settings) -> Notices:
         Kind.URGENT: announced,
         Kind.CORRECTION: amended,
         Kind.WITHDRAWAL: amended,
+        Kind.POST: PostNotice(translator(), links, linked_platforms(), courtesy),
     }
 
 
@@ -117,10 +122,12 @@ def sending_for(
     clock: Clock,
     precedence: Precedence,
     keeper: Keeper,
+    links: PlatformLinks,
 ) -> Sending:
     """Return what sends from ``queue`` through the platforms of this process. Nothing runs yet.
 
-    ``keeper`` is of `keeper_for`. ``precedence`` is that of the answers it makes way for.
+    ``keeper`` is of `keeper_for`. ``precedence`` is that of the answers it makes way for. ``links`` knows the addresses
+    of our private chats.
     """
     planning = planning_for(settings, queue)
     posts = speakers.posts()
@@ -139,7 +146,7 @@ def sending_for(
                 precedence.give_way,
             ),
             posts=posts,
-            notices=notices_for(settings),
+            notices=notices_for(settings, links),
             envelope=Envelope(signer, router.lifetime, translator()),
             catch_up=plan,
             keeper=keeper,

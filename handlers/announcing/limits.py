@@ -16,12 +16,13 @@ __all__ = ["Announcing", "Limits"]
 class Limits:
     """How long an announcement may be, in UTF-16 units; by platform, how large its file (bytes) and how many a second.
 
-    A rate of None is a platform without one.
+    A rate of None is a platform without one. ``rooms``: how long its words may be in a post, both languages together.
     """
 
     longest: int
     files: Mapping[str, int] = field(default_factory=dict[str, int])
     rates: Mapping[str, int | None] = field(default_factory=dict[str, int | None])
+    rooms: Mapping[str, int] = field(default_factory=dict[str, int])
 
     @property
     def file_bytes(self) -> int:

@@ -10,6 +10,7 @@ from models.announcing.errors import (
     AnnouncingError,
     CountWrong,
     NobodyMeant,
+    NotForAll,
     NothingDelivered,
     NothingNew,
     NotNow,
@@ -17,6 +18,7 @@ from models.announcing.errors import (
     NotYours,
     OnlyOwners,
     Outdated,
+    PostTooLong,
     TooLate,
     TooLong,
     TooManyByOne,
@@ -51,14 +53,19 @@ def _filled(error: AnnouncingError, say: Callable[..., str], calendar: Calendar)
     match error:
         case NotNow(state=state):
             said = say("announcement-not-now", state=state.value)
-        case CountWrong(said=count, counted=counted):
-            said = say("announcement-count-wrong", said=count, counted=counted)
+        case CountWrong(said=count, counted=counted, places=places):
+            key = "announcement-count-wrong-places" if places else "announcement-count-wrong"
+            said = say(key, said=count, counted=counted)
         case TooManyByOne(most=most, free_at=free_at):
             said = say("announcement-too-many", most=most, hour=calendar.hour(free_at))
         case TooLate(instant=instant):
             said = say("announcement-too-late", moment=calendar.moment(instant))
         case TooLong(units=units, room=room):
             said = say("announcement-too-long", units=units, room=room, over=units - room)
+        case NotForAll(variables=variables):
+            said = say("announcement-not-for-all", names=", ".join(f"{{{name}}}" for name in variables))
+        case PostTooLong(name=name, units=units, room=room):
+            said = say("announcement-post-too-long", name=name, units=units, room=room, over=units - room)
         case _:
             raise TypeError(error)
     return said

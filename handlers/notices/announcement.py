@@ -23,7 +23,7 @@ from models.queue.delivery import Delivery
 from models.queue.kinds import KINDS, Choice
 from pix.rules import Rules
 
-__all__ = ["AnnouncementNotice", "shown"]
+__all__ = ["AnnouncementNotice", "shown", "verdict"]
 
 _NOT_YET: Final = timedelta(seconds=5)
 """When to look again at what is not to leave yet: rows still being written, or just being put out of the way."""
@@ -57,7 +57,7 @@ class AnnouncementNotice:
     async def recheck(self, deliveries: Sequence[Delivery], recipient: Recipient, now: datetime) -> Sequence[Verdict]:
         """Return whether each is still to leave: nothing does while rows are written, in a pause, or once given up."""
         del recipient
-        return [_verdict(await self._announcement(each.cause), now) for each in deliveries]
+        return [verdict(await self._announcement(each.cause), now) for each in deliveries]
 
     async def render(self, deliveries: Sequence[Delivery], recipient: Recipient, now: datetime) -> Message:
         """Return the words for the recipient. Raises `LookupError` where they are not known."""
@@ -110,7 +110,8 @@ def shown(
     return Message(text, attachments=attachments).with_buttons(*rows)
 
 
-def _verdict(found: Announcement | None, now: datetime) -> Verdict:
+def verdict(found: Announcement | None, now: datetime) -> Verdict:
+    """Return whether a message of ``found`` (None: forgotten) is to leave at ``now``, by the state it is in."""
     if found is None:
         return Skip(reasons.EXPIRED)
     match found.state:

@@ -41,6 +41,7 @@ KIND_NAMES: Final[Mapping[Kind, str]] = MappingProxyType(
         Kind.REQUEST: "why-kind-request",
         Kind.CORRECTION: "why-kind-correction",
         Kind.WITHDRAWAL: "why-kind-withdrawal",
+        Kind.POST: "why-kind-post",
         Kind.BUNDLE: "why-kind-bundle",
     }
 )

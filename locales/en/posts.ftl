@@ -14,3 +14,45 @@ cli-places-platform-wrong = There are no places on { $platform }. Announcements 
 cli-places-role-wrong = “{ $role }” is no role of { $platform }. On Discord a role is a number: copy its identifier.
 cli-places-no-roles = On { $platform } a post mentions nobody: leave out --role.
 cli-column-place = Place
+
+post-english = *In English*
+post-signed = The university’s Pix team
+
+announcement-count-wrong-places = You confirm for { $said } places, and the preview showed { $counted }. Nothing was posted: look at the preview again.
+announcement-not-for-all = Everybody reads the same in a post, so that { $names } cannot stand in it. Take it out, or leave out --post.
+announcement-post-too-long = For “{ $name }” the message has { $units } characters, both languages together, where there is room for { $room }: take out { $over }.
+
+post-state = { $state ->
+    [queued] waits for its hour
+    [sending] being posted
+    [sent] posted
+    [retry] tried again soon
+    [uncertain] nobody knows
+    [unreachable] not posted
+    [dead] not posted
+    [skipped] not posted
+    [cancelled] cancelled
+   *[none] not confirmed yet
+  }
+post-reason-no-chat = This channel or group is not there any more, or the bot was never in it. Check it with pixmate places check.
+post-reason-not-there = The bot is not in this channel or group. Bring it back, then post again.
+post-reason-may-not-write = The bot may not write there. Give it that right (on Telegram, make it an administrator of the channel).
+post-reason-moved = The group has become a larger one, with another number. Register it again.
+post-reason-too-long = It is too long for this place.
+post-reason-file-too-large = Its file is too large for this place.
+post-reason-called-off = The announcement was cancelled.
+post-reason-expired = It was too late to post it.
+post-reason-removed = This place was removed in the meantime.
+post-reason-told-to-wait = The messenger asked to wait.
+post-reason-uncertain = It may be there: look before posting it again.
+post-reason-other = The messenger said: { $reason }
+
+cli-announce-nowhere = Say whom it is for (--audience), or where it is posted (--post).
+cli-announce-post-in = Posted in “{ $name }” ({ $place }):
+cli-announce-post-chat = This button opens the private chat with the bot, which answers there.
+cli-announce-post-no-button = Without the button “{ $label }”: there, no link opens the private chat with the bot.
+cli-announce-post-mentions = Only the role { $role } is mentioned.
+cli-announce-posted-too = It is also posted in: { $names }
+cli-announce-confirmed-posts = Confirmed: announcement { $id } is posted { $moment } in { $names }. To stop it: pixmate announcements cancel { $id }
+cli-announce-asked-posts = Noted: announcement { $id }, for { $names }, waits for somebody else to confirm it: pixmate announcements approve { $id }
+cli-announcements-post = Post in “{ $name }” ({ $place }): { $state }.

@@ -47,6 +47,7 @@ why-kind-progress = progress of an announcement
 why-kind-request = request for a second confirmation
 why-kind-correction = correction of an announcement
 why-kind-withdrawal = withdrawal of an announcement
+why-kind-post = announcement in a channel or group
 why-kind-bundle = message of several
 
 why-state-queued = planned { $when }

@@ -14,3 +14,45 @@ cli-places-platform-wrong = Il n’y a pas de lieu sur { $platform }. Les annonc
 cli-places-role-wrong = « { $role } » n’est pas un rôle de { $platform }. Sur Discord, un rôle est un nombre : copiez son identifiant.
 cli-places-no-roles = Sur { $platform }, une publication ne mentionne personne : retirez --role.
 cli-column-place = Lieu
+
+post-english = *In English*
+post-signed = L’équipe Pix de l’université
+
+announcement-count-wrong-places = Vous confirmez pour { $said } lieux, et l’aperçu en montrait { $counted }. Rien n’a été publié : regardez de nouveau l’aperçu.
+announcement-not-for-all = Tout le monde lit la même chose dans une publication : { $names } ne peut pas y figurer. Retirez-le, ou retirez --post.
+announcement-post-too-long = Pour « { $name } », le message a { $units } signes, les deux langues ensemble, pour { $room } au plus : retirez-en { $over }.
+
+post-state = { $state ->
+    [queued] attend son heure
+    [sending] en cours de publication
+    [sent] publiée
+    [retry] nouvel essai bientôt
+    [uncertain] on ne sait pas
+    [unreachable] non publiée
+    [dead] non publiée
+    [skipped] non publiée
+    [cancelled] annulée
+   *[none] pas encore confirmée
+  }
+post-reason-no-chat = Ce canal ou ce groupe n’existe plus, ou le bot n’y a jamais été. Vérifiez-le avec pixmate places check.
+post-reason-not-there = Le bot n’est pas dans ce canal ou ce groupe. Faites-l’y revenir, puis publiez de nouveau.
+post-reason-may-not-write = Le bot n’a pas le droit d’y écrire. Donnez-le-lui (sur Telegram, nommez-le administrateur du canal).
+post-reason-moved = Le groupe est devenu un groupe plus grand, qui a un autre numéro. Enregistrez-le de nouveau.
+post-reason-too-long = Elle est trop longue pour ce lieu.
+post-reason-file-too-large = Son fichier est trop lourd pour ce lieu.
+post-reason-called-off = L’annonce a été annulée.
+post-reason-expired = Il était trop tard pour la publier.
+post-reason-removed = Ce lieu a été retiré entre-temps.
+post-reason-told-to-wait = La messagerie a demandé d’attendre.
+post-reason-uncertain = Elle y est peut-être : regardez avant de la publier de nouveau.
+post-reason-other = La messagerie a répondu : { $reason }
+
+cli-announce-nowhere = Dites à qui elle s’adresse (--audience), ou dans quel lieu la publier (--post).
+cli-announce-post-in = Publiée dans « { $name } » ({ $place }) :
+cli-announce-post-chat = Ce bouton ouvre la conversation privée avec le bot, qui y répond.
+cli-announce-post-no-button = Sans le bouton « { $label } » : là, aucun lien n’ouvre la conversation privée avec le bot.
+cli-announce-post-mentions = Seul le rôle { $role } est mentionné.
+cli-announce-posted-too = Elle est aussi publiée dans : { $names }
+cli-announce-confirmed-posts = Confirmé : l’annonce { $id } est publiée { $moment } dans { $names }. Pour l’arrêter : pixmate announcements cancel { $id }
+cli-announce-asked-posts = Noté : l’annonce { $id }, pour { $names }, attend la confirmation d’une seconde personne : pixmate announcements approve { $id }
+cli-announcements-post = Publication dans « { $name } » ({ $place }) : { $state }.

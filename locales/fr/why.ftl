@@ -50,6 +50,7 @@ why-kind-progress = avancement d’une annonce
 why-kind-request = confirmation d’une annonce à donner
 why-kind-correction = correction d’une annonce
 why-kind-withdrawal = retrait d’une annonce
+why-kind-post = annonce dans un canal ou un groupe
 why-kind-bundle = message groupé
 
 why-state-queued = prévu { $when }

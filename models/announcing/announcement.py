@@ -109,6 +109,11 @@ class Content:
         """Whether its button runs a command: whoever presses it is noted. A link opens outside, unseen."""
         return self.button is not None and self.button.command is not None
 
+    @property
+    def versions(self) -> tuple[str, ...]:
+        """The words in each language there are, French first."""
+        return (self.french, self.english) if self.english else (self.french,)
+
     def spoken(self, language: Language) -> str:
         """Return the words for somebody who reads ``language``."""
         return (self.english if language == "en" else "") or self.french
@@ -128,6 +133,7 @@ class Announcement:
     approver: str
     content: Content
     audience: str
+    """Whom it is for, in the language of audiences; empty: it is posted, and sent to nobody."""
     snapshot: Snapshot
     counted: int
     walked: int
@@ -136,6 +142,13 @@ class Announcement:
     created_at: datetime
     confirmed_at: datetime | None
     ended_at: datetime | None
+    posts: int = 0
+    """In how many places it is posted."""
+
+    @property
+    def confirmed_by(self) -> int:
+        """The count by which it is confirmed: of people, or of places where it is for nobody."""
+        return self.counted if self.audience else self.posts
 
     @property
     def cause(self) -> str:
@@ -146,7 +159,8 @@ class Announcement:
 _SELECT: Final = (
     "SELECT id, kind, state, author_id, actor, approver, text_fr, text_en, button_fr, button_en, button_target,"
     " file_name, audience, asked_at, last_person, counted, walked, starts_at, expires_at, created_at,"
-    " confirmed_at, ended_at FROM announcement"
+    " confirmed_at, ended_at,"
+    " (SELECT COUNT(*) FROM announcement_place s WHERE s.announcement_id = announcement.id) AS posts FROM announcement"
 )
 
 
@@ -245,6 +259,7 @@ def _announcement(row: Row) -> Announcement:
         created_at=read_instant(row["created_at"]),
         confirmed_at=_instant(row["confirmed_at"]),
         ended_at=_instant(row["ended_at"]),
+        posts=row["posts"],
     )
 
 

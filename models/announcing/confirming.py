@@ -11,6 +11,7 @@ from models import audit
 from models.announcing.announcement import Announcement, State, locked_state
 from models.announcing.drafts import VALID_FOR, Author
 from models.announcing.errors import CountWrong, NotNow, NotTheAuthor, OnlyOwners, Outdated, TooLate, TooManyByOne
+from models.announcing.posts import posts_of, write_posts
 from models.database import execute, fetch_one, transaction
 from models.fields import read_instant
 from models.queue.kinds import Kind
@@ -31,6 +32,7 @@ _HOUR: Final = timedelta(hours=1)
 class Catch:
     """The campus's safety catch: above ``second_from`` people a second member of the team confirms too (None: never).
 
+    What is posted counts as above it: nobody knows how many read a channel.
     ``per_hour``: announcements one author may confirm in an hour.
     """
 
@@ -49,13 +51,13 @@ async def confirm(found: Announcement, count: int, author: Author, role: Role, c
             raise NotNow(state)
         if now - found.created_at >= VALID_FOR:
             raise Outdated
-        if count != found.counted:
-            raise CountWrong(count, found.counted)
+        if count != found.confirmed_by:
+            raise CountWrong(count, found.confirmed_by, places=not found.audience)
         if found.kind is Kind.URGENT and role is not Role.OWNER:
             raise OnlyOwners
         _check_hour(found, now)
         await _check_rate(author, catch, now)
-        if catch.second_from is not None and found.counted >= catch.second_from:
+        if _needs_second(found, catch):
             await execute("UPDATE announcement SET state = ? WHERE id = ?", State.ASKED.value, found.id)
             await _audited(found, "announcement.ask", author.actor, now)
             return State.ASKED
@@ -79,6 +81,10 @@ async def second(found: Announcement, by: Author, *, now: datetime) -> State:
         return await _begin(found, by.actor, by.actor, now)
 
 
+def _needs_second(found: Announcement, catch: Catch) -> bool:
+    return catch.second_from is not None and (found.posts > 0 or found.counted >= catch.second_from)
+
+
 def _check_hour(found: Announcement, now: datetime) -> None:
     for instant in (found.starts_at, found.expires_at):
         if instant is not None and instant <= now:
@@ -99,19 +105,23 @@ async def _check_rate(author: Author, catch: Catch, now: datetime) -> None:
 
 async def _begin(found: Announcement, actor: str, approver: str, now: datetime) -> State:
     starts_at = max(found.starts_at or now, now + UNDO)
+    expires_at = found.expires_at or starts_at + _LASTS
     await execute(
         "UPDATE announcement SET state = ?, approver = ?, confirmed_at = ?, starts_at = ?, expires_at = ? WHERE id = ?",
         State.MATERIALISING.value,
         approver,
         now,
         starts_at,
-        found.expires_at or starts_at + _LASTS,
+        expires_at,
         found.id,
     )
+    await write_posts(found, starts_at, expires_at, now)
     await _audited(found, "announcement.confirm", actor, now)
     return State.MATERIALISING
 
 
 async def _audited(found: Announcement, act: str, actor: str, now: datetime) -> None:
     details: dict[str, audit.Json] = {"announcement": found.id, "people": found.counted, "audience": found.audience}
+    if found.posts:
+        details["places"] = [post.name for post in await posts_of(found)]
     await audit.record(actor, act, at=now, person_id=found.author_id, details=details)

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from types import MappingProxyType
 from typing import Final
 
 from bot.message import as_plain
 from bot.splitting import units
 from models.announcing.announcement import Announcement, Content, File, State, announcement, announcements, file_of
-from models.announcing.errors import NobodyMeant, TooLong
+from models.announcing.errors import NobodyMeant, NotForAll, PostTooLong, TooLong
+from models.announcing.places import Place
+from models.announcing.posts import choose, chosen
 from models.announcing.words import Template, Variable, template
 from models.audiences.compiling import compiled
 from models.audiences.expression import Expression, written
 from models.audiences.reach import Reach, reach
 from models.audiences.scope import Scope, Terms
 from models.audiences.snapshot import Snapshot, freeze
-from models.database import fetch_one, fetch_values
+from models.database import fetch_one, fetch_values, transaction
 from models.queue.kinds import Kind
 
 __all__ = ["SAMPLES", "VALID_FOR", "Author", "Draft", "Shown", "alike", "check_words", "draft", "samples"]
@@ -41,14 +44,18 @@ class Author:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What somebody wants to announce. ``starts_at`` None: at once; ``expires_at`` None: after a week."""
+    """What somebody wants to announce. ``starts_at`` None: at once; ``expires_at`` None: after a week.
+
+    ``audience`` None: it is sent to nobody, and posted in ``places`` alone.
+    """
 
     content: Content
-    audience: Expression
+    audience: Expression | None
     kind: Kind = Kind.ANNOUNCEMENT
     file: File | None = None
     starts_at: datetime | None = None
     expires_at: datetime | None = None
+    places: Sequence[Place] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,23 +67,31 @@ class Shown:
     samples: Sequence[int]
 
 
-async def draft(wanted: Draft, author: Author, terms: Terms, *, longest: int, now: datetime) -> Shown:
+async def draft(
+    wanted: Draft,
+    author: Author,
+    terms: Terms,
+    *,
+    longest: int,
+    now: datetime,
+    rooms: Mapping[str, int] = MappingProxyType({}),
+) -> Shown:
     """Keep ``wanted``, its audience held still at ``now``, and count it. ``longest``: UTF-16 units there is room for.
 
-    Raises `models.announcing.words.WordsWrong`, `NobodyMeant` and `TooLong`.
+    ``rooms``: how many there is room for in a post, both languages together, by platform (``longest`` where it does not
+    say). Raises `models.announcing.words.WordsWrong`, `NobodyMeant`, `TooLong`, `NotForAll` and `PostTooLong`.
     """
-    content = wanted.content
-    for words in (content.french, content.english) if content.english else (content.french,):
+    for words in wanted.content.versions:
         await check_words(words, longest)
-    snapshot = await freeze(now)
-    found = await reach(wanted.audience, Scope(terms, now), wanted.kind)
-    if not found.people:
-        raise NobodyMeant
-    id_ = await _kept(wanted, author, snapshot, found.people, now)
+    _check_posts(wanted, {place.name: rooms.get(place.address.platform, longest) for place in wanted.places})
+    snapshot, found = await _meant(wanted, terms, now)
+    async with transaction():
+        id_ = await _kept(wanted, author, snapshot, found.people, now)
+        await choose(id_, wanted.places)
     kept = await announcement(id_)
     if kept is None:
         raise LookupError(id_)
-    return Shown(kept, found, await samples(wanted.audience, snapshot, terms))
+    return Shown(kept, found, await samples(wanted.audience, snapshot, terms) if wanted.audience else ())
 
 
 async def check_words(words: str, longest: int) -> None:
@@ -91,10 +106,10 @@ async def check_words(words: str, longest: int) -> None:
 async def alike(wanted: Draft, author: Author, *, now: datetime) -> Announcement | None:
     """Return the latest draft of ``author`` that says the same to the same people and is still valid, or None."""
     for each in await announcements(states=[State.DRAFT], author_id=author.person_id):
-        same = each.content == wanted.content and each.audience == written(wanted.audience)
+        same = each.content == wanted.content and each.audience == _text_of(wanted.audience)
         when = (each.starts_at, each.kind) == (wanted.starts_at, wanted.kind)
         theirs = each.actor == author.actor[:_ACTOR] and now - each.created_at < VALID_FOR
-        if same and when and theirs and await file_of(each.id) == wanted.file:
+        if same and when and theirs and await _goes_along(each, wanted):
             return each
     return None
 
@@ -114,6 +129,42 @@ async def samples(audience: Expression, snapshot: Snapshot, terms: Terms, most: 
     return [row[0] for row in rows]
 
 
+async def _goes_along(found: Announcement, wanted: Draft) -> bool:
+    """Tell whether ``found`` has the file that is ``wanted``, and goes to the same places."""
+    where = await chosen(found.id) == [place.id for place in wanted.places]
+    return where and await file_of(found.id) == wanted.file
+
+
+async def _meant(wanted: Draft, terms: Terms, now: datetime) -> tuple[Snapshot, Reach]:
+    """Return whom ``wanted`` is for, held still, and how it would reach them. Raises `NobodyMeant`."""
+    if wanted.audience is None:
+        if not wanted.places:
+            raise NobodyMeant
+        return Snapshot(now, 0), Reach(0, {}, 0, 0, 0, 0, 0)
+    snapshot = await freeze(now)
+    found = await reach(wanted.audience, Scope(terms, now), wanted.kind)
+    if not found.people:
+        raise NobodyMeant
+    return snapshot, found
+
+
+def _check_posts(wanted: Draft, rooms: Mapping[str, int]) -> None:
+    """Raise `NotForAll` or `PostTooLong` where it cannot be posted in one of its places, which have ``rooms``."""
+    if not wanted.places:
+        return
+    read = [template(words) for words in wanted.content.versions]
+    if variables := tuple(dict.fromkeys(str(name) for words in read for name in words.variables)):
+        raise NotForAll(variables)
+    long = sum(units(as_plain(words.filled({}))) for words in read)
+    for name, room in rooms.items():
+        if long > room:
+            raise PostTooLong(name, long, room)
+
+
+def _text_of(audience: Expression | None) -> str:
+    return "" if audience is None else written(audience)
+
+
 async def _longest(words: Template) -> int:
     """Return how many UTF-16 units ``words`` take at most, whoever they are said to."""
     rows = await fetch_values("SELECT COALESCE(MAX(LENGTH(first_name)), 0) FROM person")
@@ -129,7 +180,7 @@ async def _kept(wanted: Draft, author: Author, snapshot: Snapshot, counted: int,
         "author_id": author.person_id,
         "actor": author.actor[:_ACTOR],
         "approver": "",
-        "audience": written(wanted.audience),
+        "audience": _text_of(wanted.audience),
         "asked_at": snapshot.at,
         "last_person": snapshot.last,
         "counted": counted,

@@ -4,7 +4,9 @@ AnnouncingError
 ├── NotNow          it is in a state in which this cannot be done (any more)
 ├── Outdated        it was shown longer than fifteen minutes ago: it is to be looked at again
 ├── CountWrong      another number of people was repeated than was shown
-├── NobodyMeant     its audience is empty
+├── NobodyMeant     its audience is empty, or it has none and is posted nowhere
+├── NotForAll       it says to each reader something of their own, and is to be posted
+├── PostTooLong     there is no room for it in a place
 ├── OnlyOwners      an urgent one is an owner's to send
 ├── NotTheAuthor    a second member of the team is to confirm it, and this is the first
 ├── TooManyByOne    its author announced as much lately as may be
@@ -25,6 +27,7 @@ __all__ = [
     "AnnouncingError",
     "CountWrong",
     "NobodyMeant",
+    "NotForAll",
     "NotNow",
     "NotTheAuthor",
     "NotYours",
@@ -32,6 +35,7 @@ __all__ = [
     "NothingNew",
     "OnlyOwners",
     "Outdated",
+    "PostTooLong",
     "TooLate",
     "TooLong",
     "TooManyByOne",
@@ -55,11 +59,11 @@ class Outdated(AnnouncingError):
 
 
 class CountWrong(AnnouncingError):
-    """``said`` was repeated where ``counted`` had been shown."""
+    """``said`` was repeated where ``counted`` had been shown: people, or ``places`` where it is for nobody."""
 
-    def __init__(self, said: int, counted: int) -> None:
+    def __init__(self, said: int, counted: int, *, places: bool = False) -> None:
         super().__init__(said, counted)
-        self.said, self.counted = said, counted
+        self.said, self.counted, self.places = said, counted, places
 
 
 class NobodyMeant(AnnouncingError):
@@ -112,3 +116,19 @@ class NothingNew(AnnouncingError):
 
 class NotYours(AnnouncingError):
     """Somebody else wrote it."""
+
+
+class NotForAll(AnnouncingError):
+    """Its words hold ``variables``, and a post says the same to everybody."""
+
+    def __init__(self, variables: tuple[str, ...]) -> None:
+        super().__init__(variables)
+        self.variables = variables
+
+
+class PostTooLong(AnnouncingError):
+    """In both languages it has ``units`` UTF-16 units, and the place ``name`` has ``room`` for so many."""
+
+    def __init__(self, name: str, units: int, room: int) -> None:
+        super().__init__(name, units, room)
+        self.name, self.units, self.room = name, units, room

@@ -14,6 +14,7 @@ from models import audit
 from models.announcing.amending.revoking import stop_amendments_of
 from models.announcing.announcement import GOING, Announcement, State, locked_state
 from models.announcing.errors import NotNow
+from models.announcing.posts import waiting_posts
 from models.announcing.progress import LEFT
 from models.database import execute, fetch, transaction
 from models.queue import reasons
@@ -91,7 +92,10 @@ async def follow(queue: Queue, found: Announcement, *, now: datetime) -> int:
 
 
 async def waiting(found: Announcement, due: str = "") -> Collection[int]:
-    """Return some rows that wait, of all or of those whose ``due`` instant is so compared with `FAR_OFF`."""
+    """Return some rows that wait, of all or of those whose ``due`` is so compared with `FAR_OFF`; posts first."""
+    posts = await (waiting_posts(found, f" AND {due}", FAR_OFF) if due else waiting_posts(found))
+    if posts:
+        return posts
     where = f"{LEFT} AND kind = ? AND cause = ? AND state <> 'sending'" + (f" AND {due}" if due else "")
     values = (FAR_OFF, _CHUNK) if due else (_CHUNK,)
     rows = await fetch(f"SELECT id FROM delivery WHERE {where} LIMIT ?", str(found.kind), found.cause, *values)

@@ -6,7 +6,7 @@ confirmed for a place goes to that place or nowhere.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -123,7 +123,7 @@ async def places_named(names: Sequence[str]) -> list[Place]:
     return [known[key] for key in dict.fromkeys(map(fold, names))]
 
 
-async def places_of_ids(ids: Sequence[int]) -> dict[int, Place]:
+async def places_of_ids(ids: Collection[int]) -> dict[int, Place]:
     """Return the places of these ``ids``, by id; one that was removed is left out."""
     if not ids:
         return {}

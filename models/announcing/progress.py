@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Final
 
 from models.announcing.announcement import Announcement
+from models.announcing.posts import posts_of
 from models.database import fetch
 from models.queue import reasons
 from models.queue.delivery import State
@@ -63,7 +64,9 @@ async def progress(found: Announcement) -> Progress:
 
 
 async def anything_left(found: Announcement) -> bool:
-    """Tell whether anything of ``found`` is still to be sent, or is being called."""
+    """Tell whether anything of ``found`` is still to be sent, or posted, or is being called."""
+    if any(post.state in _OPEN for post in await posts_of(found)):
+        return True
     return bool(
         await fetch(
             f"SELECT 1 FROM delivery WHERE {LEFT} AND kind = ? AND cause = ? LIMIT 1", str(found.kind), found.cause

@@ -70,7 +70,7 @@ class AnnouncementWork:
         """Write what is still to be written; of one that was paused first bring back what was put away."""
         await self._follow(found)
         try:
-            audience = await understand(found.audience, self.terms)
+            audience = await understand(found.audience, self.terms) if found.audience else None
         except Mistake as mistake:  # a group it names has left the roster meanwhile: nothing has left
             return await self._stop(found, f"audience not understood: {mistake}")
         left: Announcement | None = found

@@ -58,8 +58,8 @@ def stretch_after(ids: int, chunk: Chunk) -> int:
     return max(CHUNK, min(wanted, 4 * ids, _LONGEST))
 
 
-async def write_chunk(found: Announcement, audience: Expression, terms: Terms, *, ids: int = CHUNK) -> Chunk:
-    """Write what ``found`` owes to those of ``audience`` among the next ``ids`` people.
+async def write_chunk(found: Announcement, audience: Expression | None, terms: Terms, *, ids: int = CHUNK) -> Chunk:
+    """Write what ``found`` owes to those of ``audience`` (None: to nobody) among the next ``ids`` people.
 
     Who has no account at all is owed nothing: they were counted as not on the bot. Who has only accounts that cannot be
     written to is owed it without an aim, and it ends with that reason.
@@ -75,7 +75,7 @@ async def write_chunk(found: Announcement, audience: Expression, terms: Terms, *
             State.MATERIALISING.value,
             found.walked,
         )
-        if moved is None:
+        if moved is None or audience is None:
             return Chunk(None)
         people = selection(audience, found.snapshot, terms, after=found.walked, until=until, kind=found.kind)
         shared = is_shared("held", terms)

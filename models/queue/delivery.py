@@ -192,6 +192,11 @@ class Delivery(NamedTuple):
         return Key(self.kind, self.cause, self.person_id)
 
     @property
+    def place_id(self) -> int | None:
+        """The place it is posted in, which stands below zero where a person and their account do; None: it is one's."""
+        return -self.person_id if self.person_id < 0 else None
+
+    @property
     def aim(self) -> Aim | None:
         """The account it goes to, once chosen."""
         return None if self.account_id is None else Aim(self.platform, self.account_id)

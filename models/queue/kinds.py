@@ -34,6 +34,8 @@ class Kind(StrEnum):
     """What an announcement says now, in the place of what a person has of it."""
     WITHDRAWAL = "withdrawal"
     """An announcement taken back: what a person has of it goes."""
+    POST = "post"
+    """An announcement in a place: it is owed to nobody (`models.announcing.posts`)."""
     BUNDLE = "bundle"
 
 
@@ -138,6 +140,9 @@ KINDS: Final[Mapping[Kind, KindRule]] = MappingProxyType(
         Kind.REQUEST: _answer(),
         Kind.CORRECTION: _amending(InPlace.EDITED),
         Kind.WITHDRAWAL: _amending(InPlace.REMOVED),
+        Kind.POST: KindRule(
+            Lane.ANNOUNCEMENT, Quiet.PASSES, False, Choice.ASKED, timedelta(days=7), AfterUncertain.LEFT
+        ),
         Kind.BUNDLE: _reminder(None, bundled=False),
     }
 )

@@ -24,7 +24,10 @@ class DeliveryRow(Model):
     kind = fields.CharField(max_length=12)
     cause = fields.CharField(max_length=64)
     person_id = fields.BigIntField()
-    """No foreign key: who is erased takes what is owed along through the queue, which keeps the key."""
+    """No foreign key: who is erased takes what is owed along through the queue, which keeps the key.
+
+    Below zero it is a place (`models.announcing.posts`), and so is ``account_id``.
+    """
     lane = fields.SmallIntField()
     state = fields.CharField(max_length=11)
     reason = fields.CharField(max_length=255)

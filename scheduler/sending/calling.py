@@ -30,7 +30,7 @@ log = structlog.stdlib.get_logger(__name__)
 
 
 async def called(adapter: Adapter, address: Address, row: Delivery, message: Message) -> Outcome:
-    """Tell the person at ``address`` what ``row``, which is marked, says in ``message``. Never raises."""
+    """Tell who, or what place, is at ``address`` what ``row``, which is marked, says in ``message``. Never raises."""
     try:
         async with asyncio.timeout(CALL_ENDS.total_seconds()):
             return await _call(adapter, address, row, message)
@@ -47,24 +47,28 @@ async def called(adapter: Adapter, address: Address, row: Delivery, message: Mes
 
 async def _call(adapter: Adapter, address: Address, row: Delivery, message: Message) -> Outcome:
     reference = row.message_ref or ""
+    chat = PRIVATE if row.place_id is None else address.user
     match row.in_place:
         case InPlace.NO:
-            return await adapter.notify(address, message, nonce=row.nonce or str(row.id))
+            nonce = row.nonce or str(row.id)
+            if chat is PRIVATE:
+                return await adapter.notify(address, message, nonce=nonce)
+            return await adapter.send(address, chat, message, nonce=nonce)
         case InPlace.EDITED:
-            return await adapter.edit(address, PRIVATE, reference, message)
+            return await adapter.edit(address, chat, reference, message)
         case InPlace.REMOVED:
-            return await _removed(adapter, address, reference, message)
+            return await _removed(adapter, address, chat, reference, message)
         case _:
             assert_never(row.in_place)
 
 
-async def _removed(adapter: Adapter, address: Address, reference: str, message: Message) -> Outcome:
+async def _removed(adapter: Adapter, address: Address, chat: str, reference: str, message: Message) -> Outcome:
     """Remove ``reference``, which then has no number any more; put ``message`` there where it is to stay."""
-    outcome = await adapter.delete(address, PRIVATE, reference)
+    outcome = await adapter.delete(address, chat, reference)
     match outcome:
         case Sent():
             return Sent("")
         case Rejected():
-            return await adapter.edit(address, PRIVATE, reference, message)
+            return await adapter.edit(address, chat, reference, message)
         case _:
             return outcome

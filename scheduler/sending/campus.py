@@ -10,6 +10,7 @@ from typing import Final
 from bot.ports import Clock
 from bot.precedence import Precedence
 from models.addressees import Addressee, addressees
+from models.announcing.posts import as_addressees
 from models.queue.delivery import Delivery
 from models.queue.port import Queue
 from models.reminders.courtesy import Courtesy
@@ -37,8 +38,10 @@ class Campus:
     give_way: Callable[[], Awaitable[None]] = field(default_factory=lambda: Precedence().give_way)
 
     async def people(self, rows: Collection[Delivery]) -> dict[int, Addressee]:
-        """Return whom ``rows`` are for, by id; who is not known any more is left out."""
-        return await addressees({row.person_id for row in rows}, self.courtesy)
+        """Return whom ``rows`` are for, by id, places included; who is not known any more is left out."""
+        known = await addressees({row.person_id for row in rows if row.place_id is None}, self.courtesy)
+        places = {row.place_id for row in rows if row.place_id is not None}
+        return known | await as_addressees(places, self.courtesy) if places else known
 
     async def situations(self, people: dict[int, Addressee], now: datetime) -> dict[int, Situation]:
         """Return where each of ``people`` stands, by id, with what left for them lately."""

@@ -219,12 +219,13 @@ class Sender:
         Who may not be written to for a while waits in the queue: in the pacer they would take the others' room.
         """
         pacer, chat = self._preparing.post.pacer, parcel.account.address.user
+        group = parcel.row.place_id is not None
         try:
             if (stopped := pacer.stopped_for(chat)) > STOPPED_BRIEFLY:
                 await self._campus.queue.postpone([parcel.row.id], self._campus.clock.now() + stopped)
                 return
             async with asyncio.timeout(CLAIM_LASTS.total_seconds()) as waiting:
-                await pacer.send(parcel.row.lane, chat, lambda: self._begun(parcel, waiting))
+                await pacer.send(parcel.row.lane, chat, lambda: self._begun(parcel, waiting), group=group)
         except (StorageError, BaseORMException, OSError) as error:
             log.warning("delivery not sent", delivery=parcel.row.id, error=repr(error))
             self._not_marked(parcel.row)
@@ -271,7 +272,7 @@ class Sender:
             elsewhere = self._campus.routes.best(parcel.who, self._campus.served, but=parcel.account.account_id)
         report = Report(row.id, Reported(now, row.attempts, outcome, elsewhere, charged))
         after = await self._marker.record(report)
-        if isinstance(outcome, Unreachable):
+        if isinstance(outcome, Unreachable) and row.place_id is None:
             await self._flag(parcel.account.address, outcome.reason, now)
         if after is not None and after.waits:
             self._wake()  # it is due again, perhaps earlier than what is slept for

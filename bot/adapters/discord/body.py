@@ -34,16 +34,17 @@ class Written:
 
 
 def write(message: Message, *, form_label: str | None = None, nonce: str = "", whispered: bool = False) -> Written:
-    """Return ``message`` for Discord. It pings nobody, and shows no previews of links. Raises `Refused`.
+    """Return ``message`` for Discord, without previews of links. It pings whom it mentions, and nobody else.
 
-    What says nothing of ``attachments`` leaves, in an edit, those that are there.
+    What says nothing of ``attachments`` leaves, in an edit, those that are there. Raises `Refused`.
     """
     _check(message, form_label)
+    called = [message.mentions] if message.mentions.isdecimal() else []
     body: dict[str, Any] = {
-        **_text(markdown(message.text)),
+        **_text(markdown(message.text), "".join(f"<@&{role}>" for role in called)),
         "components": components(message, form_label),
         "attachments": [_description(index, file) for index, file in enumerate(message.attachments)],
-        "allowed_mentions": {"parse": []},
+        "allowed_mentions": {"parse": [], **({"roles": called} if called else {})},
         "flags": EPHEMERAL if whispered else 0,
     }
     if message.keeps_files:
@@ -68,13 +69,17 @@ def _check(message: Message, form_label: str | None) -> None:
         raise Refused(reason)
 
 
-def _text(written: str) -> dict[str, Any]:
-    """Return ``written`` as the content; in an embed, which holds twice as much, where escapes made it too long."""
-    if units(written) <= MANIFEST.capabilities.max_text:
-        return {"content": written, "embeds": []}
+def _text(written: str, mention: str) -> dict[str, Any]:
+    """Return ``written`` as the content, below the ``mention``, if any.
+
+    Where escapes made it too long it stands in an embed, which holds twice as much; a mention in there calls nobody.
+    """
+    whole = f"{mention}\n{written}" if mention else written
+    if units(whole) <= MANIFEST.capabilities.max_text:
+        return {"content": whole, "embeds": []}
     if units(written) > _LONGEST_EMBED:
         raise Refused("too long")
-    return {"content": "", "embeds": [{"description": written}]}
+    return {"content": mention, "embeds": [{"description": written}]}
 
 
 def _description(index: int, file: Attachment) -> dict[str, Any]:

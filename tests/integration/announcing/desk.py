@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
+from bot.platform_links import PlatformLinks
 from bot.ports import Role
 from bot.precedence import Precedence
 from bot.translation import Translator
 from handlers.notices.amendment import AmendmentNotice
 from handlers.notices.announcement import AnnouncementNotice
+from handlers.notices.post import PostNotice
 from models.announcing.amending.amendment import Amendment, amendment
 from models.announcing.amending.confirming import confirm_amendment
 from models.announcing.amending.drafting import correction, withdrawal
 from models.announcing.announcement import Announcement, Content, File, Pointer, announcement
 from models.announcing.confirming import Catch, confirm
 from models.announcing.drafts import Author, Draft, draft
+from models.announcing.places import Place
 from models.announcing.work import AnnouncementWork
 from models.audiences.scope import Terms
 from models.audiences.understanding import understand
 from models.notices import Notice
 from models.queue.kinds import Kind
 from pix.rules import Rules
-from tests.integration.sending.stage import Stage, staged
+from tests.integration.sending.stage import COURTESY, Stage, staged
 from tests.support.adapter import FakeAdapter
 from tests.support.clock import ManualClock
 
@@ -50,19 +53,22 @@ class Desk:
     async def drafted(
         self,
         text: str,
-        audience: str = ANYBODY,
+        audience: str | None = ANYBODY,
         *,
         kind: Kind = Kind.ANNOUNCEMENT,
         starts_at: datetime | None = None,
         button: Pointer | None = None,
         file: File | None = None,
+        english: str = "",
+        places: Sequence[Place] = (),
     ) -> Announcement:
-        content = Content(text, button=button, has_file=file is not None)
-        wanted = Draft(content, await understand(audience, TERMS), kind, file, starts_at)
+        content = Content(text, english, button, file is not None)
+        meant = None if audience is None else await understand(audience, TERMS)
+        wanted = Draft(content, meant, kind, file, starts_at, places=places)
         return (await draft(wanted, AUTHOR, TERMS, longest=2000, now=self.now)).kept
 
     async def confirmed(self, found: Announcement, count: int | None = None, role: Role = Role.OWNER) -> Announcement:
-        said = found.counted if count is None else count
+        said = found.confirmed_by if count is None else count
         await confirm(found, said, AUTHOR, role, Catch(), now=self.now)
         return await self.again(found)
 
@@ -117,10 +123,14 @@ class Desk:
 
 @asynccontextmanager
 async def desk(*platforms: FakeAdapter, clock: ManualClock | None = None) -> AsyncGenerator[Desk, None]:
-    """Yield a desk whose announcements leave through ``platforms``."""
-    notice = AnnouncementNotice(Rules(), Translator.load())
-    amended = AmendmentNotice(Translator.load(), notice)
-    notices: dict[Kind, Notice] = {Kind.ANNOUNCEMENT: notice, Kind.URGENT: notice}
+    """Yield a desk whose announcements leave through ``platforms``; those with links are known to have them."""
+    translator, links = Translator.load(), PlatformLinks()
+    notice = AnnouncementNotice(Rules(), translator)
+    amended = AmendmentNotice(translator, notice)
+    for platform in platforms:
+        links.add(platform.name, platform.link)
+    post = PostNotice(translator, links, ("telegram",), COURTESY)
+    notices: dict[Kind, Notice] = {Kind.ANNOUNCEMENT: notice, Kind.URGENT: notice, Kind.POST: post}
     notices |= {Kind.CORRECTION: amended, Kind.WITHDRAWAL: amended}
     async with staged(*platforms, notices=notices, clock=clock) as stage:
         yield Desk(stage, AnnouncementWork(stage.queue, TERMS, stage.clock, Precedence().give_way))
