@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable
+from collections.abc import AsyncGenerator, Awaitable
 from datetime import datetime
-from typing import Protocol
+from typing import Final, Protocol
 
 from cyclopts import App
 
@@ -12,21 +12,23 @@ from app.cli.amended import correct, resend, stop_amending, withdraw
 from app.cli.amended_output import amendment_lines, amendments_told
 from app.cli.announce_posts import confirmed_lines, post_item, post_lines
 from app.cli.announced_one import announced, refused
+from app.cli.announced_report import report
 from app.cli.options import Json
-from app.cli.output import print_json, print_line, print_table
+from app.cli.output import print_json, print_json_array, print_line, print_table
 from app.context import Context, load_context, operator
+from app.failures import Misuse
 from models.announcing.announcement import Announcement, announcements
 from models.announcing.confirming import second
 from models.announcing.drafts import Author
 from models.announcing.errors import AnnouncingError
 from models.announcing.holding import cancel, pause, resume
 from models.announcing.posts import posts_of
-from models.announcing.progress import Progress, progress
+from models.announcing.progress import Progress, progress, progress_of
 
 __all__ = ["announcements_app"]
 
 announcements_app = App(name="announcements", help="What was announced: how far it got; pause it, call it off.")
-for _command in (correct, withdraw, stop_amending, resend):
+for _command in (report, correct, withdraw, stop_amending, resend):
     announcements_app.command(_command)
 
 
@@ -34,18 +36,47 @@ class _Step(Protocol):
     def __call__(self, found: Announcement, *, actor: str, now: datetime) -> Awaitable[None]: ...
 
 
+_AT_A_TIME: Final = 20
+_PAGE: Final = 100
+
+
 @announcements_app.default
-async def list_(*, json: Json = False) -> None:
-    """List what was announced, the latest first."""
+async def list_(*, before: int | None = None, limit: int | None = None, json: Json = False) -> None:
+    """List what was announced, the latest first: a page of it, or with --json all.
+
+    Parameters
+    ----------
+    before
+        Only those below this number.
+    limit
+        At most so many.
+    """
+    if limit is not None and limit < 1:
+        raise Misuse("cli-announcements-limit", limit=limit)
     context = load_context()
     async with context.database():
-        found = [(each, await progress(each)) for each in await announcements(limit=100)]
-    if json:
-        print_json([_told(each, how) for each, how in found])
-    elif not found:
+        if json:
+            await print_json_array([_told(*each) for each in page] async for page in _pages(before, limit))
+            return
+        found = [each async for page in _pages(before, limit or _AT_A_TIME) for each in page]
+    if not found:
         print_line(context.words.word("cli-announcements-none"))
-    else:
-        _print(context, found)
+        return
+    _print(context, found)
+    last = found[-1][0].id
+    if len(found) == (limit or _AT_A_TIME) and last > 1:
+        print_line(context.words.word("cli-announcements-older", id=str(last)))
+
+
+async def _pages(before: int | None, most: int | None) -> AsyncGenerator[list[tuple[Announcement, Progress]], None]:
+    """Yield at most ``most`` announcements below ``before`` (None: all of them), with how far each got."""
+    left = most
+    while page := await announcements(before=before, limit=_PAGE if left is None else min(left, _PAGE)):
+        told = await progress_of(page)
+        yield [(each, told[each.id]) for each in page]
+        before, left = page[-1].id, None if left is None else left - len(page)
+        if left == 0:
+            return
 
 
 @announcements_app.command

@@ -10,10 +10,10 @@ from bot.message import Text
 from bot.voice import Speaking
 from handlers.texts import together
 from models.announcing.announcement import Announcement, State
-from models.announcing.fates import Fate, Report
+from models.announcing.fates import Fate, Report, hindrance
 from models.queue import reasons
 
-__all__ = ["SHOWN", "absent", "fate_word", "figures", "hindrances", "left_out"]
+__all__ = ["SHOWN", "absent", "fate_word", "figures", "hindered", "hindrances", "left_out"]
 
 SHOWN: Final = tuple(Fate)
 """Every fate, in the order in which they are told: what arrived first, then what may still, then what did not."""
@@ -32,6 +32,15 @@ _HINDRANCES: Final[Mapping[str, str]] = MappingProxyType(
 """What platforms say of an account, in the words we have for it; anything else is another reason."""
 
 
+_OTHER: Final = "other"
+
+
+def hindered(voice: Speaking, reason: str) -> str:
+    """Return why one person cannot be reached, for the ``reason`` of their row; nothing where we have no words."""
+    why = _HINDRANCES.get(hindrance(reason))
+    return "" if why is None else voice.word("history-hindered", why=why)
+
+
 def fate_word(voice: Speaking, fate: Fate) -> str:
     """Return what ``fate`` is called."""
     return voice.word("history-fate", fate=fate.value)
@@ -41,9 +50,9 @@ def hindrances(voice: Speaking, report: Report) -> Text:
     """Return how many cannot be reached for which reason, the most frequent first."""
     counts: dict[str, int] = {}
     for said, count in report.hindrances.items():
-        why = _HINDRANCES.get(said, "other")
+        why = _HINDRANCES.get(said, _OTHER)
         counts[why] = counts.get(why, 0) + count
-    ordered = sorted(counts.items(), key=lambda each: (each[0] == "other", -each[1], each[0]))
+    ordered = sorted(counts.items(), key=lambda each: (each[0] == _OTHER, -each[1], each[0]))
     return together((voice.say("history-hindrance", why=why, count=count) for why, count in ordered), ", ")
 
 

@@ -13,7 +13,7 @@ from models.queue import reasons as queued
 from models.queue.delivery import Delivery, State
 from models.reminders import reasons as reminders
 
-__all__ = ["REASONS", "Explained", "explain"]
+__all__ = ["REASONS", "Explained", "because", "explain"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +93,11 @@ def explain(voice: Speaking, row: Delivery) -> Explained:
     return Explained(why, _then(voice, row), advice if _missed(row) else ())
 
 
+def because(voice: Speaking, state: State, reason: str) -> Text:
+    """Return why a row stands in ``state`` for ``reason``; nothing where there is no reason to tell."""
+    return _worded(voice, state, *_reason(reason)) if reason else ()
+
+
 def _reason(reason: str) -> tuple[_Wording | None, str]:
     """Split ``reason`` into its wording (None: not one of our words) and what the platform added to it.
 
@@ -111,8 +116,12 @@ def _reason(reason: str) -> tuple[_Wording | None, str]:
 def _why(voice: Speaking, row: Delivery, wording: _Wording | None, detail: str) -> Text:
     if not row.reason:
         return voice.say("why-reason-late") if _late(voice, row) else ()
+    return _worded(voice, row.state, wording, detail)
+
+
+def _worded(voice: Speaking, state: State, wording: _Wording | None, detail: str) -> Text:
     if wording is None:
-        key = "why-reason-unconfirmed" if row.state is State.UNCERTAIN else "why-reason-other"
+        key = "why-reason-unconfirmed" if state is State.UNCERTAIN else "why-reason-other"
         return voice.say(key, detail=detail)
     if not detail:
         return voice.say(wording.why)

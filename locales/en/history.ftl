@@ -103,6 +103,31 @@ history-picture-bar = { $label }: { $count }
 history-picture-alt = A bar for each outcome. { $bars }.
 history-picture-foot = As of { $moment }
 
+history-column = { $column ->
+    [number] number
+    [name] name
+    [platform] platform
+    [fate] outcome
+    [why] reason
+    [sent] sent at
+   *[pressed] button pressed at
+  }
+
+history-hindered = { $why ->
+    [blocked] blocked the bot
+    [closed] refuses direct messages
+    [gone] deleted their account
+    [apart] left the server
+   *[no-account] has no account to write to
+  }
+cli-announcements-table = Written for { $count ->
+    [one] { $count } person
+   *[other] { $count } people
+  }: { $path }
+cli-announcements-picture = Drawn: { $path }
+cli-announcements-limit = --limit takes a number from 1 on, not { $limit }. For example: --limit 10
+cli-announcements-older = Older ones: pixmate announcements --before { $id }
+
 history-second-button = Confirm it too
 history-second-ask = Announcement written by { $author }. It leaves for **{ $count ->
     [one] { $count } person

@@ -113,6 +113,31 @@ history-picture-bar = { $label } : { $count }
 history-picture-alt = Une barre pour chaque résultat. { $bars }.
 history-picture-foot = Chiffres du { $moment }
 
+history-column = { $column ->
+    [number] numéro
+    [name] nom
+    [platform] messagerie
+    [fate] résultat
+    [why] raison
+    [sent] envoyée le
+   *[pressed] bouton pressé le
+  }
+
+history-hindered = { $why ->
+    [blocked] a bloqué le bot
+    [closed] refuse les messages privés
+    [gone] a supprimé son compte
+    [apart] a quitté le serveur
+   *[no-account] sans compte où écrire
+  }
+cli-announcements-table = Écrit pour { $count ->
+    [one] { $count } personne
+   *[other] { $count } personnes
+  } : { $path }
+cli-announcements-picture = Dessiné : { $path }
+cli-announcements-limit = --limit prend un nombre à partir de 1, et non { $limit }. Par exemple : --limit 10
+cli-announcements-older = Les plus anciennes : pixmate announcements --before { $id }
+
 history-second-button = Confirmer aussi
 history-second-ask = Annonce écrite par { $author }. Elle part pour **{ $count ->
     [one] { $count } personne

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from models.announcing.announcement import Announcement, number_in
+from models.announcing.announcement import Announcement
 from models.announcing.presses import pressed
-from models.announcing.progress import OURS
-from models.database import Row, fetch, member_of
+from models.announcing.progress import alike
 from models.queue import reasons as queued
 from models.queue.delivery import State
 from models.reminders import reasons as chosen
 
-__all__ = ["Fate", "Report", "fate", "report", "reports"]
+__all__ = ["Fate", "Report", "fate", "hindrance", "report", "reports"]
 
 
 class Fate(StrEnum):
@@ -89,6 +88,11 @@ def fate(state: State, reason: str) -> Fate:
     return named or _BY_STATE.get(state, Fate.OTHER)
 
 
+def hindrance(reason: str) -> str:
+    """Return what the platform says of an account that cannot be written to, for the ``reason`` of such a row."""
+    return reason.removeprefix(f"{queued.UNREACHABLE}:")
+
+
 async def report(found: Announcement) -> Report:
     """Return what became of ``found``."""
     return (await reports([found]))[found.id]
@@ -98,21 +102,11 @@ async def reports(found: Collection[Announcement]) -> dict[int, Report]:
     """Return what became of each of ``found``, such as a page of a list, by id: two queries for them all."""
     fates: dict[int, dict[Fate, int]] = {each.id: {} for each in found}
     hindrances: dict[int, dict[str, int]] = {each.id: {} for each in found}
-    for row in await _alike([each.cause for each in found]) if found else ():
-        id_ = number_in(row["cause"]) or 0
-        met = fate(State(row["state"]), row["reason"])
-        fates[id_][met] = fates[id_].get(met, 0) + row["alike"]
+    for each in await alike(found):
+        id_, met = each.announcement_id, fate(each.state, each.reason)
+        fates[id_][met] = fates[id_].get(met, 0) + each.people
         if met is Fate.UNREACHABLE:
-            word = row["reason"].removeprefix(f"{queued.UNREACHABLE}:")
-            hindrances[id_][word] = hindrances[id_].get(word, 0) + row["alike"]
+            word = hindrance(each.reason)
+            hindrances[id_][word] = hindrances[id_].get(word, 0) + each.people
     counted = await pressed([each.id for each in found if each.content.runs_command])
     return {id_: Report(met, hindrances[id_], counted.get(id_)) for id_, met in fates.items()}
-
-
-async def _alike(causes: Sequence[str]) -> list[Row]:
-    among, value = member_of("cause", causes)
-    return await fetch(
-        f"SELECT cause, state, reason, COUNT(*) AS alike FROM delivery WHERE {OURS} AND {among}"
-        " GROUP BY cause, state, reason",
-        value,
-    )

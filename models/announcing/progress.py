@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
 from models.announcing.announcement import Announcement
 from models.announcing.posts import posts_of
-from models.database import fetch
+from models.database import fetch, member_of
 from models.queue import reasons
 from models.queue.delivery import State
 
-__all__ = ["LEFT", "OURS", "Progress", "anything_left", "estimate", "progress", "refused_from_the_start"]
+__all__ = [
+    "LEFT",
+    "OURS",
+    "Alike",
+    "Progress",
+    "alike",
+    "anything_left",
+    "estimate",
+    "progress",
+    "progress_of",
+    "refused_from_the_start",
+]
 
 OURS: Final = "kind IN ('announcement', 'urgent')"
 """What makes a delivery one of an announcement, as partial indexes say it."""
@@ -25,6 +36,16 @@ _DEAD: Final = f"{OURS} AND state = 'dead'"
 """What `idx_delivery_refused` holds."""
 
 _OPEN = frozenset({State.QUEUED, State.RETRY, State.SENDING})
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """How many ``people`` an announcement stands alike for, by state and reason."""
+
+    announcement_id: int
+    state: State
+    reason: str
+    people: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,21 +67,35 @@ class Progress:
 
 
 async def progress(found: Announcement) -> Progress:
-    """Return how far ``found`` got, in one query over its rows."""
+    """Return how far ``found`` got."""
+    return (await progress_of([found]))[found.id]
+
+
+async def progress_of(found: Collection[Announcement]) -> dict[int, Progress]:
+    """Return how far each of ``found`` got, such as a page of a list, by id."""
+    states: dict[int, dict[State, int]] = {each.id: {} for each in found}
+    why: dict[int, dict[tuple[State, str], int]] = {each.id: {} for each in found}
+    for each in await alike(found):
+        id_, state = each.announcement_id, each.state
+        states[id_][state] = states[id_].get(state, 0) + each.people
+        if state is not State.SENT and each.reason:
+            word = (state, each.reason.partition(":")[0])
+            why[id_][word] = why[id_].get(word, 0) + each.people
+    return {id_: Progress(counts, why[id_]) for id_, counts in states.items()}
+
+
+async def alike(found: Collection[Announcement]) -> list[Alike]:
+    """Return how many rows of each of ``found`` stand alike, in one query for them all."""
+    if not found:
+        return []
+    among, causes = member_of("cause", [each.cause for each in found])
     rows = await fetch(
-        "SELECT state, reason, COUNT(*) AS alike FROM delivery WHERE kind = ? AND cause = ? GROUP BY state, reason",
-        str(found.kind),
-        found.cause,
+        f"SELECT cause, state, reason, COUNT(*) AS people FROM delivery WHERE {OURS} AND {among}"
+        " GROUP BY cause, state, reason",
+        causes,
     )
-    states: dict[State, int] = {}
-    why: dict[tuple[State, str], int] = {}
-    for row in rows:
-        state = State(row["state"])
-        states[state] = states.get(state, 0) + row["alike"]
-        if state is not State.SENT and row["reason"]:
-            word = (state, row["reason"].partition(":")[0])
-            why[word] = why.get(word, 0) + row["alike"]
-    return Progress(states, why)
+    ids = {each.cause: each.id for each in found}
+    return [Alike(ids[row["cause"]], State(row["state"]), row["reason"], row["people"]) for row in rows]
 
 
 async def anything_left(found: Announcement) -> bool:
