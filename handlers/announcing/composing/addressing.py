@@ -38,9 +38,10 @@ __all__ = ["join", "name", "names", "write_audience"]
 
 async def write_audience(services: Services, request: Request, text: str) -> Reply:
     """Take the expression ``text``, joined as the question that waited had it."""
-    what, data = await current(request), request.dialog.data if request.dialog else {}
-    joint = data.get(JOINT, NEW)
-    said = data.get(MEANT, text) if text == NOTHING else text
+    what, joint, said = await current(request), NEW, text
+    if request.dialog is not None:
+        joint = request.dialog.data.get(JOINT, NEW)
+        said = request.dialog.data.get(MEANT, text) if text == NOTHING else text
     try:
         then = await _with(services, request, what, joint, said)
     except Mistake as mistake:

@@ -8,13 +8,15 @@ import pytest
 from bot.commands import Feature, Upload
 from bot.events import NotFetched, Uploaded
 from bot.message import Message, plain
-from bot.ports import Role
+from bot.ports import Dialog, Role
 from bot.replies import Reply, answer
 from bot.request import Request
 from bot.router import Router
 from tests.support.adapter import RICH, FakeAdapter
 from tests.support.builders import Sender
+from tests.support.clock import NOON
 from tests.support.core import staged
+from tests.support.features import Bench
 
 
 async def taken(request: Request, uploaded: Uploaded) -> Reply:
@@ -105,3 +107,39 @@ async def test_who_goes_on_from_an_answer_is_woken_once_it_is_kept_and_only_then
             assert kept == expected
             await stage.hears(event)
             assert kept == expected
+
+
+ASKED, LATER = Dialog("draft", "file", NOON), Dialog("draft", "text", NOON)
+
+
+def waiting(*others: Upload, unfetched: bool = False) -> Router:
+    """Return a router of which one feature waits for a file, behind ``others`` that take any."""
+    asked = ("draft", "file")
+    upload = Upload(
+        name="answer", run=told, accepts=lambda _: True, role=Role.STUDENT, answers=asked, unfetched=unfetched
+    )
+    return Router(Feature(uploads=(*others, upload)))
+
+
+ANY = Upload(name="any", run=taken, accepts=lambda _: True, role=Role.STUDENT)
+
+
+async def test_a_file_answers_the_question_that_waits_for_it_before_anything_else_takes_it() -> None:
+    assert await Bench(router=waiting(ANY), dialog=ASKED).does(FILE) == "None False"
+    assert await Bench(router=waiting(ANY), dialog=LATER).does(FILE) == "3 octets"
+    assert await Bench(router=waiting(ANY)).does(FILE) == "3 octets"
+
+
+async def test_a_file_that_nothing_waits_for_is_not_taken_by_what_waits_for_an_answer() -> None:
+    for dialog in (None, LATER, Dialog("other", "file", NOON)):
+        said = await Bench(router=waiting(), dialog=dialog).does(FILE)
+        assert said is not None
+        assert "ne sais rien faire de ce fichier" in said
+
+
+async def test_what_waits_for_a_file_is_told_of_one_that_is_not_here_where_it_wants_to_be() -> None:
+    lost = replace(FILE, content=b"", missing=NotFetched.FAILED)
+    assert await Bench(router=waiting(ANY, unfetched=True), dialog=ASKED).does(lost) == "failed False"
+    said = await Bench(router=waiting(ANY), dialog=ASKED).does(lost)
+    assert said is not None
+    assert "parvenu" in said
