@@ -75,6 +75,7 @@ async def test_everything_chosen_comes_back_as_it_was(ada: int) -> None:
     await attach(ada, PICTURE, NOON)
     found = await composition(ada, NOON)
     expected = replace(WHOLE, file=Attached("affiche.png", "image/png", "Une affiche."), updated_at=NOON)
+    assert found is not None
     assert found == expected
     assert await file_in(ada) == PICTURE
     assert found.content.has_file
