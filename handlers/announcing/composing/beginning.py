@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.message import as_plain
 from bot.replies import Reply
 from bot.request import Request
 from handlers import buttons
@@ -12,6 +13,7 @@ from handlers.known import person_of
 from handlers.services import Services
 from handlers.texts import quoted
 from models.announcing.compositions import Composition, composition, forget
+from models.announcing.words import template
 
 __all__ = ["begin", "drop", "go_on", "start_anew"]
 
@@ -22,7 +24,7 @@ async def begin(services: Services, request: Request) -> Reply:
     if what is None or not what.french:
         return await onward(services, request, what or Composition())
     when = request.calendar.near(what.updated_at or request.now)
-    text = request.say("compose-begun", when=when, text=quoted(what.french))
+    text = request.say("compose-begun", when=when, text=_beginning(what.french))
     return screen(
         request,
         text,
@@ -46,3 +48,9 @@ async def drop(request: Request) -> Reply:
     """Give up what is being written."""
     key = "compose-dropped" if await forget(person_of(request)) else "compose-nothing"
     return screen(request, request.say(key), (buttons.press(request, "compose-write", FRESH),))
+
+
+def _beginning(words: str) -> str:
+    """Return how ``words`` begin, as they look but for what differs from person to person."""
+    read = template(words)
+    return quoted(as_plain(read.filled({name: f"{{{name}}}" for name in read.variables})))
