@@ -6,7 +6,7 @@ from bot.commands import Command, Feature
 from bot.ports import Role
 from bot.router import Router
 from handlers import language, sentences, stop
-from handlers.announcing import acting, history, pressing, progress, reporting
+from handlers.announcing import acting, answering, history, pressing, progress, reporting
 from handlers.announcing.composing import feature as composing
 from handlers.attempts import done
 from handlers.linking import feature as linking
@@ -49,6 +49,7 @@ def features(services: Services, commands_for: CommandsFor) -> tuple[Feature, ..
         quiet.feature(services),
         language.feature(services),
         stop.feature(services),
+        answering.feature(services),
         staff.feature(),
         why.feature(services),
         composing.feature(services, commands_for),

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from models import uploads
+from models import answers, uploads
 from models.announcing import compositions
 from models.inbox import StoredInbox
 from models.linking import purging
 
-__all__ = ["INBOX_KEPT", "purge_compositions", "purge_inbox", "purge_linking", "purge_uploads"]
+__all__ = ["INBOX_KEPT", "purge_answers", "purge_compositions", "purge_inbox", "purge_linking", "purge_uploads"]
 
 INBOX_KEPT = timedelta(days=3)
 """Telegram keeps an update 24 hours and Discord less: none comes again after three days."""
@@ -33,3 +33,8 @@ async def purge_uploads(now: datetime) -> int:
 async def purge_compositions(now: datetime) -> int:
     """Forget announcements that nobody confirmed, untouched for a day at ``now`` (UTC). Returns how many."""
     return await compositions.purge(now)
+
+
+async def purge_answers(now: datetime) -> int:
+    """Forget what was said back to announcements a year before ``now`` (UTC). Returns how many messages it was."""
+    return await answers.purge(now)

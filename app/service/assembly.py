@@ -26,6 +26,7 @@ from handlers.catalogue import build_router
 from handlers.services import ChooseLanguage, Services
 from models.accounts import clear_unreachable, flag_unreachable
 from models.announcing.work import AnnouncementWork
+from models.answers import AnswerWork
 from models.dialogs import StoredDialogs
 from models.directory import StoredDirectory
 from models.inbox import StoredInbox
@@ -59,6 +60,7 @@ class Assembly:
     intake: Intake
     keeper: Keeper
     announcing: AnnouncementWork
+    answers: AnswerWork
 
     async def settled(self) -> None:
         """Return once every event is answered, the files that came by chat are dealt with, and what is due is sent."""
@@ -157,7 +159,16 @@ async def assemble(
     uploads = uploads_for(settings, owed, clock)
     announcing = AnnouncementWork(owed, terms_of(settings), clock, precedence.give_way)
     return Assembly(
-        core, running, inbox, sending, clock, uploads, intake or settings.imports.intake(), keeper, announcing
+        core,
+        running,
+        inbox,
+        sending,
+        clock,
+        uploads,
+        intake or settings.imports.intake(),
+        keeper,
+        announcing,
+        AnswerWork(owed, clock),
     )
 
 

@@ -24,7 +24,7 @@ from bot.ports import Clock
 from models.audiences.figures import catch_up
 from models.imports import resume_imports
 from scheduler.duties import Duty, perform
-from scheduler.housekeeping import purge_compositions, purge_inbox, purge_linking, purge_uploads
+from scheduler.housekeeping import purge_answers, purge_compositions, purge_inbox, purge_linking, purge_uploads
 from scheduler.ticker import Ticker
 
 __all__ = ["DRAIN", "run_service", "stop_on_signals"]
@@ -40,6 +40,8 @@ _FIGURES = timedelta(minutes=10)
 _IMPORTS = timedelta(minutes=10)
 _ANNOUNCEMENTS = timedelta(seconds=2)
 """One that its platform refuses from the start is stopped before many more are called."""
+_ANSWERS = timedelta(seconds=30)
+"""One that could not be told to whom it was meant for goes on to somebody else."""
 _UPLOADS = timedelta(seconds=30)
 """Whoever takes a file wakes its own process; another one may have died since, or have been importing."""
 
@@ -102,6 +104,8 @@ def _duties(assembly: Assembly, ticker: Ticker) -> list[Duty]:
     return [
         Duty(uploads, assembly.uploads.work),
         Duty(ticker.every("announcements", _ANNOUNCEMENTS), assembly.announcing.work),
+        Duty(ticker.every("answers", _ANSWERS), assembly.answers.work),
+        Duty(ticker.every("old answers", _HOUSEKEEPING), lambda: purge_answers(assembly.clock.now())),
         Duty(ticker.every("old files by chat", _HOUSEKEEPING), lambda: purge_uploads(assembly.clock.now())),
         Duty(ticker.every("old compositions", _HOUSEKEEPING), lambda: purge_compositions(assembly.clock.now())),
         Duty(ticker.every("housekeeping", _HOUSEKEEPING), lambda: purge_inbox(assembly.inbox)),

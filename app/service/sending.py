@@ -20,6 +20,7 @@ from bot.precedence import Precedence
 from bot.router import Router
 from handlers.notices.amendment import AmendmentNotice
 from handlers.notices.announcement import AnnouncementNotice
+from handlers.notices.answer import AnswerNotice
 from handlers.notices.imported import ImportNotice
 from handlers.notices.notice import OperatorNotice
 from handlers.notices.post import PostNotice
@@ -98,6 +99,7 @@ def notices_for(settings: Settings, links: PlatformLinks) -> Notices:
         Kind.CORRECTION: amended,
         Kind.WITHDRAWAL: amended,
         Kind.POST: PostNotice(translator(), links, linked_platforms(), courtesy),
+        Kind.ANSWER: AnswerNotice(translator()),
     }
 
 

@@ -12,6 +12,7 @@ from bot.message import Attachment, Button, Link, Message, Row, Span
 from bot.translation import Translator
 from bot.voice import Voice
 from handlers import buttons
+from handlers.announcing.answer_buttons import REPLY
 from handlers.announcing.pressing import running
 from handlers.notices.notice import KIND_OFF
 from models.announcing.announcement import Announcement, File, Pointer, State, by_cause, file_of
@@ -105,6 +106,7 @@ def shown(
     rows: list[Row] = []
     if found.content.button is not None:
         rows.append((_pointing(voice, found.id, found.content.button),))
+    rows.append((buttons.press(voice, "answers-button", REPLY, str(found.id)),))
     if KINDS[found.kind].choice is Choice.ON:
         rows.append((buttons.press(voice, "notice-stop", KIND_OFF, found.kind),))
     return Message(text, attachments=attachments).with_buttons(*rows)

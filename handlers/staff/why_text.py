@@ -42,6 +42,7 @@ KIND_NAMES: Final[Mapping[Kind, str]] = MappingProxyType(
         Kind.CORRECTION: "why-kind-correction",
         Kind.WITHDRAWAL: "why-kind-withdrawal",
         Kind.POST: "why-kind-post",
+        Kind.ANSWER: "why-kind-answer",
         Kind.BUNDLE: "why-kind-bundle",
     }
 )

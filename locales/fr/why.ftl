@@ -46,6 +46,7 @@ why-kind-result = résultat
 why-kind-challenge = PIX Challenge
 why-kind-digest = résumé
 why-kind-import = réponse à un fichier envoyé
+why-kind-answer = réponse autour d’une annonce
 why-kind-progress = avancement d’une annonce
 why-kind-request = confirmation d’une annonce à donner
 why-kind-correction = correction d’une annonce

@@ -12,6 +12,7 @@ How each thing is settled, and why:
 - **accounts** move; the preferred one of the person stays it, else the guest's;
 - **buttons of announcements** that were pressed move; of two presses of one the earlier stays;
 - **announcements** stay their author's; of two being written the person's own stays;
+- **what was said back** to announcements moves, with who wrote it and whose conversation it is;
 - **conversations** and buttons belong to a chat, not to a person: they stay as they are;
 - **codes** made for the guest die with the guest, whose row ends.
 
@@ -25,6 +26,7 @@ from datetime import datetime
 from typing import Final
 
 from models.announcing import compositions
+from models.answers.keeping import move as move_conversations
 from models.attempts.declared import derive
 from models.database import execute, fetch, fetch_one, locking, member_of
 from models.people import PersonMissing
@@ -76,6 +78,7 @@ class Merger:
         await _settle_choices(guest, person)
         await _move_presses(guest, person)
         await compositions.inherit(person, guest)
+        await move_conversations(guest, person)
         deliveries = await self.queue.inherit(person, guest)
         await execute("DELETE FROM person WHERE id = ?", guest)
         await self.desk.replan(person, now=now)

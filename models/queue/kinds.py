@@ -36,6 +36,8 @@ class Kind(StrEnum):
     """An announcement taken back: what a person has of it goes."""
     POST = "post"
     """An announcement in a place: it is owed to nobody (`models.announcing.posts`)."""
+    ANSWER = "answer"
+    """What a reader of an announcement says back to the team, and what the team replies to them."""
     BUNDLE = "bundle"
 
 
@@ -143,6 +145,7 @@ KINDS: Final[Mapping[Kind, KindRule]] = MappingProxyType(
         Kind.POST: KindRule(
             Lane.ANNOUNCEMENT, Quiet.PASSES, False, Choice.ASKED, timedelta(days=7), AfterUncertain.LEFT
         ),
+        Kind.ANSWER: KindRule(Lane.SEAT, Quiet.WAITS, False, Choice.ASKED, timedelta(days=7), AfterUncertain.RESENT),
         Kind.BUNDLE: _reminder(None, bundled=False),
     }
 )

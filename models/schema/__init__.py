@@ -2,6 +2,7 @@
 
 from models.schema.amendments import AmendmentRow
 from models.schema.announcements import AnnouncementPress, AnnouncementRow
+from models.schema.answers import AnswerRow
 from models.schema.audiences import Audience
 from models.schema.broadcasts import BroadcastText
 from models.schema.campus import Campaign, GroupNote
@@ -25,6 +26,7 @@ __all__ = [
     "AnnouncementPlace",
     "AnnouncementPress",
     "AnnouncementRow",
+    "AnswerRow",
     "Attempt",
     "Audience",
     "AuditEntry",

@@ -212,6 +212,7 @@ async def test_its_button_and_its_picture_go_along(database: Database) -> None:
         assert sent.message.attachments == (Attachment("plan.png", b"PNG", "image/png", "Le plan de la salle"),)
         assert [button.label for row in sent.message.buttons for button in row] == [
             "Mes niveaux",
+            "Répondre",
             "Ne plus en recevoir",
         ]
 

@@ -10,8 +10,11 @@ from bot.adapter import Adapter
 from bot.pacing.pacer import Pacer
 from bot.pacing.rates import UNLIMITED
 from bot.ports import Clock
+from handlers.notices.announcement import AnnouncementNotice
+from handlers.notices.answer import AnswerNotice
 from handlers.notices.imported import ImportNotice
 from handlers.notices.request import RequestNotice
+from models.notices import Notices
 from models.queue.delivery import UNAIMED
 from models.queue.kinds import Kind
 from models.reminders.planning import Planning
@@ -33,8 +36,14 @@ async def sending(
     routes = frozenset(post.route for post in posts)
     campus = Campus(planning.queue, planning.courtesy, clock, served=routes)
     translator = envelope.translator
-    request = RequestNotice(translator, planning.courtesy.zone)
-    notices = {Kind.IMPORT: ImportNotice(translator), Kind.REQUEST: request}
+    announced = AnnouncementNotice(planning.rules, translator)
+    notices: Notices = {
+        Kind.IMPORT: ImportNotice(translator),
+        Kind.REQUEST: RequestNotice(translator, planning.courtesy.zone),
+        Kind.ANNOUNCEMENT: announced,
+        Kind.URGENT: announced,
+        Kind.ANSWER: AnswerNotice(translator),
+    }
     with keeping(UNAIMED, *routes) as keeper:
         made = Sending(SendingParts(campus, posts, notices, envelope, _plan_nothing, keeper))
         async with made.running():
