@@ -75,7 +75,8 @@ async def test_button_and_file_stay_under_the_words_that_change() -> None:
         await at.carried_out(await at.corrected(found, "Salle B"))
         (edit,) = [each.message for each in at.stage.telegram.sendings if each.how == "edit"]
         assert (edit.keeps_files, edit.attachments) == (True, (Attachment("plan.png", b"PNG", "image/png", "Le plan"),))
-        assert [button.label for row in edit.buttons for button in row] == ["Mes niveaux", "Ne plus en recevoir"]
+        labels = [button.label for row in edit.buttons for button in row]
+        assert labels == ["Mes niveaux", "Répondre", "Ne plus en recevoir"]
 
 
 async def test_a_withdrawal_removes_every_message_and_what_has_not_left_never_does() -> None:
