@@ -36,9 +36,10 @@ def feature() -> Feature:
 
 
 def decides(request: Request, found: Announcement) -> bool:
-    """Tell whether who asks may decide about ``found``: its author, and owners."""
+    """Tell whether who asks may decide about ``found``: its author, who confirmed it too, and owners."""
     own = found.author_id is not None and request.who.person_id == found.author_id
-    return own or request.who.role >= Role.OWNER
+    approved = found.approver == str(request.event.address)
+    return own or approved or request.who.role >= Role.OWNER
 
 
 def acts(request: Request, found: Announcement) -> tuple[Row, ...]:
