@@ -185,6 +185,16 @@ class Unedited(Faithful):
         return Sent(reference)
 
 
+class Duplicating(Faithful):
+    """Brings files once more that are to stay."""
+
+    async def edit(
+        self, address: Address, chat: str, reference: str, message: Message, *, reply_to: str = ""
+    ) -> Outcome:
+        brought = replace(message, keeps_files=False)
+        return await super().edit(address, chat, reference, brought, reply_to=reply_to)
+
+
 class Unmarked(Faithful):
     async def notify(self, address: Address, message: Message, *, nonce: str = "") -> Outcome:
         return await self.inner.send(address, address.user, message, nonce=nonce)
@@ -306,6 +316,8 @@ BROKEN: list[tuple[Callable[[Adapter], Adapter], Rule]] = [
     (Secretive, Suite.test_public_message_reaches_a_private_chat),
     (SameReference, Suite.test_messages_keep_their_order),
     (Unedited, Suite.test_edit_replaces),
+    (Unedited, Suite.test_edit_can_keep_the_files),
+    (Duplicating, Suite.test_edit_can_keep_the_files),
     (Unmarked, Suite.test_unasked_is_told_apart),
     (Raising, Suite.test_after_close_nothing_is_sent_and_nothing_raised),
     (Promiscuous, Suite.test_outcomes_are_of_the_closed_union),

@@ -103,6 +103,28 @@ class ShowingRules(Rules):
                 await person.press("Fermer")
                 assert (await stage.event()).happening == Pressed("b", outcome.message)
 
+    async def test_edit_can_keep_the_files(self) -> None:
+        """After an edit that keeps them the words and buttons are new, and the files are there, once."""
+        file = Attachment("niveaux.csv", bytes(range(256)), "text/csv", "16 compétences, 96 pix")
+        before = Message(plain("Avant"), attachments=(file,)).with_buttons((Button("Voir", Payload("a")),))
+        after = Message(plain("Après"), attachments=(file,), keeps_files=True)
+        async with self.stage() as stage:
+            if not stage.adapter.capabilities.files:
+                await self.refused_or_sent(stage, before)
+                return
+            person = stage.person
+            reference = await stage.sent(before)
+            outcome = await stage.adapter.edit(
+                person.address, person.chat, reference, after.with_buttons((Button("Fermer", Payload("b")),))
+            )
+            assert isinstance(outcome, Sent), outcome
+            shown = await stage.last()
+            assert shown.text == "Après"
+            if stage.adapter.capabilities.buttons:
+                assert shown.buttons == ("Fermer",)
+            files = [each for message in await person.shown() for each in message.files]
+        assert [(each.name, each.content) for each in files] == [(file.name, file.content)]
+
     async def test_deleted_is_gone(self) -> None:
         """What is deleted is seen no more; a platform that cannot says so, and nothing else goes."""
         async with self.stage() as stage:

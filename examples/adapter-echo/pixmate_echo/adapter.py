@@ -7,6 +7,7 @@ import logging
 import socket
 import sqlite3
 from collections.abc import Awaitable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -89,7 +90,10 @@ class EchoAdapter:
         del chat, reply_to
         if refusal := self._refusal(message):
             return refusal
-        replaced = self._chats.replace(address.user, reference, *written(message, edited=True))
+        keeps = message.keeps_files
+        brought = replace(message, attachments=()) if keeps else message
+        line, data = written(brought, edited=True)
+        replaced = self._chats.replace(address.user, reference, line, data, keeps_files=keeps)
         return await _outcome(replaced, Rejected(GONE))
 
     async def delete(self, address: Address, chat: str, reference: str) -> Outcome:

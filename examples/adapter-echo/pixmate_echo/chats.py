@@ -70,10 +70,18 @@ class Chats:
             kept = await self._do(new, json.dumps(line), json.dumps(data), person)
             return self._show(person, str(kept[0][0]), line) if kept else None
 
-    async def replace(self, person: str, reference: str, line: Line, data: list[str]) -> str | None:
-        """Put another message in the place of ``reference`` and return it; None when there is no such message."""
+    async def replace(
+        self, person: str, reference: str, line: Line, data: list[str], *, keeps_files: bool = False
+    ) -> str | None:
+        """Put another message in the place of ``reference`` and return it; None when there is no such message.
+
+        ``keeps_files``: the files that stand there stay.
+        """
         change = "UPDATE message SET line = ?, data = ? WHERE person = ? AND id = ? RETURNING id"
         async with self._turn:
+            found = await self._do("SELECT line FROM message WHERE person = ? AND id = ?", person, reference)
+            if found and keeps_files and (files := json.loads(found[0][0]).get("files")):
+                line = {**line, "files": files}
             changed = await self._do(change, json.dumps(line), json.dumps(data), person, reference)
             return self._show(person, reference, line) if changed else None
 

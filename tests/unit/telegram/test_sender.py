@@ -120,6 +120,37 @@ async def test_what_is_gone_or_holds_a_file_cannot_be_edited() -> None:
         assert await post.sender.edit(post.person.id, 99, HELLO) == Rejected("the message is gone")
 
 
+KEPT = Message(plain("Salle B"), attachments=(PICTURE,), keeps_files=True).with_buttons((Button("Plan", Payload("p")),))
+BARE = Message(plain("Retirée"), keeps_files=True)
+
+
+@pytest.mark.parametrize(("message", "text"), [(KEPT, "Salle B\n\n96 pix"), (BARE, "Retirée")])
+async def test_words_under_a_file_change_and_the_file_stays(message: Message, text: str) -> None:
+    async with posting() as post:
+        reference = await post.sent(Message(plain("Salle A"), attachments=(PICTURE,)))
+        assert await post.sender.edit(post.person.id, reference, message) == Sent(str(reference))
+        assert await post.sender.edit(post.person.id, reference, message) == Sent(str(reference))
+        (shown,) = post.person.screen
+    assert (shown.text, len(shown.buttons), "photo" in shown.content) == (text, len(message.buttons), True)
+
+
+@pytest.mark.parametrize("message", [KEPT, BARE])
+async def test_words_above_a_file_change_and_the_file_stays(message: Message) -> None:
+    async with posting() as post:
+        reference = await post.sent(Message(plain("x" * 1100), attachments=(PICTURE,)))
+        assert await post.sender.edit(post.person.id, reference, message) == Sent(str(reference))
+        words, picture = post.person.screen
+    assert (words.text, "photo" in picture.content) == (message.text[0].text, True)
+
+
+async def test_words_that_have_no_room_under_the_file_that_stays_are_refused() -> None:
+    async with posting() as post:
+        reference = await post.sent(Message(plain("Salle A"), attachments=(PICTURE,)))
+        long = Message(plain("x" * 1100), attachments=(PICTURE,), keeps_files=True)
+        assert await post.sender.edit(post.person.id, reference, long) == Rejected("too long")
+        assert [shown.text for shown in post.person.screen] == ["Salle A\n\n96 pix"]
+
+
 async def test_deleting_twice_is_deleting_once() -> None:
     async with posting() as post:
         reference = await post.sent()
