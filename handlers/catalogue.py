@@ -57,7 +57,7 @@ def features(services: Services, commands_for: CommandsFor) -> tuple[Feature, ..
         reporting.feature(),
         acting.feature(),
         pressing.feature(),
-        progress.feature(services),
+        progress.feature(),
         importing.feature(services),
         sentences.feature(),
     )

@@ -25,6 +25,7 @@ from bot.router import Router
 from handlers.catalogue import build_router
 from handlers.services import ChooseLanguage, Services
 from models.accounts import clear_unreachable, flag_unreachable
+from models.announcing.tally import Counting
 from models.announcing.work import AnnouncementWork
 from models.answers import AnswerWork
 from models.dialogs import StoredDialogs
@@ -145,6 +146,7 @@ async def assemble(
     speakers = Speakers(platforms, seats, spoken)
     owed = queue or stored_queue()
     keeper = keeper_for(settings, speakers, await shared_key("leases"))
+    counting = Counting(precedence.give_way)
     sending = sending_for(
         settings,
         owed,
@@ -155,9 +157,10 @@ async def assemble(
         precedence=precedence,
         keeper=keeper,
         links=known,
+        counting=counting,
     )
     uploads = uploads_for(settings, owed, clock)
-    announcing = AnnouncementWork(owed, terms_of(settings), clock, precedence.give_way)
+    announcing = AnnouncementWork(owed, terms_of(settings), clock, precedence.give_way, counting)
     return Assembly(
         core,
         running,

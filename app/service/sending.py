@@ -24,8 +24,10 @@ from handlers.notices.answer import AnswerNotice
 from handlers.notices.imported import ImportNotice
 from handlers.notices.notice import OperatorNotice
 from handlers.notices.post import PostNotice
+from handlers.notices.progress import ProgressNotice
 from handlers.notices.request import RequestNotice
 from handlers.notices.retake import RetakeNotice
+from models.announcing.tally import Counting
 from models.broadcasts import Broadcasting
 from models.leases.locks import Locks
 from models.notices import Notices
@@ -84,8 +86,11 @@ def planning_for(settings: Settings, queue: Queue) -> Planning:
     return Planning(queue, settings.pix.rules(), settings.reminders.courtesy(settings.campus))
 
 
-def notices_for(settings: Settings, links: PlatformLinks) -> Notices:
-    """Return every kind of message that can be sent unasked. ``links`` knows the addresses of our private chats."""
+def notices_for(settings: Settings, links: PlatformLinks, counting: Counting) -> Notices:
+    """Return every kind of message that can be sent unasked. ``links`` knows the addresses of our private chats.
+
+    ``counting`` is that of who works on announcements.
+    """
     courtesy = settings.reminders.courtesy(settings.campus)
     announced = AnnouncementNotice(settings.pix.rules(), translator())
     amended = AmendmentNotice(translator(), announced)
@@ -100,6 +105,7 @@ def notices_for(settings: Settings, links: PlatformLinks) -> Notices:
         Kind.WITHDRAWAL: amended,
         Kind.POST: PostNotice(translator(), links, linked_platforms(), courtesy),
         Kind.ANSWER: AnswerNotice(translator()),
+        Kind.PROGRESS: ProgressNotice(translator(), counting),
     }
 
 
@@ -125,11 +131,12 @@ def sending_for(
     precedence: Precedence,
     keeper: Keeper,
     links: PlatformLinks,
+    counting: Counting,
 ) -> Sending:
     """Return what sends from ``queue`` through the platforms of this process. Nothing runs yet.
 
-    ``keeper`` is of `keeper_for`. ``precedence`` is that of the answers it makes way for. ``links`` knows the addresses
-    of our private chats.
+    ``keeper`` is of `keeper_for`. ``precedence`` is that of the answers it makes way for. ``links`` and ``counting``
+    are those of `notices_for`.
     """
     planning = planning_for(settings, queue)
     posts = speakers.posts()
@@ -148,7 +155,7 @@ def sending_for(
                 precedence.give_way,
             ),
             posts=posts,
-            notices=notices_for(settings, links),
+            notices=notices_for(settings, links, counting),
             envelope=Envelope(signer, router.lifetime, translator()),
             catch_up=plan,
             keeper=keeper,

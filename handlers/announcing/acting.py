@@ -11,7 +11,7 @@ from bot.replies import Reply, answer, replacing
 from bot.request import Request
 from handlers import buttons
 from handlers.announcing.history_text import authors
-from handlers.announcing.progress import CANCEL
+from handlers.announcing.holds import CANCEL
 from handlers.announcing.refusals import sentence
 from models.announcing.announcement import Announcement, State, announcement
 from models.announcing.confirming import second

@@ -1,42 +1,57 @@
-"""The presses that decide over an announcement that was confirmed. Anybody of the team may stop one."""
+"""The presses that decide over an announcement that was confirmed: paused, resumed, called off, by author or owners.
+
+The figures of its progress follow by themselves within seconds: counting them here would keep others from writing.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable
+from datetime import datetime
 from functools import partial
-from typing import Final
+from typing import Final, Protocol
 
 from bot.commands import Feature, Press
-from bot.formatting import Calendar
 from bot.message import plain
 from bot.ports import Role
 from bot.replies import Reply, answer, replacing
 from bot.request import Request
+from handlers.announcing.acting import decides
+from handlers.announcing.holds import CANCEL, PAUSE, RESUME, holds
 from handlers.announcing.refusals import sentence
-from handlers.services import Services
-from models.announcing.announcement import announcement
+from models.announcing.announcement import Announcement, announcement
 from models.announcing.errors import NotNow
-from models.announcing.holding import cancel
+from models.announcing.holding import cancel, pause, resume
 
-__all__ = ["CANCEL", "feature"]
-
-CANCEL: Final = "announcement-cancel"
-"""Calls a confirmed announcement off: ``(its id)``."""
+__all__ = ["CANCEL", "PAUSE", "RESUME", "feature"]
 
 
-def feature(services: Services) -> Feature:
+class _Step(Protocol):
+    def __call__(self, found: Announcement, *, actor: str, now: datetime) -> Awaitable[None]: ...
+
+
+_STEPS: Final[tuple[tuple[str, _Step, str], ...]] = (
+    (PAUSE, pause, "progress-paused"),
+    (RESUME, resume, "progress-resumed"),
+    (CANCEL, cancel, "announcement-cancelled"),
+)
+
+
+def feature() -> Feature:
     """Return what this module brings."""
-    return Feature(presses=(Press(name=CANCEL, run=partial(_cancelled, services), role=Role.STAFF),))
+    return Feature(
+        presses=tuple(Press(name=name, run=partial(_taken, step, key), role=Role.STAFF) for name, step, key in _STEPS)
+    )
 
 
-async def _cancelled(services: Services, request: Request, number: str) -> Reply:
+async def _taken(step: _Step, key: str, request: Request, number: str) -> Reply:
     found = await announcement(int(number))
     if found is None:
         return answer(request.say("announcement-unknown"))
+    if not decides(request, found):
+        return answer(request.say("progress-others"))
     try:
-        await cancel(found, actor=str(request.event.address), now=request.now)
+        await step(found, actor=str(request.event.address), now=request.now)
     except NotNow as refusal:
-        said: Callable[..., str] = request.word
-        calendar = Calendar(request.language, services.zone, request.now)
-        return answer(plain(sentence(refusal, said, calendar)))
-    return replacing(request.say("announcement-cancelled"))
+        return answer(plain(sentence(refusal, request.word, request.calendar)))
+    held = await announcement(found.id)
+    return replacing(request.say(key, id=number), *(holds(request, held) if held is not None else ()))

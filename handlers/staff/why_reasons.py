@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Final
 
 from bot.message import Text
+from bot.outcomes import GONE
 from bot.voice import Speaking
 from models.queue import reasons as queued
 from models.queue.delivery import Delivery, State
@@ -81,7 +82,7 @@ _THEN: Final[Mapping[State, str]] = MappingProxyType(
 )
 """What happens next; nothing does to what was sent."""
 
-_DETAILS: Final[Mapping[str, str]] = MappingProxyType({"blocked": "why-detail-blocked"})
+_DETAILS: Final[Mapping[str, str]] = MappingProxyType({"blocked": "why-detail-blocked", GONE: "why-detail-gone"})
 """What platforms say of an account, where it can be worded; anything else is shown as they said it."""
 
 

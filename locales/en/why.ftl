@@ -104,6 +104,7 @@ why-reason-imports-off = it rested on a file, and the person wants reminders onl
 why-reason-declined = the person had asked for it again, then changed their mind.
 why-reason-told = the person read it in the bot’s answer when they let messages through again.
 why-detail-blocked = the person blocked the bot.
+why-detail-gone = the message to change is no longer in the chat.
 
 why-then-queued = it will go { $when } at the earliest, if it is still right then.
 why-then-late = it will go as soon as possible, or be put aside { $until }.

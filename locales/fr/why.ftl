@@ -107,6 +107,7 @@ why-reason-imports-off = il reposait sur un fichier, et la personne ne veut de r
 why-reason-declined = la personne avait demandé à ce qu’il revienne, puis y a renoncé.
 why-reason-told = la personne l’a lu dans la réponse du bot, quand elle a repris les messages.
 why-detail-blocked = la personne a bloqué le bot.
+why-detail-gone = le message à modifier n’est plus dans la conversation.
 
 why-then-queued = il partira { $when } au plus tôt, s’il est toujours d’actualité.
 why-then-late = il partira dès que possible, sinon il sera mis de côté { $until }.

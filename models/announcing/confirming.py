@@ -12,9 +12,11 @@ from models.announcing.announcement import Announcement, State, locked_state
 from models.announcing.drafts import VALID_FOR, Author
 from models.announcing.errors import CountWrong, NotNow, NotTheAuthor, OnlyOwners, Outdated, TooLate, TooManyByOne
 from models.announcing.posts import posts_of, write_posts
+from models.announcing.telling import owe
 from models.database import execute, fetch_one, transaction
 from models.fields import read_instant
 from models.queue.kinds import Kind
+from models.queue.opening import stored_queue
 
 __all__ = ["SECOND_WITHIN", "UNDO", "Catch", "confirm", "second"]
 
@@ -117,6 +119,7 @@ async def _begin(found: Announcement, actor: str, approver: str, now: datetime) 
     )
     await write_posts(found, starts_at, expires_at, now)
     await _audited(found, "announcement.confirm", actor, now)
+    await owe(stored_queue(), found, now)
     return State.MATERIALISING
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Final
 
 import structlog
@@ -18,11 +19,13 @@ from models.announcing.announcement import Announcement, State, announcement, lo
 from models.announcing.errors import NotNow
 from models.announcing.holding import follow, stop
 from models.announcing.progress import anything_left, refused_from_the_start
+from models.announcing.tally import Counting
+from models.announcing.telling import Look, Telling
 from models.announcing.writing import CHUNK, stretch_after, write_chunk
 from models.audiences.mistakes import Mistake
 from models.audiences.scope import Terms
 from models.audiences.understanding import understand
-from models.database import execute, transaction
+from models.database import execute
 from models.queue.port import Queue
 
 __all__ = ["FIRST_FEW", "AnnouncementWork"]
@@ -38,19 +41,34 @@ log = structlog.stdlib.get_logger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class AnnouncementWork:
-    """Works on announcements that were confirmed and are not over; ``give_way`` lets a tap pass between two chunks."""
+    """Works on announcements that were confirmed and are not over; ``give_way`` lets a tap pass between two chunks.
+
+    ``counting``: that of who words how far they got.
+    """
 
     queue: Queue
     terms: Terms
     clock: Clock
     give_way: Callable[[], Awaitable[None]]
+    counting: Counting = field(default_factory=Counting)
+    _looks: dict[int, Look] = field(default_factory=dict[int, Look])
     _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def work(self) -> int:
         """Take each unfinished announcement, and what is changed of some, a step further; returns how many moved."""
         amending = AmendingWork(self.queue, self.clock, self.give_way)
         async with self._turn:
-            return sum([await self._step(found) for found in await unfinished()]) + await amending.work()
+            moved = sum([await self._step(found) for found in await unfinished()])
+            return moved + await amending.work() + await self._tell()
+
+    async def _tell(self) -> int:
+        telling, left = self._telling, await unfinished()
+        telling.forget([found.id for found in left])
+        return sum([await telling.tell(found, self.clock.now()) for found in left])
+
+    @property
+    def _telling(self) -> Telling:
+        return Telling(self.queue, self.counting, self._looks)
 
     async def _step(self, found: Announcement) -> bool:
         match found.state:
@@ -104,18 +122,23 @@ class AnnouncementWork:
         return stopped is not None and await self._step(stopped)
 
     async def _end(self, found: Announcement, state: State) -> bool:
-        """Note that ``found`` is over, as ``state``, once nothing of it waits or is being called."""
+        """Note that ``found`` is over, as ``state``, once nothing of it waits or is called. Its author is told."""
         if await anything_left(found):
             return False
-        async with transaction():
-            # Once more, kept from others: what is sent again to the uncertain begins anew in a transaction of its own.
-            if await locked_state(found.id) is not found.state or await anything_left(found):
-                return False
-            return bool(
-                await execute(
-                    "UPDATE announcement SET state = ?, ended_at = ? WHERE id = ? AND ended_at IS NULL",
-                    state.value,
-                    self.clock.now(),
-                    found.id,
-                )
+        now = self.clock.now()
+        return await self.queue.in_one_go(lambda: self._ended(found, state, now))
+
+    async def _ended(self, found: Announcement, state: State, now: datetime) -> bool:
+        # Once more, kept from others: what is sent again to the uncertain begins anew in a transaction of its own.
+        if await locked_state(found.id) is not found.state or await anything_left(found):
+            return False
+        if not await self._telling.last(found, now):
+            return False
+        return bool(
+            await execute(
+                "UPDATE announcement SET state = ?, ended_at = ? WHERE id = ? AND ended_at IS NULL",
+                state.value,
+                now,
+                found.id,
             )
+        )

@@ -20,7 +20,7 @@ import pixmate_echo.chats
 from bot.adapters.conformance import Shown
 from bot.events import Address, Event, NotFetched, Pressed, Said, Uploaded
 from bot.message import Button, Message, Payload, plain
-from bot.outcomes import Rejected, Sent, Transient, Unreachable
+from bot.outcomes import GONE, Rejected, Sent, Transient, Unreachable
 from bot.surroundings import Surroundings
 from bot.troubles import AdapterFailure, Trouble
 from pixmate_echo.adapter import EchoAdapter
@@ -107,7 +107,7 @@ async def test_nobody_sees_changes_or_presses_what_is_in_anothers_chat(here: Her
         assert await noor.shown() == []
         assert noor.errors == ["not understood"]
         edited = await adapter.edit(noor.address, "noor", sent.message, Message(plain("À moi")))
-        assert edited == Rejected("no such message")
+        assert edited == Rejected(GONE)
         await adapter.delete(noor.address, "noor", sent.message)
         assert texts(await camille.shown()) == ["Alors ?"]
 

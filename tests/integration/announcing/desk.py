@@ -15,6 +15,7 @@ from bot.translation import Translator
 from handlers.notices.amendment import AmendmentNotice
 from handlers.notices.announcement import AnnouncementNotice
 from handlers.notices.post import PostNotice
+from handlers.notices.progress import ProgressNotice
 from models.announcing.amending.amendment import Amendment, amendment
 from models.announcing.amending.confirming import confirm_amendment
 from models.announcing.amending.drafting import correction, withdrawal
@@ -22,6 +23,7 @@ from models.announcing.announcement import Announcement, Content, File, Pointer,
 from models.announcing.confirming import Catch, confirm
 from models.announcing.drafts import Author, Draft, draft
 from models.announcing.places import Place
+from models.announcing.tally import Counting
 from models.announcing.work import AnnouncementWork
 from models.audiences.scope import Terms
 from models.audiences.understanding import understand
@@ -45,6 +47,7 @@ class Desk:
 
     stage: Stage
     work: AnnouncementWork
+    author: Author = AUTHOR
 
     @property
     def now(self) -> datetime:
@@ -65,11 +68,11 @@ class Desk:
         content = Content(text, english, button, file is not None)
         meant = None if audience is None else await understand(audience, TERMS)
         wanted = Draft(content, meant, kind, file, starts_at, places=places)
-        return (await draft(wanted, AUTHOR, TERMS, longest=2000, now=self.now)).kept
+        return (await draft(wanted, self.author, TERMS, longest=2000, now=self.now)).kept
 
     async def confirmed(self, found: Announcement, count: int | None = None, role: Role = Role.OWNER) -> Announcement:
         said = found.confirmed_by if count is None else count
-        await confirm(found, said, AUTHOR, role, Catch(), now=self.now)
+        await confirm(found, said, self.author, role, Catch(), now=self.now)
         return await self.again(found)
 
     async def again(self, found: Announcement) -> Announcement:
@@ -131,6 +134,8 @@ async def desk(*platforms: FakeAdapter, clock: ManualClock | None = None) -> Asy
         links.add(platform.name, platform.link)
     post = PostNotice(translator, links, ("telegram",), COURTESY)
     notices: dict[Kind, Notice] = {Kind.ANNOUNCEMENT: notice, Kind.URGENT: notice, Kind.POST: post}
-    notices |= {Kind.CORRECTION: amended, Kind.WITHDRAWAL: amended}
+    counting = Counting()
+    progress = ProgressNotice(translator, counting)
+    notices |= {Kind.CORRECTION: amended, Kind.WITHDRAWAL: amended, Kind.PROGRESS: progress}
     async with staged(*platforms, notices=notices, clock=clock) as stage:
-        yield Desk(stage, AnnouncementWork(stage.queue, TERMS, stage.clock, Precedence().give_way))
+        yield Desk(stage, AnnouncementWork(stage.queue, TERMS, stage.clock, Precedence().give_way, counting))

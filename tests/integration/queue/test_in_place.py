@@ -113,6 +113,31 @@ async def test_it_is_changed_at_its_account_and_nowhere_else(desk: Desk) -> None
     assert (await desk.get(other)).aim == PHONE
 
 
+@pytest.mark.parametrize("outcome", [Rejected("the message is gone"), Unreachable("blocked")])
+async def test_one_whose_message_is_gone_or_out_of_reach_becomes_another_message(desk: Desk, outcome: Outcome) -> None:
+    id_ = await edited(desk)
+    await desk.report(id_, outcome, attempt=2, at=SOON)
+    assert await desk.queue.repost([id_], NOON + MINUTE, NOON + DAY) == 1
+    row = await desk.get(id_)
+    assert (row.state, row.due_at, row.message_ref, row.in_place) == (State.QUEUED, NOON + MINUTE, None, InPlace.NO)
+    by = lease(LAPTOP.platform, until=NOON + HOUR, idempotent=True)
+    assert await desk.mark([row.id for row in await desk.claim(by, at=NOON + MINUTE)], by, at=NOON + MINUTE) == [id_]
+    again = await desk.get(id_)
+    assert again.nonce == f"{id_}-3", "under the nonce of the first, Discord would show nothing"
+    await desk.report(id_, Sent("n"), attempt=3, at=NOON + MINUTE)
+    assert (await desk.get(id_)).message_ref == "n"
+
+
+async def test_what_is_there_or_is_no_message_or_of_another_kind_is_not_posted_anew(desk: Desk) -> None:
+    (there, new) = await desk.owe(MESSAGE, owed("announcement:2:progress", kind=Kind.PROGRESS, aim=LAPTOP))
+    await desk.mark([row.id for row in await desk.claim(FIRST)], FIRST)
+    await desk.report(there, Sent("m"))
+    await desk.report(new, Unreachable("blocked"))
+    (other,) = await desk.sending(owed(aim=LAPTOP), by=FIRST)
+    await desk.report(other, Rejected("odd"))
+    assert await desk.queue.repost([there, new, other], SOON, NOON + DAY) == 0
+
+
 async def test_what_is_no_message_yet_goes_to_another_account(desk: Desk) -> None:
     (id_,) = await desk.sending(MESSAGE, by=FIRST)
     await desk.report(id_, Unreachable("blocked"), elsewhere=PHONE)

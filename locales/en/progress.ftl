@@ -1,0 +1,36 @@
+# How far an announcement got, told to who wrote it: one message, kept up to date.
+
+progress-ahead = **Announcement { $id }**: leaves { $moment }.
+progress-undo = It leaves in { $seconds } s: you can still call it off.
+progress-counted = { $count ->
+    [one] For { $count } person.
+   *[other] For { $count } people.
+  }
+progress-title = { $phase ->
+    [going] **Announcement { $id }**: going out
+    [paused] **Announcement { $id }**: paused, nothing more leaves
+    [cancelled] **Announcement { $id }**: called off
+    [stopped] **Announcement { $id }**: stopped
+    [withdrawn] **Announcement { $id }**: taken back
+   *[done] **Announcement { $id }**: finished
+  }
+progress-words = “{ $words }”
+progress-share = `{ $bar }` { $share }%
+progress-share-plain = { $share }% done
+progress-pace = { $rate } a second, about { $duration } to go.
+progress-still = Nothing has left in the last 30 seconds.
+progress-later = { $count ->
+    [one] { $count } waits for the end of their quiet hours.
+   *[other] { $count } wait for the end of their quiet hours.
+  }
+progress-refused = It stopped by itself: its first { $count } messages were all refused. Correct it, then announce it again.
+progress-audience-lost = It stopped by itself: a group of its audience is no longer on the list of students.
+
+progress-button-undo = Call it off
+progress-button-cancel = Cancel the rest
+progress-button-pause = Pause
+progress-button-resume = Resume
+
+progress-others = Only who wrote this announcement, and the owners, can stop it.
+progress-paused = **Announcement { $id }**: paused. Nothing more leaves.
+progress-resumed = **Announcement { $id }**: it goes on.
