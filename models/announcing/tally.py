@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from time import perf_counter
 from typing import Final
@@ -34,7 +34,7 @@ SELECT state, reason, COUNT(*) AS alike, MAX(person_id) AS last,
 SUM(CASE WHEN state = 'sent' AND sent_at > ? THEN 1 ELSE 0 END) AS lately,
 SUM(CASE WHEN state = 'queued' AND due_at > ? THEN 1 ELSE 0 END) AS later
 FROM (SELECT state, reason, person_id, sent_at, due_at FROM delivery
-WHERE kind = ? AND cause = ? AND person_id > ? ORDER BY person_id LIMIT ?) AS some GROUP BY state, reason"""
+WHERE kind = ? AND cause = ? AND person_id > ? ORDER BY person_id LIMIT ?) AS chunk GROUP BY state, reason"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,10 @@ class Tally:
     def left(self) -> int:
         """How many are still to be called, or are being called."""
         return self.report.of(Fate.WAITING)
+
+    def at_rest(self) -> Tally:
+        """Return the same without what changes by itself as time passes."""
+        return replace(self, lately=0, later=0)
 
 
 @dataclass(slots=True)

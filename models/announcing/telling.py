@@ -165,9 +165,10 @@ class Telling:
         if timedelta() <= now - message.at < EVERY:
             return False
         tally = None if here is Phase.AHEAD else await self.counting.counted(found, now)
-        changed = before is None or before.shown != (here, tally) or not message.ended
+        shown = (here, tally if tally is None or here is Phase.GOING else tally.at_rest())
+        changed = before is None or before.shown != shown or not message.ended
         told = changed and await self._again(message, now)
-        self.looks[found.id] = Look((here, tally) if told or not changed else None, here, now, _rests(here, tally))
+        self.looks[found.id] = Look(shown if told or not changed else None, here, now, _rests(here, tally))
         return told
 
     async def last(self, found: Announcement, now: datetime) -> bool:

@@ -1,0 +1,412 @@
+"""An author is told how far the announcement got: one message, kept up to date by the rows, to its end."""
+
+from __future__ import annotations
+
+from collections import deque
+from datetime import timedelta
+from itertools import pairwise
+
+import pytest
+
+from bot.events import Address
+from bot.outcomes import Rejected, Transient, Unreachable
+from bot.ports import Role
+from models.announcing import tally, telling
+from models.announcing.announcement import State
+from models.announcing.confirming import UNDO, Catch, confirm, second
+from models.announcing.drafts import Author
+from models.announcing.fates import Fate, report
+from models.announcing.holding import cancel, pause, resume
+from models.announcing.tally import Counting
+from models.announcing.telling import EVERY
+from models.announcing.work import FIRST_FEW
+from models.database import Database, execute
+from models.queue.delivery import State as Standing
+from models.queue.kinds import Kind
+from models.queue.port import Filter
+from models.reminders.choices import turn_off
+from models.schema import Account, Person
+from models.staff import grant, revoke
+from tests.integration.announcing.desk import Desk
+from tests.integration.announcing.watching import BOSS, GROUP, SECOND, Wall, going, joined, passing, watched
+from tests.integration.models.statements import plan, recorded
+from tests.integration.sending.people import reader
+from tests.support.clock import NOON, ManualClock
+
+MINUTE = timedelta(minutes=1)
+LEAVES = NOON + UNDO
+
+
+async def delivered(at: Desk) -> int:
+    """Return how many people have it by the rows."""
+    rows = await at.stage.queue.find(Filter(kinds={Kind.ANNOUNCEMENT}))
+    return sum(row.state is Standing.SENT for row in rows)
+
+
+def said(text: str) -> int:
+    """Return how many have it by what was told."""
+    line = next(line for line in text.splitlines() if "reçue" in line and line[0] != "•")
+    return 0 if line.startswith("Personne") else int(line.split()[0])
+
+
+async def standing(at: Desk) -> Standing:
+    (row,) = await at.stage.queue.find(Filter(kinds={Kind.PROGRESS}))
+    return row.state
+
+
+async def test_before_the_first_message_it_says_when_it_leaves_and_is_taken_back_by_its_button(
+    database: Database,
+) -> None:
+    wall = Wall()
+    async with watched(wall) as at:
+        found = await going(at, 3)
+        await at.stage.sending.settled()
+        assert wall.last.how == "notify"
+        assert "part aujourd’hui à 13\u202fh" in wall.last.text
+        assert "Elle part dans 15\u00a0s" in wall.last.text
+        assert "Pour 3 personnes" in wall.last.text
+        assert wall.last.labels == ("Annuler l’envoi",)
+        await cancel(found, actor=str(BOSS), now=at.now)
+        await passing(at, NOON + 8 * SECOND)
+        assert "annulée" in wall.last.text
+        assert "annulée avant son départ\u00a0: 3" in wall.last.text
+        assert (wall.last.how, wall.last.labels) == ("edit", ())
+        assert await delivered(at) == 0
+
+
+async def test_one_of_next_week_says_when(database: Database) -> None:
+    wall = Wall()
+    async with watched(wall) as at:
+        await reader("1", group=GROUP)
+        await at.written(await at.drafted("Bonjour", f'group "{GROUP}"', starts_at=NOON + timedelta(days=7)))
+        await passing(at, NOON + 2 * MINUTE)
+        assert "part mercredi 25 mars à 13\u202fh" in wall.last.text
+        assert "dans" not in wall.last.text
+        assert len(wall.told) <= 2, "nothing changes in a week"
+
+
+async def test_it_is_edited_where_it_stands_at_most_every_five_seconds_and_says_the_end(database: Database) -> None:
+    wall = Wall()
+    async with watched(wall) as at:
+        found = await going(at, 40)
+        await passing(at, LEAVES + 50 * SECOND)
+        assert (await at.again(found)).state is State.DONE
+        first, *edits = wall.told
+        assert (first.how, {each.how for each in edits}) == ("notify", {"edit"})
+        assert {each.reference for each in edits} == {first.reference}
+        assert all(after.at - before.at >= EVERY for before, after in pairwise(wall.told[:-1]))
+        assert len(edits) >= 8
+        counts = [said(each.text) for each in edits[2:]]
+        assert counts == sorted(counts)
+        assert wall.last.text.splitlines()[0] == "Annonce 1\u00a0: terminée"
+        assert "40 personnes l’ont reçue, sur 40 (100\u00a0%)." in wall.last.text
+        assert wall.last.labels == ()
+        told = len(wall.told)
+        await passing(at, at.now + MINUTE)
+        assert len(wall.told) == told, "what is over is told once"
+
+
+async def test_without_the_limit_it_is_edited_more_often(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(telling, "EVERY", SECOND)
+    wall = Wall()
+    async with watched(wall) as at:
+        await going(at, 20)
+        await passing(at, LEAVES + 15 * SECOND)
+        assert any(after.at - before.at < EVERY for before, after in pairwise(wall.told))
+
+
+async def test_its_figures_are_those_of_the_rows(database: Database) -> None:
+    wall = Wall()
+    async with watched(wall) as at:
+        await going(at, 20)
+        seen: list[tuple[int, int]] = []
+
+        async def compared() -> None:
+            seen.append((said(wall.last.text), await delivered(at)))
+
+        await passing(at, LEAVES + 2 * SECOND)
+        wall.meanwhile += [compared] * 9
+        await passing(at, LEAVES + MINUTE)
+        assert len(seen) >= 3
+        assert all(told == rows for told, rows in seen)
+
+
+async def test_it_says_the_rate_the_time_left_and_why_some_do_not_have_it(database: Database) -> None:
+    wall = Wall()
+    async with watched(wall) as at:
+        found = await going(at, 100)
+        (silent, *_) = await Person.filter(group=GROUP).order_by("id")
+        await turn_off(silent.pk, Kind.ANNOUNCEMENT, NOON)
+        blocked = await Account.get(person_id=silent.pk + 1)
+        await Account.filter(id=blocked.pk).update(unreachable_reason="blocked", unreachable_at=NOON)
+        await passing(at, LEAVES + 40 * SECOND)
+        text = wall.last.text
+        assert "█████" not in text
+        assert "██" in text
+        assert "1 par seconde, encore 1\u00a0min" in text or "1 par seconde, encore 59\u00a0s" in text
+        assert "annonces coupées\u00a0: 1" in text
+        assert "injoignables\u00a0: 1" in text
+        assert wall.last.labels == ("Mettre en pause", "Annuler le reste")
+        assert (await report(found)).of(Fate.UNREACHABLE) == 1
+
+
+async def test_a_pause_is_told_and_then_nothing_until_it_goes_on(database: Database) -> None:
+    wall = Wall()
+    async with watched(wall) as at:
+        found = await going(at, 30)
+        await passing(at, LEAVES + 10 * SECOND)
+        await pause(found, actor=str(BOSS), now=at.now)
+        await passing(at, LEAVES + 20 * SECOND)
+        assert "en pause" in wall.last.text
+        assert wall.last.labels == ("Reprendre", "Annuler le reste")
+        told = len(wall.told)
+        await passing(at, LEAVES + 200 * SECOND)
+        assert len(wall.told) == told
+        await resume(await at.again(found), actor=str(BOSS), now=at.now)
+        await passing(at, at.now + 20 * SECOND)
+        assert "terminée" in wall.last.text
+        assert await delivered(at) == 30
+
+
+async def test_it_goes_on_after_a_restart_in_the_same_message(database: Database) -> None:
+    wall = Wall()
+    async with watched(wall) as at:
+        await going(at, 30)
+        await passing(at, LEAVES + 12 * SECOND)
+        before, now = len(wall.told), at.now
+    async with watched(wall, clock=ManualClock(now + MINUTE)) as again:
+        await passing(again, again.now + 20 * SECOND)
+    after = wall.told[before:]
+    assert after
+    assert {(each.how, each.reference) for each in after} == {("edit", wall.told[0].reference)}
+    assert "terminée" in wall.last.text
+
+
+async def test_an_end_while_nobody_watched_is_told_by_whoever_does_next(database: Database) -> None:
+    wall = Wall()
+    async with watched(wall) as at:
+        found = await going(at, 5)
+        await at.stage.until(LEAVES + MINUTE)
+        assert "terminée" not in wall.last.text
+    async with watched(wall, clock=ManualClock(LEAVES + 2 * MINUTE)) as again:
+        await again.work.work()
+        await again.stage.sending.settled()
+        assert (await again.again(found)).state is State.DONE
+        assert "5 personnes l’ont reçue, sur 5" in wall.last.text
+
+
+async def test_one_that_its_author_deleted_is_posted_anew_and_kept_up_to_date_there(database: Database) -> None:
+    wall = Wall()
+    async with watched(wall) as at:
+        await going(at, 60)
+        await passing(at, LEAVES + 12 * SECOND)
+        first = wall.last.reference
+        wall.there.clear()
+        told = len(wall.told)
+        await passing(at, LEAVES + 70 * SECOND)
+        again, *edits = wall.told[told:]
+        assert again.how == "notify"
+        assert again.reference != first
+        assert {(each.how, each.reference) for each in edits} == {("edit", again.reference)}
+        assert "terminée" in wall.last.text
+
+
+async def test_one_deleted_before_the_last_word_is_posted_anew_with_it(database: Database) -> None:
+    wall = Wall()
+    async with watched(wall) as at:
+        await going(at, 3)
+        await passing(at, LEAVES - SECOND)
+        wall.there.clear()
+        await passing(at, LEAVES + MINUTE)
+        assert wall.last.how == "notify"
+        assert "terminée" in wall.last.text
+
+
+async def test_the_end_is_not_noted_while_older_words_are_on_their_way(database: Database) -> None:
+    wall = Wall()
+    async with watched(wall) as at:
+        found = await going(at, 3)
+        await at.stage.sending.settled()
+        await execute("UPDATE delivery SET state = 'sending' WHERE kind = 'progress'")
+        await at.stage.until(LEAVES + 10 * SECOND)
+        await at.work.work()
+        assert (await at.again(found)).ended_at is None
+        await execute("UPDATE delivery SET state = 'sent' WHERE kind = 'progress'")
+        await at.work.work()
+        await at.stage.sending.settled()
+        assert (await at.again(found)).ended_at is not None
+        assert "terminée" in wall.last.text
+
+
+async def test_words_prepared_before_the_end_are_prepared_again(database: Database) -> None:
+    wall = Wall()
+    async with watched(wall) as at:
+        await going(at, 1)
+        await at.stage.until(LEAVES + 10 * SECOND)
+        await execute(
+            "UPDATE delivery SET state = 'queued', leased_until = ?, epoch = 1 WHERE kind = 'progress'", at.now
+        )
+        await at.work.work()
+        (row,) = await at.stage.queue.find(Filter(kinds={Kind.PROGRESS}))
+        assert (row.state, row.leased_until, row.epoch) == (Standing.QUEUED, None, 0)
+
+
+async def test_one_that_stopped_itself_tells_its_author_why(database: Database) -> None:
+    wall = Wall()
+    async with watched(wall) as at:
+        await going(at, FIRST_FEW + 10)
+        await at.stage.sending.settled()
+        wall.outcomes = deque([Rejected("odd")] * FIRST_FEW)
+        await at.stage.until(LEAVES + FIRST_FEW * SECOND - SECOND)
+        await at.work.work()
+        await at.stage.sending.settled()
+        assert "arrêtée" in wall.last.text
+        assert f"ses {FIRST_FEW} premiers messages ont tous été refusés" in wall.last.text
+        assert wall.last.labels == ()
+
+
+async def test_one_whose_audience_is_lost_tells_its_author_so(database: Database) -> None:
+    wall = Wall()
+    async with watched(wall) as at:
+        await reader("1", group=GROUP)
+        await at.confirmed(await at.drafted("Bonjour", f'group "{GROUP}"'))
+        await execute('UPDATE person SET "group" = ? WHERE "group" = ?', "L3", GROUP)
+        await at.work.work()
+        await at.stage.sending.settled()
+        assert "un groupe de son audience n’est plus dans la liste" in wall.last.text
+
+
+async def test_who_leaves_the_team_is_told_nothing_more(database: Database) -> None:
+    wall = Wall()
+    async with watched(wall) as at:
+        await going(at, 30)
+        await passing(at, LEAVES + 10 * SECOND)
+        await grant(Address("telegram", "owner"), Role.OWNER, actor="operator:test", now=NOON)
+        await revoke(BOSS, actor="operator:test", now=at.now)
+        told = len(wall.told)
+        await passing(at, LEAVES + MINUTE)
+        assert len(wall.told) == told
+        assert await standing(at) is Standing.SKIPPED
+
+
+async def test_an_operator_at_the_command_line_is_owed_nothing(database: Database) -> None:
+    async with watched() as at:
+        at.author = Author(None, "operator:ada")
+        await going(at, 2)
+        assert await at.stage.queue.find(Filter(kinds={Kind.PROGRESS})) == []
+
+
+async def test_a_second_confirmation_owes_it_to_the_author(database: Database) -> None:
+    async with watched() as at:
+        await reader("1", group=GROUP)
+        found = await at.drafted("Bonjour", f'group "{GROUP}"')
+        await confirm(found, 1, at.author, Role.STAFF, Catch(second_from=1), now=at.now)
+        assert await at.stage.queue.find(Filter(kinds={Kind.PROGRESS})) == []
+        await second(found, Author(None, "operator:bob"), now=at.now)
+        (row,) = await at.stage.queue.find(Filter(kinds={Kind.PROGRESS}))
+        assert row.person_id == at.author.person_id
+
+
+async def test_it_comes_where_it_was_confirmed_whatever_account_is_preferred(database: Database) -> None:
+    telegram, discord = Wall(), Wall(name="discord")
+    async with watched(telegram, discord) as at:
+        laptop = Address("discord", BOSS.user)
+        at.author = await joined(laptop, BOSS)
+        await Account.filter(platform="telegram", user=BOSS.user).update(preferred=True, seen_at=NOON + MINUTE)
+        await going(at, 1)
+        await at.stage.sending.settled()
+        assert (len(discord.told), len(telegram.told)) == (1, 0)
+        discord.outcomes.append(Unreachable("blocked"))
+        await passing(at, LEAVES + MINUTE)
+        assert {each.reference for each in telegram.told} == {telegram.told[0].reference}
+        assert "terminée" in telegram.last.text, "the account was closed: it goes on at the other one"
+
+
+async def test_an_account_of_a_terminal_is_chosen_by_who_gathers(database: Database) -> None:
+    async with watched() as at:
+        at.author = await joined(Address("console", "ada"))
+        await going(at, 1)
+        (row,) = await at.stage.queue.find(Filter(kinds={Kind.PROGRESS}))
+        assert row.aim is None
+
+
+async def test_after_an_outage_it_is_told_again(database: Database) -> None:
+    wall = Wall()
+    async with watched(wall) as at:
+        await going(at, 3, apart=10 * MINUTE)
+        await passing(at, LEAVES + 10 * SECOND)
+        await execute("UPDATE delivery SET state = 'dead', reason = 'gave up:transient:503' WHERE kind = 'progress'")
+        told = len(wall.told)
+        await passing(at, LEAVES + 25 * SECOND)
+        assert len(wall.told) > told
+        assert wall.last.how == "edit"
+
+
+async def test_an_edit_that_failed_is_made_again_with_the_figures_of_then(database: Database) -> None:
+    wall = Wall()
+    async with watched(wall) as at:
+        await going(at, 10)
+        await passing(at, LEAVES + 10 * SECOND)
+        wall.outcomes.extend([Transient("503")] * 2)
+        await passing(at, LEAVES + MINUTE)
+        assert "terminée" in wall.last.text
+
+
+async def test_who_has_texts_read_aloud_hears_figures_and_no_bar(database: Database) -> None:
+    wall = Wall()
+    async with watched(wall) as at:
+        await Person.filter(id=at.author.person_id).update(plain_text=True)
+        await going(at, 30)
+        await passing(at, LEAVES + 20 * SECOND)
+        assert not {"█", "░"} & set("".join(each.text for each in wall.told))
+        assert "Faite à" in wall.last.text
+
+
+async def test_counting_a_chunk_at_a_time_counts_the_same(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with watched() as at:
+        found = await going(at, 20)
+        await at.stage.until(LEAVES + 9 * SECOND)
+        whole = await Counting().counted(found, at.now)
+        passed: list[int] = []
+
+        async def passes() -> None:
+            passed.append(1)
+
+        monkeypatch.setattr(tally, "_CHUNK", 3)
+        assert await Counting(passes).counted(found, at.now) == whole
+        assert len(passed) == 6
+        assert (whole.report.fates, whole.left) == ((await report(found)).fates, 10)
+
+
+async def test_what_took_long_to_count_is_not_counted_twice_unless_it_ended_since(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tally, "_CHEAP", -1.0)
+    async with watched() as at:
+        found, counting = await going(at, 4), Counting()
+        await at.stage.until(LEAVES + SECOND)
+        known = await counting.counted(found, at.now)
+        await at.stage.at(at.now + SECOND)
+        assert (await counting.known(found, at.now)).report == known.report
+        await at.stage.at(at.now + 3 * SECOND)
+        assert (await counting.known(found, at.now)).report != known.report
+        await at.work.work()
+        over = await at.again(found)
+        assert over.ended_at is not None
+        assert (await counting.known(over, at.now)).left == 0
+
+
+async def test_rows_are_looked_at_by_their_key_and_at_most_every_five_seconds(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with watched() as at:
+        await going(at, 30)
+        await passing(at, LEAVES + 12 * SECOND)
+        with recorded(monkeypatch) as seen:
+            for _ in range(50):
+                await at.work.work()
+        counted = [each for each in seen if "AS lately" in each.sql]
+        assert len(counted) <= 1
+        plans = [await plan(each) for each in seen if "AS lately" in each.sql or "message_ref" in each.sql]
+        assert plans
+        assert all("uq_delivery_key" in text or "sqlite_autoindex_delivery" in text for text in plans), plans
