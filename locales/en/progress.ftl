@@ -23,6 +23,11 @@ progress-later = { $count ->
     [one] { $count } waits for the end of their quiet hours.
    *[other] { $count } wait for the end of their quiet hours.
   }
+progress-post = { $state ->
+    [sent] • Posted in { $name }
+    [waiting] • Not posted yet in { $name }
+   *[missed] • Not posted in { $name }: { $why }
+  }
 progress-refused = It stopped by itself: its first { $count } messages were all refused. Correct it, then announce it again.
 progress-audience-lost = It stopped by itself: a group of its audience is no longer on the list of students.
 

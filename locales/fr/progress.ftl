@@ -23,6 +23,11 @@ progress-later = { $count ->
     [one] { $count } attend la fin de ses heures calmes.
    *[other] { $count } attendent la fin de leurs heures calmes.
   }
+progress-post = { $state ->
+    [sent] • Publiée dans { $name }
+    [waiting] • Pas encore publiée dans { $name }
+   *[missed] • Non publiée dans { $name } : { $why }
+  }
 progress-refused = Elle s’est arrêtée d’elle-même : ses { $count } premiers messages ont tous été refusés. Corrigez-la, puis recommencez.
 progress-audience-lost = Elle s’est arrêtée d’elle-même : un groupe de son audience n’est plus dans la liste des étudiants.
 

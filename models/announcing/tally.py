@@ -12,6 +12,7 @@ from typing import Final
 
 from models.announcing.announcement import Announcement
 from models.announcing.fates import Fate, Report, fate, hindrance
+from models.announcing.posts import Post, posts_of
 from models.database import Row, fetch
 from models.queue.delivery import State
 
@@ -41,12 +42,13 @@ WHERE kind = ? AND cause = ? AND person_id > ? ORDER BY person_id LIMIT ?) AS ch
 class Tally:
     """How many rows stand where. ``lately``: sent within `LATELY`; ``later``: what waits, and is not due in a minute.
 
-    ``seconds`` is how long counting took.
+    ``posts`` are what stands, or is to stand, in places. ``seconds`` is how long counting took.
     """
 
     report: Report
     lately: int = 0
     later: int = 0
+    posts: tuple[Post, ...] = ()
     seconds: float = field(default=0.0, compare=False)
 
     @property
@@ -108,7 +110,8 @@ class Counting:
             after = max(row["last"] for row in some)
             await self.give_way()
         report = Report(dict(whole.fates), dict(whole.hindrances))
-        tally = Tally(report, whole.lately, whole.later, perf_counter() - began)
+        posts = tuple(await posts_of(found))
+        tally = Tally(report, whole.lately, whole.later, posts, perf_counter() - began)
         self._known.pop(found.id, None)
         if tally.seconds > _CHEAP:
             self._known[found.id] = (now, found.ended_at is not None, tally)
