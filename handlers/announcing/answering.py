@@ -8,7 +8,6 @@ from __future__ import annotations
 from functools import partial
 from typing import assert_never
 
-from bot.arguments import ArgumentError
 from bot.commands import AnswerTo, Feature, Flow, Press, Step, Upload
 from bot.events import Uploaded
 from bot.message import Row, Text
@@ -115,7 +114,7 @@ async def _to_team(services: Services, request: Request, found: Announcement | N
         said = await answers.ask(services.queue, found, person_of(request), words, now=request.now)
     except TooOften as problem:
         hour = request.calendar.hour(problem.free_at)
-        raise ArgumentError("answers-too-often", most=answers.MOST_PER_HOUR, hour=hour) from None
+        return answer(request.say("answers-too-often", most=answers.MOST_PER_HOUR, hour=hour))
     return answer(_passed_on(request, said.to))
 
 

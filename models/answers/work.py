@@ -20,7 +20,7 @@ from models.queue.delivery import WAITING, Delivery, Owed, State
 from models.queue.kinds import Kind
 from models.queue.port import Filter, Queue
 
-__all__ = ["WORTH", "AnswerWork"]
+__all__ = ["WORTH", "AnswerWork", "open_after"]
 
 WORTH: Final = timedelta(days=7)
 """How long a message is worth saying."""
@@ -39,7 +39,7 @@ class AnswerWork:
     async def work(self) -> int:
         """Look at each message that is not settled; returns how many were settled, or went on to somebody."""
         moved, after = 0, 0
-        while ids := await _open(after):
+        while ids := await open_after(after):
             for id_ in ids:
                 async with self.queue.unit():
                     moved += await self._step(id_)
@@ -84,7 +84,8 @@ class AnswerWork:
         return await self.queue.resend(closed, self.clock.now(), found.said_at + WORTH) > 0
 
 
-async def _open(after: int) -> list[int]:
+async def open_after(after: int) -> list[int]:
+    """Return the next messages that are not settled, by id, above the id ``after``."""
     rows = await fetch("SELECT id FROM answer WHERE settled = ? AND id > ? ORDER BY id LIMIT ?", False, after, _PAGE)
     return [row["id"] for row in rows]
 

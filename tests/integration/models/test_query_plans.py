@@ -7,11 +7,15 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from models.accounts import accounts_of
+from models.answers import Answer, conversation, of_message, purge, standing
+from models.answers.team import reachable_team
+from models.answers.work import open_after
 from models.dialogs import StoredDialogs
 from models.directory import StoredDirectory
 from models.people import by_number, identity
 from models.preferences import preferences
 from models.profiles import history, load_profile
+from models.staff import roles_on
 from pix.rules import Rules
 from tests.integration.models.rows import ADA, guest
 from tests.integration.models.statements import plan, recorded
@@ -38,6 +42,13 @@ HOT: dict[str, Callable[[int], Awaitable[object]]] = {
     "a student number": lambda _: by_number("12345"),
     "preferences": preferences,
     "accounts": accounts_of,
+    "what a reply answers": lambda _: of_message(ADA, "7"),
+    "a conversation about an announcement": lambda person_id: conversation(1, person_id),
+    "whether a reply may be told": lambda person_id: standing(Answer(1, 1, person_id, person_id, "", NOON)),
+    "who of the team is told": reachable_team,
+    "what was said and is not settled": lambda _: open_after(0),
+    "what was said long ago": lambda _: purge(NOON),
+    "who has a role on a platform": lambda _: roles_on("telegram"),
 }
 
 
