@@ -31,7 +31,7 @@ class Target:
 
 async def admit(request: Request, target: Target) -> Reply:
     """Run ``target`` if the requester, as they are now, may; an argument that cannot be read becomes a sentence."""
-    if request.who.role < target.role:
+    if not await _allowed(request, target.role):
         return answer(request.say("core-refused"), private=request.event.discreet)
     if target.personal and not request.event.discreet:
         return pointer(request)
@@ -39,6 +39,14 @@ async def admit(request: Request, target: Target) -> Reply:
         return await target.run(request)
     except ArgumentError as problem:
         return answer(problem.sentence(request), private=request.event.discreet)
+
+
+async def _allowed(request: Request, role: Role) -> bool:
+    """Tell whether who asks has ``role``. Being of the team is held: it may be taken from them at this very moment.
+
+    What owners alone may do holds all owners by itself, in one order (`models.staff`): they may act upon each other.
+    """
+    return await request.holds(role) if role is Role.STAFF else request.who.role >= role
 
 
 def pointer(request: Request) -> Reply:

@@ -139,7 +139,14 @@ class Handling:
         pending = Pending(await self._ports.dialogs.load(event.address), self._ports.clock.now())
         able = adapter.capabilities
         request = Request(
-            event, who, pending.now, self._translator, pending.question, adapter.link, deletes=able.deletes
+            event,
+            who,
+            pending.now,
+            self._translator,
+            pending.question,
+            adapter.link,
+            deletes=able.deletes,
+            held_role=self._ports.directory.held_role,
         )
         return request, pending
 

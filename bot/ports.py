@@ -72,6 +72,10 @@ class Directory(Protocol):
         """Return who is at ``address``; at the first private contact a guest and its account are made."""
         ...
 
+    async def held_role(self, person_id: int) -> Role:
+        """Return the role of ``person_id`` as it is at this moment, kept from changing until the transaction ends."""
+        ...
+
 
 class Dialogs(Protocol):
     """Where conversations wait for their next answer. Compare-and-set, so two processes cannot both advance one."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -34,6 +34,8 @@ class Request:
     dialog: Dialog | None = None
     link: Callable[[str], str | None] = _no_link
     deletes: bool = False
+    held_role: Callable[[int], Awaitable[Role]] | None = None
+    """`bot.ports.Directory.held_role`; None where nothing is stored."""
 
     @property
     def language(self) -> Language:
@@ -44,6 +46,15 @@ class Request:
     def formal(self) -> bool:
         """Whether this person is spoken to politely: the team of the programme is."""
         return self.who.role > Role.STUDENT
+
+    async def holds(self, role: Role) -> bool:
+        """Tell whether who asks still has ``role``, which is then not taken from them until this request is handled.
+
+        `who` says what they had when the request was looked at, a moment ago.
+        """
+        if self.who.role < role or self.held_role is None or self.who.person_id is None:
+            return self.who.role >= role
+        return await self.held_role(self.who.person_id) >= role
 
     @property
     def calendar(self) -> Calendar:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from bot.events import Address, Language
 from bot.ports import Clock, Requester, Role
 from models.accounts import open_account, printable
-from models.database import Row, fetch_one
+from models.database import Row, fetch_one, sharing
 from models.fields import read_instant
 from models.holding import hold_accounts
 from models.schema import Account
@@ -56,6 +56,14 @@ class StoredDirectory:
         if found is None:
             raise LookupError(address)
         return self._known(address, found, language, newcomer=opened.made)
+
+    async def held_role(self, person_id: int) -> Role:
+        """Return the role of ``person_id`` as it is at this moment, kept from changing until the transaction ends.
+
+        Who revokes it meanwhile waits for the end; who is waited for here has revoked it. One forgotten is a student.
+        """
+        row = await fetch_one(f"SELECT role FROM person WHERE id = ?{sharing()}", person_id)
+        return Role.STUDENT if row is None else Role(row["role"])
 
     async def _touch(self, found: _Found, language: Language, name: str) -> bool:
         """Bring the account up to date if it is not; tells whether this was its first private contact."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.events import Address, Language
-from bot.ports import Directory, Requester
+from bot.ports import Directory, Requester, Role
 
 __all__ = ["SpokenDirectory"]
 
@@ -30,3 +30,7 @@ class SpokenDirectory:
         """Return who is at ``address``, speaking the run's language."""
         who = await self._inner.requester(address, language=language, private=private, name=name)
         return replace(who, language=self.spoken(who.language))
+
+    async def held_role(self, person_id: int) -> Role:
+        """Return the role of ``person_id``, kept from changing until the transaction ends."""
+        return await self._inner.held_role(person_id)

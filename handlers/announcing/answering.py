@@ -97,7 +97,7 @@ async def _answered(services: Services, request: Request, about: About, text: st
     words = read_words(request, text)
     if about.answer is None or not about.answer.to_team:
         reply = await _to_team(services, request, await announcement(about.announcement_id), words)
-    elif request.who.role < Role.STAFF:
+    elif not await request.holds(Role.STAFF):
         return answer(request.say("core-refused"))
     else:
         reply = await _to_reader(services, request, about.answer, words)

@@ -37,6 +37,9 @@ class MemoryDirectory:
             return Requester(address, None, Role.STUDENT, language, PARIS)
         return replace(self.add(address, language=language), first_name=name, newcomer=True)
 
+    async def held_role(self, person_id: int) -> Role:
+        return next((who.role for who in self.people.values() if who.person_id == person_id), Role.STUDENT)
+
 
 @dataclass
 class MemoryDialogs:
