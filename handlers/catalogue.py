@@ -54,7 +54,7 @@ def features(services: Services, commands_for: CommandsFor) -> tuple[Feature, ..
         why.feature(services),
         composing.feature(services, commands_for),
         history.feature(services),
-        reporting.feature(),
+        reporting.feature(services),
         acting.feature(),
         pressing.feature(),
         progress.feature(),

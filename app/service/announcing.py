@@ -11,7 +11,7 @@ from handlers.announcing.posting import frame
 from handlers.notices.notice import room
 from models.announcing.confirming import Catch
 
-__all__ = ["Limits", "announcing_for", "catch_for", "limits_for", "linked_platforms"]
+__all__ = ["Limits", "announcing_for", "catch_for", "file_room", "limits_for", "linked_platforms"]
 
 
 def limits_for(settings: Settings) -> Limits:
@@ -27,6 +27,11 @@ def limits_for(settings: Settings) -> Limits:
 def linked_platforms() -> frozenset[str]:
     """Return the installed platforms on which an address opens our private chat."""
     return frozenset(each.name for each in discover().values() if each.capabilities.links)
+
+
+def file_room() -> dict[str, int]:
+    """Return how many bytes of a file each installed platform takes: 0 where it takes none."""
+    return {each.name: each.capabilities.max_file_bytes * each.capabilities.files for each in discover().values()}
 
 
 def catch_for(settings: Settings) -> Catch:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from app.service.announcing import linked_platforms
+from app.service.announcing import file_room, linked_platforms
 from app.settings import Settings
 from app.words import translator
 from bot.adapters.console.manifest import MANIFEST
@@ -27,6 +27,7 @@ from handlers.notices.post import PostNotice
 from handlers.notices.progress import ProgressNotice
 from handlers.notices.request import RequestNotice
 from handlers.notices.retake import RetakeNotice
+from handlers.notices.table import TableNotice
 from models.announcing.tally import Counting
 from models.broadcasts import Broadcasting
 from models.leases.locks import Locks
@@ -97,6 +98,7 @@ def notices_for(settings: Settings, links: PlatformLinks, counting: Counting) ->
     return {
         Kind.RETAKE: RetakeNotice(settings.pix.rules(), translator()),
         Kind.IMPORT: ImportNotice(translator()),
+        Kind.TABLE: TableNotice(translator(), file_room()),
         Kind.REQUEST: RequestNotice(translator(), settings.campus.zone_info),
         Kind.NOTICE: OperatorNotice(translator()),
         Kind.ANNOUNCEMENT: announced,

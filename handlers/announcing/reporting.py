@@ -1,7 +1,8 @@
-"""The report of an announcement in a chat: as text, and as a picture."""
+"""The report of an announcement in a chat: as text, as a picture, and as a table that follows as a file."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
 from bot.commands import Feature, Press
@@ -13,19 +14,24 @@ from handlers import buttons
 from handlers.announcing.finding import REPORT, found_by, to_sheet, unknown
 from handlers.announcing.report_picture import picture
 from handlers.announcing.report_text import headline, report_text
+from handlers.known import person_of
+from handlers.services import Services
 from models.announcing.fates import report
+from models.announcing.tables import owe_table
 
 __all__ = ["feature"]
 
 _PICTURE: Final = "announcement-picture"
+_TABLE: Final = "announcement-table"
 
 
-def feature() -> Feature:
+def feature(services: Services) -> Feature:
     """Return what this module brings."""
     return Feature(
         presses=(
             Press(name=REPORT, run=_reported, role=Role.STAFF),
             Press(name=_PICTURE, run=_drawn, role=Role.STAFF),
+            Press(name=_TABLE, run=partial(_asked_for, services), role=Role.STAFF),
         )
     )
 
@@ -35,8 +41,14 @@ async def _reported(request: Request, number: str) -> Reply:
     if found is None:
         return unknown(request, number)
     told = await report(found)
-    others = (buttons.press(request, "history-picture-button", _PICTURE, number),) if told.people else ()
-    return answer(report_text(request, found, told), others, (to_sheet(request, number),))
+    text, others = report_text(request, found, told), (to_sheet(request, number),)
+    if not told.people:
+        return answer(text, others)
+    forms = (
+        buttons.press(request, "history-picture-button", _PICTURE, number),
+        buttons.press(request, "history-table-button", _TABLE, number),
+    )
+    return answer(text, forms, others)
 
 
 async def _drawn(request: Request, number: str) -> Reply:
@@ -46,3 +58,12 @@ async def _drawn(request: Request, number: str) -> Reply:
     told = await report(found)
     message = Message(headline(request, found, told), attachments=(picture(request, found, told),))
     return Reply((message.with_buttons((to_sheet(request, number),)),))
+
+
+async def _asked_for(services: Services, request: Request, number: str) -> Reply:
+    """Let the table follow: to make it takes longer than an answer may, and keeps others from writing."""
+    found = await found_by(number)
+    if found is None:
+        return unknown(request, number)
+    await owe_table(services.queue, found.id, person_of(request), request.event.address, request.now)
+    return answer(request.say("history-table-follows", id=number))

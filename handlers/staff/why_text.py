@@ -38,6 +38,7 @@ KIND_NAMES: Final[Mapping[Kind, str]] = MappingProxyType(
         Kind.DIGEST: "why-kind-digest",
         Kind.IMPORT: "why-kind-import",
         Kind.PROGRESS: "why-kind-progress",
+        Kind.TABLE: "why-kind-table",
         Kind.REQUEST: "why-kind-request",
         Kind.CORRECTION: "why-kind-correction",
         Kind.WITHDRAWAL: "why-kind-withdrawal",

@@ -128,6 +128,15 @@ cli-announcements-picture = Drawn: { $path }
 cli-announcements-limit = --limit takes a number from 1 on, not { $limit }. For example: --limit 10
 cli-announcements-older = Older ones: pixmate announcements --before { $id }
 
+history-table-button = As a table (CSV)
+history-table-follows = I’m preparing the table of announcement { $id }: it arrives here in a few seconds.
+history-table = The table of announcement { $id }, { $when }: { $count ->
+    [one] { $count } person.
+   *[other] { $count } people.
+  }
+history-table-cut = The table of announcement { $id }, { $when }: the first { $count } people, which is all that fits into a file here. The whole table is written on the server: `pixmate announcements report { $id } --csv announcement.csv`
+history-table-elsewhere = The table of announcement { $id } fits into no file here. It is written on the server: `pixmate announcements report { $id } --csv announcement.csv`
+
 history-second-button = Confirm it too
 history-second-ask = Announcement written by { $author }. It leaves for **{ $count ->
     [one] { $count } person

@@ -45,6 +45,7 @@ why-kind-digest = digest
 why-kind-import = answer to a file they sent
 why-kind-answer = answer about an announcement
 why-kind-progress = progress of an announcement
+why-kind-table = table of an announcement
 why-kind-request = request for a second confirmation
 why-kind-correction = correction of an announcement
 why-kind-withdrawal = withdrawal of an announcement

@@ -138,6 +138,15 @@ cli-announcements-picture = Dessiné : { $path }
 cli-announcements-limit = --limit prend un nombre à partir de 1, et non { $limit }. Par exemple : --limit 10
 cli-announcements-older = Les plus anciennes : pixmate announcements --before { $id }
 
+history-table-button = En tableau (CSV)
+history-table-follows = Je prépare le tableau de l’annonce { $id } : il arrive ici dans quelques secondes.
+history-table = Le tableau de l’annonce { $id }, { $when } : { $count ->
+    [one] { $count } personne.
+   *[other] { $count } personnes.
+  }
+history-table-cut = Le tableau de l’annonce { $id }, { $when } : les { $count } premières personnes, tout ce qui tient dans un fichier ici. Le tableau entier s’écrit sur le serveur : `pixmate announcements report { $id } --csv annonce.csv`
+history-table-elsewhere = Le tableau de l’annonce { $id } ne tient dans aucun fichier ici. Il s’écrit sur le serveur : `pixmate announcements report { $id } --csv annonce.csv`
+
 history-second-button = Confirmer aussi
 history-second-ask = Annonce écrite par { $author }. Elle part pour **{ $count ->
     [one] { $count } personne

@@ -48,6 +48,7 @@ why-kind-digest = résumé
 why-kind-import = réponse à un fichier envoyé
 why-kind-answer = réponse autour d’une annonce
 why-kind-progress = avancement d’une annonce
+why-kind-table = tableau d’une annonce
 why-kind-request = confirmation d’une annonce à donner
 why-kind-correction = correction d’une annonce
 why-kind-withdrawal = retrait d’une annonce

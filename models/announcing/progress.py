@@ -90,7 +90,7 @@ async def alike(found: Collection[Announcement]) -> list[Alike]:
         return []
     among, causes = member_of("cause", [each.cause for each in found])
     rows = await fetch(
-        f"SELECT cause, state, reason, COUNT(*) AS people FROM delivery WHERE {OURS} AND {among} AND person_id > 0"
+        f"SELECT cause, state, reason, COUNT(*) AS people FROM delivery WHERE {OURS} AND {among}"
         " GROUP BY cause, state, reason",
         causes,
     )

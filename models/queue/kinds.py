@@ -30,6 +30,8 @@ class Kind(StrEnum):
     PROGRESS = "progress"
     """How far an announcement got, in its author's chat: one message, kept up to date."""
     REQUEST = "request"
+    TABLE = "table"
+    """Who got an announcement, as a file for whoever of the team asked for it."""
     CORRECTION = "correction"
     """What an announcement says now, in the place of what a person has of it."""
     WITHDRAWAL = "withdrawal"
@@ -140,6 +142,7 @@ KINDS: Final[Mapping[Kind, KindRule]] = MappingProxyType(
         Kind.IMPORT: _answer(),
         Kind.PROGRESS: _answer(in_place=InPlace.EDITED),
         Kind.REQUEST: _answer(),
+        Kind.TABLE: _answer(),
         Kind.CORRECTION: _amending(InPlace.EDITED),
         Kind.WITHDRAWAL: _amending(InPlace.REMOVED),
         Kind.POST: KindRule(

@@ -14,6 +14,7 @@ from handlers.notices.announcement import AnnouncementNotice
 from handlers.notices.answer import AnswerNotice
 from handlers.notices.imported import ImportNotice
 from handlers.notices.request import RequestNotice
+from handlers.notices.table import TableNotice
 from models.notices import Notices
 from models.queue.delivery import UNAIMED
 from models.queue.kinds import Kind
@@ -24,7 +25,10 @@ from scheduler.sending.routes import Post
 from scheduler.sending.service import Sending, SendingParts
 from tests.support.leases import keeping
 
-__all__ = ["sending"]
+__all__ = ["TABLE_BYTES", "sending"]
+
+TABLE_BYTES = 100_000
+"""How large a table may be where a journey is made."""
 
 
 @asynccontextmanager
@@ -43,6 +47,7 @@ async def sending(
         Kind.ANNOUNCEMENT: announced,
         Kind.URGENT: announced,
         Kind.ANSWER: AnswerNotice(translator),
+        Kind.TABLE: TableNotice(translator, {adapter.name: TABLE_BYTES for adapter in adapters}),
     }
     with keeping(UNAIMED, *routes) as keeper:
         made = Sending(SendingParts(campus, posts, notices, envelope, _plan_nothing, keeper))

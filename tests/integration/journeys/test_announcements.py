@@ -6,13 +6,16 @@ from datetime import timedelta
 
 import pytest
 
+from bot.events import Language
+from bot.formatting import Calendar
 from bot.ports import Role
 from models.announcing.announcement import State, announcement
 from models.announcing.presses import note_press
 from models.people import find
 from models.staff import grant, revoke
 from tests.integration.announcing.told import EVERY_FATE, met, told
-from tests.integration.journeys.chat import Chat
+from tests.integration.journeys.chat import PARIS, Chat, Shown
+from tests.integration.journeys.delivering import TABLE_BYTES
 from tests.integration.journeys.importing import acts, joins_the_team
 from tests.support.clock import NOON
 from tests.support.politeness import familiar
@@ -25,6 +28,10 @@ async def member(chat: Chat) -> Chat:
     """Somebody of the team."""
     await joins_the_team(chat)
     return chat
+
+
+def spoken(chat: Chat) -> Language:
+    return chat.sender.says("").language
 
 
 async def person(chat: Chat) -> int:
@@ -143,6 +150,48 @@ async def test_the_report_is_drawn_too_with_the_same_in_words(member: Chat) -> N
     assert (file.media_type, file.content[:4]) == ("image/png", b"\x89PNG")
     assert member.word("history-picture-bar", label=member.word("history-fate", fate="muted"), count=2) in file.alt
     assert member.said("history-report-got", delivered=2, people=17, percent=12) in drawn.text
+
+
+async def table_of(member: Chat, number: int) -> Shown:
+    """Ask for the table of an announcement, and return the message it arrives in."""
+    await member.says(f"/announcements {number}")
+    await member.presses(member.said("history-report-button"))
+    asked = await member.presses(member.said("history-table-button"))
+    assert asked.text == member.said("history-table-follows", id=str(number))
+    (arrived,) = await member.waits()
+    return arrived
+
+
+async def test_the_table_follows_as_a_file_of_everybody(member: Chat) -> None:
+    await met(await told(), EVERY_FATE)
+    arrived = await table_of(member, 1)
+    when = Calendar(spoken(member), PARIS, NOON).near(NOON)
+    assert arrived.text == member.said("history-table", id="1", count=17, when=when)
+    (file,) = arrived.sending.message.attachments
+    assert (file.media_type, file.name[-6:]) == ("text/csv", "-1.csv")
+    text = file.content.decode()
+    assert text.startswith("\ufeff" + member.word("history-column", column="number"))
+    assert len(text.splitlines()) == 1 + 17
+    assert member.word("history-hindered", why="blocked") in text
+
+
+async def test_a_table_that_no_file_holds_is_cut_and_says_where_the_whole_is(member: Chat) -> None:
+    await met(await told(), [EVERY_FATE[0]] * 3000)
+    arrived = await table_of(member, 1)
+    assert "pixmate announcements report 1 --csv" in arrived.text
+    (file,) = arrived.sending.message.attachments
+    assert len(file.content) <= TABLE_BYTES
+    people = len(file.content.decode().splitlines()) - 1
+    assert 500 <= people < 3000
+    assert str(people) in arrived.text.replace(",", "").replace(" ", "")
+
+
+async def test_who_left_the_team_before_it_arrives_gets_no_table(member: Chat) -> None:
+    await grant(member.other("robin").address, Role.OWNER, actor="operator:test", now=NOON)
+    await met(await told(), EVERY_FATE)
+    await member.does(member.sender.presses(member.sealed_press("announcement-table", "1"), "there"))
+    await revoke(member.address, actor="operator:test", now=NOON)
+    assert await member.waits() == []
 
 
 async def test_before_anything_left_there_is_nothing_to_draw(member: Chat) -> None:
