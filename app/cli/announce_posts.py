@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.cli.places import misplaced
 from app.context import Context
+from app.failures import Failure, Misuse
 from app.service.announcing import linked_platforms
 from app.words import translator
 from bot.message import as_plain
+from handlers.announcing.placing import PlaceMistake, not_placed
 from handlers.announcing.posting import Leads, Preview, previews
 from handlers.announcing.posts_text import post_reason
 from models.announcing.announcement import Announcement, file_of
@@ -18,6 +19,7 @@ from models.announcing.posts import Post, posts_of
 
 __all__ = [
     "confirmed_lines",
+    "misplaced",
     "post_item",
     "post_lines",
     "preview_item",
@@ -33,6 +35,13 @@ async def read_places(context: Context, names: Sequence[str]) -> list[Place]:
         return await places_named(names)
     except PlaceUnknown as error:
         raise misplaced(context, error) from None
+
+
+def misplaced(context: Context, error: PlaceMistake) -> Failure:
+    """Return the failure that says what is wrong with a place."""
+    sentence = not_placed(error, context.words.word)
+    kind = Failure if isinstance(error, PlaceUnknown) else Misuse
+    return kind("cli-announce-refused", sentence=sentence)
 
 
 async def previews_of(context: Context, kept: Announcement, where: Sequence[Place]) -> list[Preview]:

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 
 from cyclopts import App
 
+from app.cli.announce_posts import misplaced
 from app.cli.options import Json
 from app.cli.output import print_json, print_line, print_table
+from app.cli.places_check import check
 from app.context import Context, load_context, operator
-from app.failures import Failure, Misuse
+from app.failures import Misuse
 from app.settings.places import NoPlaces, PlaceWrong, RoleWrong, read_place
 from bot.events import Address
-from handlers.announcing.placing import PlaceMistake, not_placed
 from models.announcing.places import (
     Place,
     PlaceKnown,
@@ -25,9 +26,10 @@ from models.announcing.places import (
     remove,
 )
 
-__all__ = ["misplaced", "places_app"]
+__all__ = ["places_app"]
 
 places_app = App(name="places", help="The channels and groups in which announcements are posted.")
+places_app.command(check)
 
 
 @places_app.command
@@ -84,13 +86,6 @@ async def remove_(name: str, /) -> None:
         except PlaceUnknown as error:
             raise misplaced(context, error) from None
     print_line(context.words.word("cli-places-removed", name=found.name))
-
-
-def misplaced(context: Context, error: PlaceMistake) -> Failure:
-    """Return the failure that says what is wrong with a place."""
-    sentence = not_placed(error, context.words.word)
-    kind = Failure if isinstance(error, PlaceUnknown) else Misuse
-    return kind("cli-announce-refused", sentence=sentence)
 
 
 def _read(where: str, role: str) -> Address:

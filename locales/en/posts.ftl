@@ -56,3 +56,20 @@ cli-announce-posted-too = It is also posted in: { $names }
 cli-announce-confirmed-posts = Confirmed: announcement { $id } is posted { $moment } in { $names }. To stop it: pixmate announcements cancel { $id }
 cli-announce-asked-posts = Noted: announcement { $id }, for { $names }, waits for somebody else to confirm it: pixmate announcements approve { $id }
 cli-announcements-post = Post in “{ $name }” ({ $place }): { $state }.
+
+place-bar = { $bar ->
+    [no-place] there is no such channel or group, or the bot was never in it
+    [not-there] the bot is not in it: bring it there
+    [may-not-write] the bot may not write there: give it that right (on Telegram, make it an administrator of the channel)
+    [may-not-attach] the bot may not attach files there: an announcement with a file would be refused
+    [no-role] the role to mention does not exist there
+   *[role-closed] the bot may not mention this role: allow everyone to mention it, or give the bot that right
+  }
+cli-places-admitted = “{ $name }” ({ $place }): announcements may be posted in { $title }.
+cli-places-barred-why = “{ $name }” ({ $place }): { $why }.
+cli-places-not-asked = “{ $name }” ({ $place }): the messenger could not be asked ({ $reason }).
+cli-places-off = “{ $name }” ({ $place }): { $platform } is off here, its settings are missing.
+cli-places-barred = { $count ->
+    [one] Nothing can be posted in one place for now.
+   *[other] Nothing can be posted in { $count } places for now.
+  }

@@ -56,3 +56,20 @@ cli-announce-posted-too = Elle est aussi publiée dans : { $names }
 cli-announce-confirmed-posts = Confirmé : l’annonce { $id } est publiée { $moment } dans { $names }. Pour l’arrêter : pixmate announcements cancel { $id }
 cli-announce-asked-posts = Noté : l’annonce { $id }, pour { $names }, attend la confirmation d’une seconde personne : pixmate announcements approve { $id }
 cli-announcements-post = Publication dans « { $name } » ({ $place }) : { $state }.
+
+place-bar = { $bar ->
+    [no-place] ce canal ou ce groupe n’existe pas, ou le bot n’y a jamais été
+    [not-there] le bot n’y est pas : faites-l’y venir
+    [may-not-write] le bot n’a pas le droit d’y écrire : donnez-le-lui (sur Telegram, nommez-le administrateur du canal)
+    [may-not-attach] le bot n’a pas le droit d’y joindre de fichier : une annonce avec un fichier y serait refusée
+    [no-role] le rôle à mentionner n’y existe pas
+   *[role-closed] le bot n’a pas le droit de mentionner ce rôle : permettez à tout le monde de le mentionner, ou donnez ce droit au bot
+  }
+cli-places-admitted = « { $name } » ({ $place }) : les annonces peuvent être publiées dans { $title }.
+cli-places-barred-why = « { $name } » ({ $place }) : { $why }.
+cli-places-not-asked = « { $name } » ({ $place }) : la messagerie n’a pas pu être interrogée ({ $reason }).
+cli-places-off = « { $name } » ({ $place }) : { $platform } n’est pas en service ici, ses réglages manquent.
+cli-places-barred = { $count ->
+    [one] Rien ne peut être publié dans un lieu pour le moment.
+   *[other] Rien ne peut être publié dans { $count } lieux pour le moment.
+  }

@@ -36,6 +36,9 @@ class AtDiscord:
         self.adapter = adapter
         self.address = Address("discord", str(person.id))
         self.chat = str(person.direct_channel.id)
+        self._channel = standin.campus.channel
+        self.place = str(self._channel.id)
+        self.role = str(standin.state.world.add_role(standin.campus, "L1").id)
         self._standin, self._person = standin, person
         self._menu = {name: card for card in menu for name in (card.name, *card.names.values())}
         self._met = False
@@ -70,6 +73,18 @@ class AtDiscord:
     async def shown(self) -> list[Shown]:
         """Read the conversation."""
         return [_shown(message) for message in self._messages()]
+
+    async def posted(self) -> list[Shown]:
+        """Read the server's channel."""
+        return [_shown(message) for message in self._channel.messages.values()]
+
+    async def called(self) -> set[str]:
+        """Tell whom the channel's messages have called."""
+        found = set[str]()
+        for message in self._channel.messages.values():
+            found |= {str(each) for each in (*message.pinged_roles, *(user.id for user in message.pinged))}
+            found |= {"everyone"} if message.pings_everyone else set()
+        return found
 
     def _messages(self) -> list[Message]:
         messages = self._person.direct_channel.messages.values()

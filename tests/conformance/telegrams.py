@@ -16,6 +16,7 @@ from bot.events import Address
 from bot.menu import CommandCard
 from bot.surroundings import Surroundings
 from tests.standins.telegram import utf16
+from tests.standins.telegram.groups import Group
 from tests.standins.telegram.messages import Message
 from tests.standins.telegram.people import Person
 from tests.standins.telegram.standin import TOKEN, TelegramStandin
@@ -28,10 +29,14 @@ _PARAGRAPH = "\n\n"
 
 
 class Reader:
-    """A person with their private chat."""
+    """A person with their private chat, and a channel they read."""
 
-    def __init__(self, adapter: Adapter, person: Person) -> None:
+    role = ""
+
+    def __init__(self, adapter: Adapter, person: Person, channel: Group) -> None:
         self.adapter = adapter
+        self.place = f"@{channel.chat.username}"
+        self._channel = channel
         self.address = Address("telegram", str(person.id))
         self.chat = str(person.id)
         self._person = person
@@ -52,6 +57,14 @@ class Reader:
     async def shown(self) -> list[Shown]:
         """Read the chat."""
         return [_shown(message) for message in self._theirs()]
+
+    async def posted(self) -> list[Shown]:
+        """Read the channel."""
+        return [_shown(message) for message in self._channel.chat.messages.values()]
+
+    async def called(self) -> set[str]:
+        """Tell whom the channel's messages mention."""
+        return {name for message in self._channel.chat.messages.values() for name in message.styled("mention")}
 
     def _theirs(self) -> list[Message]:
         return [message for message in self._person.screen if message.sender.is_bot]
@@ -87,5 +100,6 @@ async def open_telegram(language: str = "fr", menu: tuple[CommandCard, ...] = ()
         async with standin.running() as url:
             around = Surroundings({ACCESS: TOKEN, API_URL: url}, Path(place), ManualClock(), menu)
             adapter = TelegramAdapter(around)
-            yield Reader(adapter, standin.person("Camille", language=language, started=True))
+            channel = standin.channel("Infos Pix", "pix_infos")
+            yield Reader(adapter, standin.person("Camille", language=language, started=True), channel)
             await adapter.close()

@@ -7,7 +7,7 @@
 No module of the service imports this package.
 """
 
-from bot.adapters.conformance.harness import File, Harness, Kind, Shown
+from bot.adapters.conformance.harness import File, Harness, Kind, PlaceHarness, Shown
 from bot.adapters.conformance.suite import AdapterConformance
 
-__all__ = ["AdapterConformance", "File", "Harness", "Kind", "Shown"]
+__all__ = ["AdapterConformance", "File", "Harness", "Kind", "PlaceHarness", "Shown"]

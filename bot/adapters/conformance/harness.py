@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Literal, Protocol, runtime_checkable
 
 import pytest
 
 from bot.adapter import Adapter
 from bot.events import Address
 
-__all__ = ["File", "Harness", "Kind", "Shown"]
+__all__ = ["File", "Harness", "Kind", "PlaceHarness", "Shown"]
 
 # Said before the rules are imported: a broken one then shows what it compared, as in any test.
 pytest.register_assert_rewrite(
-    *(f"bot.adapters.conformance.{part}" for part in ("base", "living", "receiving", "showing", "stage"))
+    *(f"bot.adapters.conformance.{part}" for part in ("base", "living", "posting", "receiving", "showing", "stage"))
 )
 
 Kind = Literal["reply", "notification", "edit"]
@@ -78,4 +78,27 @@ class Harness(Protocol):
 
     async def shown(self) -> list[Shown]:
         """Return every message the person sees, oldest first; an edited one as it is now, in whichever place."""
+        ...
+
+
+@runtime_checkable
+class PlaceHarness(Harness, Protocol):
+    """A `Harness` of a platform that has places, with one in which we may post."""
+
+    @property
+    def place(self) -> str:
+        """The channel or group, as an operator writes it."""
+        ...
+
+    @property
+    def role(self) -> str:
+        """Those whom a post there may mention; empty where nobody can be."""
+        ...
+
+    async def posted(self) -> list[Shown]:
+        """Return every message in the place, oldest first, as those who are there see it."""
+        ...
+
+    async def called(self) -> set[str]:
+        """Return whom the messages in the place have called: the role's id, and anything for anybody else."""
         ...

@@ -7,6 +7,7 @@ import asyncio
 import structlog
 
 from bot.adapter import Capabilities, Sink
+from bot.adapters.discord.admission import admission
 from bot.adapters.discord.files import Files
 from bot.adapters.discord.gateway import Gateway
 from bot.adapters.discord.interactions import Interactions
@@ -22,6 +23,7 @@ from bot.adapters.proxies import is_web_address, outward_proxy
 from bot.events import Address
 from bot.message import Message
 from bot.outcomes import Outcome
+from bot.places import Admission, Bar, Barred
 from bot.surroundings import Surroundings
 from bot.troubles import AdapterFailure, Trouble
 
@@ -116,6 +118,12 @@ class DiscordAdapter:
     async def delete(self, address: Address, chat: str, reference: str) -> Outcome:
         """Remove one of our messages."""
         return await self._sender.delete(address.user, chat, reference)
+
+    async def admission(self, chat: str, role: str = "") -> Admission:
+        """Ask whether we may post in the channel ``chat``, and mention ``role``."""
+        if not chat.isdecimal():
+            return Barred(Bar.NO_PLACE)
+        return await admission(self._sender.asked, chat, role)
 
     def link(self, payload: str = "") -> str | None:
         """Return None: no address of Discord's carries a payload to a bot."""

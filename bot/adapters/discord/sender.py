@@ -130,13 +130,13 @@ class Sender:
 
         Returns None once it is gone, else why it stays.
         """
-        answer = await self._asked(self._about(interaction, Call("DELETE", "/messages/@original", "")))
+        answer = await self.asked(self._about(interaction, Call("DELETE", "/messages/@original", "")))
         gone = isinstance(answer, Answer) and (answer.fine or code_of(answer) == UNKNOWN_MESSAGE)
         interaction.replaced = interaction.replaced or gone
         return None if gone else self._repeatable(answer)
 
     async def _interacted(self, interaction: Interaction, call: Call) -> Outcome | None:
-        answer = await self._asked(self._about(interaction, call))
+        answer = await self.asked(self._about(interaction, call))
         if isinstance(answer, Answer) and code_of(answer) in _OVER:
             return None
         return self._outcome(answer)
@@ -156,7 +156,7 @@ class Sender:
         """Return the id of the private channel with ``user``, opened now, or why there is none."""
         if not user.isdecimal():
             return Unreachable("unknown user")
-        answer = await self._asked(Call("POST", "/users/@me/channels", _OPENING, {"recipient_id": user}))
+        answer = await self.asked(Call("POST", "/users/@me/channels", _OPENING, {"recipient_id": user}))
         if isinstance(answer, Answer) and code_of(answer) == OPENED_TOO_FAST:
             # Others whose channel is known, and all who ask us, may still be written to.
             self.rest.hold(_OPENING, WAIT if answer.wait is None else answer.wait)
@@ -171,24 +171,25 @@ class Sender:
     async def _post(self, channel: str, written: Written) -> Outcome:
         if not channel.isdecimal():
             return Unreachable("unknown channel")
-        return self._outcome(await self._asked(_post(written, channel)))
+        return self._outcome(await self.asked(_post(written, channel)))
 
     async def _where(self, user: str, channel: str, call: _Calling) -> _Told:
         """Ask for ``call`` in ``channel``; in the private one with ``user`` where that is `PRIVATE`."""
-        return await self._asked(call(channel)) if channel != PRIVATE else await self._in_private(user, call)
+        return await self.asked(call(channel)) if channel != PRIVATE else await self._in_private(user, call)
 
     async def _in_private(self, user: str, call: _Calling) -> _Told:
         """Ask for ``call`` in the private channel with ``user``; one Discord knows no more is opened anew, once."""
         channel = (await self.people.known(user)).channel
         if channel:
-            answer = await self._asked(call(channel))
+            answer = await self.asked(call(channel))
             if not isinstance(answer, Answer) or code_of(answer) not in _STALE:
                 return answer
             await self.people.forget_channel(user)
         opened = await self._opened(user)
-        return opened if not isinstance(opened, str) else await self._asked(call(opened))
+        return opened if not isinstance(opened, str) else await self.asked(call(opened))
 
-    async def _asked(self, call: Call) -> Answer | Held | Transient | Uncertain:
+    async def asked(self, call: Call) -> Answer | Held | Transient | Uncertain:
+        """Return what Discord says to ``call``, or what became of asking."""
         try:
             return await self.rest.call(call)
         except Unsent as error:

@@ -13,8 +13,10 @@ import structlog
 from telegram import Bot, Update
 
 from bot.adapter import Capabilities, Sink
+from bot.adapters.telegram.admission import admission
 from bot.adapters.telegram.arriving import Arrived, arrived
 from bot.adapters.telegram.asides import Asides
+from bot.adapters.telegram.chats import chat_of, number_of
 from bot.adapters.telegram.files import Files
 from bot.adapters.telegram.intake import Intake
 from bot.adapters.telegram.listing import Listing
@@ -27,6 +29,7 @@ from bot.adapters.telegram.sender import Sender
 from bot.events import Address
 from bot.message import Message
 from bot.outcomes import Outcome, Rejected, Sent, Transient, Unreachable
+from bot.places import Admission, Admitted, Bar, Barred, NotAsked
 from bot.surroundings import Surroundings
 
 __all__ = ["TelegramAdapter"]
@@ -94,7 +97,7 @@ class TelegramAdapter:
     ) -> Outcome:
         """Write ``message``; in a group under what asked for it. Telegram knows no nonce."""
         del address, nonce
-        number = _number(chat)
+        number = chat_of(chat)
         if self._gone.is_set():
             return _CLOSED
         if number is None:
@@ -111,7 +114,7 @@ class TelegramAdapter:
         del reply_to
         if self._gone.is_set():
             return _CLOSED
-        number, message_id = _number(chat or address.user), _number(reference)
+        number, message_id = chat_of(chat or address.user), number_of(reference)
         if number is None:
             return _NOBODY
         return _NO_MESSAGE if message_id is None else await self._sender.edit(number, message_id, message)
@@ -123,6 +126,16 @@ class TelegramAdapter:
     async def notify(self, address: Address, message: Message, *, nonce: str = "") -> Outcome:
         """Write into the private chat, whose number is the person's."""
         return await self.send(address, address.user, message, nonce=nonce)
+
+    async def admission(self, chat: str, role: str = "") -> Admission:
+        """Ask whether we may post in the channel or group ``chat``. Telegram knows no roles: one is `Bar.NO_ROLE`."""
+        where = chat_of(chat)
+        if self._gone.is_set():
+            return NotAsked("closed")
+        if where is None:
+            return Barred(Bar.NO_PLACE)
+        found = await admission(self._sender.ask, where)
+        return Barred(Bar.NO_ROLE, found.title) if role and isinstance(found, Admitted) else found
 
     def link(self, payload: str = "") -> str | None:
         """Return the address of our chat; None before Telegram has told our name."""
@@ -147,7 +160,7 @@ class TelegramAdapter:
         await _first(way.receive(webhook), listing.run())
 
     async def _deleted(self, chat: str, reference: str) -> Outcome:
-        number, message_id = _number(chat), _number(reference)
+        number, message_id = chat_of(chat), number_of(reference)
         if number is None:
             return _NOBODY
         return _NO_MESSAGE if message_id is None else await self._sender.delete(number, message_id)
@@ -185,8 +198,3 @@ async def _ended(*tasks: asyncio.Task[Any]) -> None:
     for task in tasks:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
-
-
-def _number(text: str) -> int | None:
-    """Return the number of a person, a group (negative) or a message; None for what is none."""
-    return int(text) if text.removeprefix("-").isascii() and text.removeprefix("-").isdecimal() else None

@@ -11,6 +11,7 @@ from typing import Any, Final, cast
 from telegram import Bot, InlineKeyboardMarkup, InputFile, MessageEntity, ReplyParameters
 from telegram.error import TelegramError
 
+from bot.adapters.telegram.chats import Where
 from bot.adapters.telegram.descriptions import Cause
 from bot.adapters.telegram.edits import text_of, ways
 from bot.adapters.telegram.failing import UNREADABLE
@@ -30,7 +31,7 @@ _PATIENCE: Final = timedelta(seconds=10)
 
 @dataclass(frozen=True)
 class Sender:
-    """Writes through ``bot`` and its ``request``. A chat is the number of a person, or of a group.
+    """Writes through ``bot`` and its ``request``. A chat is a person's, a group or a channel.
 
     Texts go by ``request``: what python-telegram-bot makes of a call and of its answer costs more than sending it.
     """
@@ -40,7 +41,7 @@ class Sender:
     clock: Clock
     _floods: Floods = field(default_factory=Floods)
 
-    async def send(self, chat: int, message: Message, reply_to: int | None = None) -> Outcome:
+    async def send(self, chat: Where, message: Message, reply_to: int | None = None) -> Outcome:
         """Write ``message`` into ``chat``, under the message ``reply_to`` of a group.
 
         The reference is that of the call that carries the text and the buttons. A file that does not follow makes the
@@ -53,7 +54,7 @@ class Sender:
         outcome = await self._tried(chat, first, reply_to)
         return outcome if not isinstance(outcome, Sent) else await self._followed(chat, outcome, others)
 
-    async def edit(self, chat: int, reference: int, message: Message) -> Outcome:
+    async def edit(self, chat: Where, reference: int, message: Message) -> Outcome:
         """Put ``message`` in the place of ``reference``. Files cannot be put there: `Rejected`, unless they stay.
 
         Whether words that stay with their file stand in a text or under the file, Telegram tells by refusing the other.
@@ -68,7 +69,7 @@ class Sender:
                 return outcome
         return Rejected("files can't be put into a message")
 
-    async def delete(self, chat: int, reference: int) -> Outcome:
+    async def delete(self, chat: Where, reference: int) -> Outcome:
         """Remove ``reference``; `Sent` when it is gone, also when it was before."""
         try:
             await self.bot.delete_message(chat, reference)
@@ -76,10 +77,10 @@ class Sender:
             return Sent(str(reference)) if cause(problem) is Cause.GONE else self._outcome(problem, chat)
         return Sent(str(reference))
 
-    async def _put(self, chat: int, reference: int, method: str, values: Mapping[str, Any]) -> Outcome | None:
+    async def _put(self, chat: Where, reference: int, method: str, values: Mapping[str, Any]) -> Outcome | None:
         """Change ``reference`` by ``method``; None where it is a message of the other sort."""
         try:
-            await self._ask(method, {**values, "chat_id": chat, "message_id": reference})
+            await self.ask(method, {**values, "chat_id": chat, "message_id": reference})
         except (TelegramError, *UNREADABLE) as problem:
             said = cause(problem)
             if said is Cause.OTHER_SORT:
@@ -87,7 +88,7 @@ class Sender:
             return Sent(str(reference)) if said is Cause.UNCHANGED else self._outcome(problem, chat)
         return Sent(str(reference))
 
-    async def _followed(self, chat: int, first: Sent, others: Sequence[Letter]) -> Outcome:
+    async def _followed(self, chat: Where, first: Sent, others: Sequence[Letter]) -> Outcome:
         for number, letter in enumerate(others):
             outcome = await self._tried(chat, letter, None)
             if isinstance(outcome, RetryAt) and outcome.when - self.clock.now() <= _PATIENCE:
@@ -97,7 +98,7 @@ class Sender:
                 return Uncertain(f"{len(others) - number} of {len(others) + 1} parts did not follow")
         return first
 
-    async def _tried(self, chat: int, letter: Letter, reply_to: int | None) -> Outcome:
+    async def _tried(self, chat: Where, letter: Letter, reply_to: int | None) -> Outcome:
         """Send ``letter``; a picture that Telegram does not take goes as a file to open."""
         try:
             written = await self._call(chat, letter, reply_to)
@@ -107,16 +108,16 @@ class Sender:
             return self._outcome(problem, chat)
         return Sent(str(written))
 
-    async def _call(self, chat: int, letter: Letter, reply_to: int | None) -> int:
+    async def _call(self, chat: Where, letter: Letter, reply_to: int | None) -> int:
         """Send ``letter``; return the number of the message it became."""
         if letter.file is not None:
             return await self._filed(chat, letter, letter.file, reply_to)
         values: dict[str, Any] = {"chat_id": chat, **text_of(letter)}
         if reply_to is not None:
             values["reply_parameters"] = {"message_id": reply_to, "allow_sending_without_reply": True}
-        return int(cast("dict[str, int]", await self._ask("sendMessage", values))["message_id"])
+        return int(cast("dict[str, int]", await self.ask("sendMessage", values))["message_id"])
 
-    async def _filed(self, chat: int, letter: Letter, attachment: Attachment, reply_to: int | None) -> int:
+    async def _filed(self, chat: Where, letter: Letter, attachment: Attachment, reply_to: int | None) -> int:
         words, file = letter.words, InputFile(attachment.content, attachment.name)
         entities = [MessageEntity(**entity) for entity in words.entities]
         reply = None if reply_to is None else ReplyParameters(reply_to, allow_sending_without_reply=True)
@@ -142,8 +143,9 @@ class Sender:
             )
         return written.message_id
 
-    async def _ask(self, method: str, values: Mapping[str, object]) -> object:
+    async def ask(self, method: str, values: Mapping[str, object]) -> object:
+        """Return what Telegram says to ``method``, bare. Raises `TelegramError`."""
         return await self.request.ask(f"{self.bot.base_url}/{method}", values, read=self.request.read_timeout)
 
-    def _outcome(self, problem: Exception, chat: int) -> Outcome:
+    def _outcome(self, problem: Exception, chat: Where) -> Outcome:
         return told(outcome_of(problem, str(chat), self._floods, self.clock.now()))

@@ -16,6 +16,7 @@ from tests.standins.discord.world import Channel, User, World
 __all__ = ["Board"]
 
 _USER_MENTION = re.compile(r"<@!?(\d+)>")
+_ROLE_MENTION = re.compile(r"<@&(\d+)>")
 _EVERYONE = re.compile(r"@(?:everyone|here)\b")
 
 
@@ -62,17 +63,25 @@ class Board:
 
     def mentions(self, message: Message, allowed: Mapping[str, Any] | None) -> None:
         """Find whom ``message`` pings, given the ``allowed_mentions`` of its body."""
-        message.pinged, message.pings_everyone = [], False
+        message.pinged, message.pings_everyone, message.pinged_roles = [], False, []
         if "@" not in message.content:
             return
-        parse: list[str] = ["users", "everyone"] if allowed is None else allowed.get("parse") or []
+        parse: list[str] = ["users", "roles", "everyone"] if allowed is None else allowed.get("parse") or []
         listed: list[str | int] = [] if allowed is None else allowed.get("users") or []
         named = set(map(int, listed))
         mentioned = [int(user) for user in _USER_MENTION.findall(message.content)]
         pinged = [user for user in mentioned if "users" in parse or user in named]
         message.pinged = [self.world.users[user] for user in dict.fromkeys(pinged) if user in self.world.users]
-        in_guild = message.channel.guild is not None
-        message.pings_everyone = in_guild and "everyone" in parse and bool(_EVERYONE.search(message.content))
+        guild = message.channel.guild
+        if guild is None:
+            return
+        message.pings_everyone = "everyone" in parse and bool(_EVERYONE.search(message.content))
+        called = [] if allowed is None else list(map(int, allowed.get("roles") or []))
+        message.pinged_roles = [
+            role
+            for role in map(int, dict.fromkeys(_ROLE_MENTION.findall(message.content)))
+            if role in guild.roles and guild.roles[role].mentionable and ("roles" in parse or role in called)
+        ]
 
     def _show(self, message: Message) -> None:
         for user in self._readers(message):

@@ -63,6 +63,7 @@ class Message:
     edited: str | None = None
     pinged: list[User] = field(default_factory=list[User])
     pings_everyone: bool = False
+    pinged_roles: list[int] = field(default_factory=list[int])
     reader: User | None = None
     """The one person who sees an ephemeral message."""
     interaction: Json | None = None
@@ -141,7 +142,7 @@ class Message:
             "tts": False,
             "mention_everyone": self.pings_everyone,
             "mentions": [user.as_json() for user in self.pinged],
-            "mention_roles": [],
+            "mention_roles": [str(role) for role in self.pinged_roles],
             "attachments": [] if hidden else [file.as_json(ephemeral=self.ephemeral) for file in self.files],
             "embeds": [] if hidden else self.embeds,
             "components": [] if hidden else self.rows,

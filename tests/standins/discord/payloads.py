@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from tests.standins.discord.checks.answers import InteractionKind
@@ -10,7 +11,7 @@ from tests.standins.discord.gateway.sessions import Session
 from tests.standins.discord.messages import Message
 from tests.standins.discord.world import IN_DIRECT_CHANNEL, MEMBER, Channel, Guild, User, World
 
-__all__ = ["MOST_BYTES", "application_json", "guild_json", "interaction_json", "ready_json"]
+__all__ = ["MOST_BYTES", "application_json", "guild_json", "interaction_json", "member_json", "ready_json"]
 
 MOST_BYTES = 10 * 1024 * 1024
 """How large one file may be."""
@@ -53,20 +54,6 @@ def ready_json(world: World, session: Session, resume_url: str) -> Json:
 
 def guild_json(world: World, guild: Guild) -> Json:
     """Return GUILD_CREATE; without the members intent the bot is the only member that is told."""
-    everyone: Json = {
-        "id": str(guild.id),
-        "name": "@everyone",
-        "color": 0,
-        "colors": {"primary_color": 0, "secondary_color": None, "tertiary_color": None},
-        "hoist": False,
-        "icon": None,
-        "unicode_emoji": None,
-        "position": 0,
-        "permissions": str(int(MEMBER)),
-        "managed": False,
-        "mentionable": False,
-        "flags": 0,
-    }
     empty: list[Any] = []
     lists = ("emojis", "stickers", "features", "voice_states", "threads", "presences", "stage_instances")
     return {
@@ -97,21 +84,21 @@ def guild_json(world: World, guild: Guild) -> Json:
         "large": False,
         "unavailable": False,
         "member_count": len(guild.members) + 1,
-        "roles": [everyone],
-        "members": [member_json(world.bot)],
+        "roles": [role.as_json() for role in (guild.everyone, *guild.roles.values())],
+        "members": [member_json(world.bot, guild.bot_roles)],
         "channels": [channel.as_json() for channel in guild.channels.values()],
         "guild_scheduled_events": empty,
         "soundboard_sounds": empty,
     } | dict.fromkeys(lists, empty)
 
 
-def member_json(user: User) -> Json:
-    """Return a member of a server."""
+def member_json(user: User, roles: Collection[int] = ()) -> Json:
+    """Return a member of a server, who has ``roles``."""
     return {
         "user": user.as_json(),
         "nick": None,
         "avatar": None,
-        "roles": [],
+        "roles": [str(role) for role in roles],
         "joined_at": JOINED,
         "deaf": False,
         "mute": False,

@@ -14,7 +14,7 @@ from tests.standins.discord.components import Modal
 if TYPE_CHECKING:
     from tests.standins.discord.messages import File, Message
 
-__all__ = ["Channel", "ChannelKind", "Guild", "Inbox", "Permission", "User", "World"]
+__all__ = ["Channel", "ChannelKind", "Guild", "Inbox", "Permission", "Role", "User", "World"]
 
 
 class Permission(IntFlag):
@@ -90,6 +90,33 @@ class ChannelKind(IntEnum):
 
 
 @dataclass(eq=False)
+class Role:
+    """A role of a server. Who may ``mention`` it: everybody, or only who may mention everyone."""
+
+    id: int
+    name: str
+    mentionable: bool = True
+    permissions: Permission = Permission.NONE
+
+    def as_json(self) -> Json:
+        """Return the role as Discord writes one."""
+        return {
+            "id": str(self.id),
+            "name": self.name,
+            "color": 0,
+            "colors": {"primary_color": 0, "secondary_color": None, "tertiary_color": None},
+            "hoist": False,
+            "icon": None,
+            "unicode_emoji": None,
+            "position": 1,
+            "permissions": str(int(self.permissions)),
+            "managed": False,
+            "mentionable": self.mentionable,
+            "flags": 0,
+        }
+
+
+@dataclass(eq=False)
 class Channel:
     """A text channel of a server, or the direct channel of a person and the bot."""
 
@@ -124,13 +151,20 @@ class Channel:
             "guild_id": str(self.guild.id),
             "name": self.name,
             "position": 0,
-            "permission_overwrites": [],
+            "permission_overwrites": self._overwrites,
             "nsfw": False,
             "parent_id": None,
             "topic": None,
             "rate_limit_per_user": 0,
             "permissions": str(int(MEMBER)),
         }
+
+    @property
+    def _overwrites(self) -> list[Json]:
+        """What is denied here to everybody, the bot included."""
+        if self.bot_may_write or self.guild is None:
+            return []
+        return [{"id": str(self.guild.id), "type": 0, "allow": "0", "deny": str(int(Permission.SEND_MESSAGES))}]
 
 
 @dataclass(eq=False)
@@ -144,7 +178,15 @@ class Guild:
     members: dict[int, User] = field(default_factory=dict[int, User], repr=False)
     permissions: dict[int, Permission] = field(default_factory=dict[int, Permission], repr=False)
     channels: dict[int, Channel] = field(default_factory=dict[int, Channel], repr=False)
+    roles: dict[int, Role] = field(default_factory=dict[int, Role], repr=False)
+    """Besides the role of everybody, which has the server's id."""
+    bot_roles: set[int] = field(default_factory=set[int], repr=False)
     with_bot: bool = True
+
+    @property
+    def everyone(self) -> Role:
+        """The role of everybody."""
+        return Role(self.id, "@everyone", mentionable=False, permissions=MEMBER)
 
     @property
     def channel(self) -> Channel:
@@ -189,6 +231,22 @@ class World:
         for channel in channels:
             self.add_channel(guild, channel)
         return guild
+
+    def add_role(
+        self,
+        guild: Guild,
+        name: str,
+        *,
+        mentionable: bool = True,
+        permissions: Permission = Permission.NONE,
+        bot: bool = False,
+    ) -> Role:
+        """Make a role of a server, which the ``bot`` may have."""
+        role = Role(self.snowflakes.next(), name, mentionable, permissions)
+        guild.roles[role.id] = role
+        if bot:
+            guild.bot_roles.add(role.id)
+        return role
 
     def add_channel(self, guild: Guild, name: str) -> Channel:
         """Make a text channel."""

@@ -120,6 +120,13 @@ class TelegramStandin:
             chat.members[self.world.bot.id] = "member"
         return Group(self.world, chat)
 
+    def channel(self, title: str, username: str = "", *, bot: str = "administrator") -> Group:
+        """Return a new channel, public if it has a ``username``, of which the ``bot`` is that, or (empty) no member."""
+        chat = self.world.open_channel(title, username)
+        if bot:
+            chat.members[self.world.bot.id] = bot
+        return Group(self.world, chat)
+
     def passes(self, seconds: float) -> None:
         """Let time pass for what grows old: presses, updates, messages to delete."""
         self.world.time.passed += seconds

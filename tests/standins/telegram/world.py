@@ -35,7 +35,7 @@ class Time:
 
 @dataclass
 class Chat:
-    """A private chat (of its person's id), a group or a supergroup."""
+    """A private chat (of its person's id), a group, a supergroup or a channel."""
 
     id: int
     kind: str
@@ -46,6 +46,12 @@ class Chat:
     """What Telegram says of the chat in a message."""
     moved_to: int = 0
     """The supergroup it became."""
+    username: str = ""
+    """By which a public channel or group is found, without its ``@``."""
+    open: bool = True
+    """Whether who is no administrator may write: never in a channel."""
+    bot_posts: bool = True
+    """Whether the bot, where it is an administrator of a channel, has the right to post."""
     messages: dict[int, Message] = field(default_factory=dict[int, Message])
     received: Arrivals[Message] = field(default_factory=lambda: Arrivals[Message]("message"))
     """What the bot wrote."""
@@ -119,6 +125,22 @@ class World:
         chat = Chat(number, kind, title, members={user.id: "member" for user in members}, told=told)
         self.chats[number] = chat
         return chat
+
+    def open_channel(self, title: str, username: str = "") -> Chat:
+        """Return a new channel without the bot."""
+        count = sum(not chat.private for chat in self.chats.values()) + 1
+        number = -(1_000_000_000_000 + count)
+        told: Json = {"id": number, "type": "channel", "title": title}
+        told |= {"username": username} if username else {}
+        self.chats[number] = chat = Chat(number, "channel", title, told=told, username=username, open=False)
+        return chat
+
+    def chat_of(self, said: str) -> Chat | None:
+        """Return the chat of a number, or of a public name after an ``@``; None where there is none."""
+        if said.startswith("@"):
+            named = said[1:].lower()
+            return next((chat for chat in self.chats.values() if chat.username.lower() == named), None)
+        return self.chats.get(int(said)) if said.removeprefix("-").isdecimal() else None
 
     def put(
         self, chat: Chat, sender: User, content: Json, *, file: StoredFile | None = None, silent: bool = False

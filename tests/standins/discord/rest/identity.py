@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from tests.standins.discord.checks.form import examined
-from tests.standins.discord.payloads import application_json, guild_json
+from tests.standins.discord.payloads import application_json, guild_json, member_json
 from tests.standins.discord.refusals import Because, Refusal
 from tests.standins.discord.rest.call import Answered, Call, Route
+from tests.standins.discord.world import Guild
 
 __all__ = ["IDENTITY"]
 
@@ -48,10 +49,35 @@ async def user(call: Call) -> Answered:
 
 async def guild(call: Call) -> Answered:
     """Tell what a server is."""
+    return 200, guild_json(call.state.world, joined(call))
+
+
+async def roles(call: Call) -> Answered:
+    """Tell the roles of a server."""
+    found = joined(call)
+    return 200, [role.as_json() for role in (found.everyone, *found.roles.values())]
+
+
+async def member(call: Call) -> Answered:
+    """Tell who a member of a server is: the bot, or a person."""
+    found, world = joined(call), call.state.world
+    if call.number("user") == world.bot.id:
+        return 200, member_json(world.bot, found.bot_roles)
+    if call.number("user") not in found.members:
+        raise Refusal(Because.UNKNOWN_MEMBER)
+    return 200, member_json(found.members[call.number("user")])
+
+
+def joined(call: Call) -> Guild:
+    """Return the server of the path.
+
+    Raises:
+        Refusal: there is none, or the bot is not in it.
+    """
     found = call.state.world.guilds.get(call.number("guild"))
     if found is None or not found.with_bot:
         raise Refusal(Because.UNKNOWN_GUILD if found is None else Because.MISSING_ACCESS)
-    return 200, guild_json(call.state.world, found)
+    return found
 
 
 async def open_direct_channel(call: Call) -> Answered:
@@ -78,6 +104,8 @@ IDENTITY = (
     Route("POST", "/users/@me/channels", open_direct_channel),
     Route("GET", "/users/{user}", user),
     Route("GET", "/guilds/{guild}", guild),
+    Route("GET", "/guilds/{guild}/roles", roles),
+    Route("GET", "/guilds/{guild}/members/{user}", member),
     Route("GET", "/applications/@me", application),
     Route("GET", "/oauth2/applications/@me", application),
 )

@@ -20,7 +20,8 @@ def get_file(world: World, parameters: Parameters) -> Json:
 def get_chat(world: World, parameters: Parameters) -> Json:
     """Return what is known of a chat."""
     chat = existing_chat(world, parameters)
-    return chat.told | {"accent_color_id": 0, "max_reaction_count": 11, "accepted_gift_types": _NO_GIFTS}
+    told = chat.told | {"accent_color_id": 0, "max_reaction_count": 11, "accepted_gift_types": _NO_GIFTS}
+    return told | ({"permissions": {"can_send_messages": chat.open}} if "group" in chat.kind else {})
 
 
 _NO_GIFTS = dict.fromkeys(
@@ -31,10 +32,13 @@ _NO_GIFTS = dict.fromkeys(
 def get_chat_member(world: World, parameters: Parameters) -> Json:
     """Return someone's place in a chat."""
     chat = existing_chat(world, parameters)
+    if not chat.private and world.bot.id not in chat.members:
+        raise bad_request("member list is inaccessible")
     user = world.users.get(parameters.integer("user_id"))
     if user is None or user.id not in chat.members:
         raise bad_request("user not found")
-    return {"user": user.as_json(), "status": chat.members[user.id]}
+    told = {"user": user.as_json(), "status": chat.members[user.id]}
+    return told | ({"can_post_messages": chat.bot_posts} if told["status"] == "administrator" else {})
 
 
 def leave_chat(world: World, parameters: Parameters) -> bool:

@@ -19,7 +19,7 @@ def existing_chat(world: World, parameters: Parameters) -> Chat:
     said = str(parameters.values.get("chat_id", ""))
     if not said:
         raise bad_request("chat_id is empty")
-    chat = world.chats.get(int(said)) if said.removeprefix("-").isdecimal() else None
+    chat = world.chat_of(said)
     if chat is None or (chat.private and not world.users[chat.id].met):
         raise bad_request(CHAT_NOT_FOUND)
     return chat
@@ -53,14 +53,27 @@ def _check_group(world: World, chat: Chat) -> None:
     if chat.moved_to:
         raise Refused(400, "group chat was upgraded to a supergroup chat", migrate_to_chat_id=chat.moved_to)
     match chat.members.get(world.bot.id):
+        case None if chat.kind == "channel" and chat.username:
+            raise Refused(403, "bot is not a member of the channel chat")
         case None:
             raise bad_request(CHAT_NOT_FOUND)
         case "kicked":
             raise Refused(403, f"bot was kicked from the {chat.kind} chat")
         case "left":
             raise Refused(403, f"bot is not a member of the {chat.kind} chat")
+        case "administrator":
+            if chat.kind == "channel" and not chat.bot_posts:
+                raise bad_request("need administrator rights in the channel chat")
         case _:
-            return
+            _check_member(chat)
+
+
+def _check_member(chat: Chat) -> None:
+    """Refuse who is no administrator where only these may write."""
+    if chat.kind == "channel":
+        raise bad_request("need administrator rights in the channel chat")
+    if not chat.open:
+        raise bad_request("not enough rights to send text messages to the chat")
 
 
 def existing_message(chat: Chat, parameters: Parameters, purpose: str) -> Message:
