@@ -55,10 +55,12 @@ async def correct(
     async with context.database():
         found = await announced(number)
         if confirm is None:
-            longest = limits_for(context.settings).longest
+            limits = limits_for(context.settings)
 
             async def ask() -> Proposed:
-                return await correction(found, says, _author(), Role.OWNER, longest=longest, now=context.now)
+                return await correction(
+                    found, says, _author(), Role.OWNER, longest=limits.longest, rooms=limits.rooms, now=context.now
+                )
 
             await _show(context, found, ask, json=json)
         else:

@@ -94,7 +94,8 @@ def notices_for(settings: Settings, links: PlatformLinks, counting: Counting) ->
     """
     courtesy = settings.reminders.courtesy(settings.campus)
     announced = AnnouncementNotice(settings.pix.rules(), translator())
-    amended = AmendmentNotice(translator(), announced)
+    post = PostNotice(translator(), links, linked_platforms(), courtesy)
+    amended = AmendmentNotice(translator(), announced, post)
     return {
         Kind.RETAKE: RetakeNotice(settings.pix.rules(), translator()),
         Kind.IMPORT: ImportNotice(translator()),
@@ -105,7 +106,7 @@ def notices_for(settings: Settings, links: PlatformLinks, counting: Counting) ->
         Kind.URGENT: announced,
         Kind.CORRECTION: amended,
         Kind.WITHDRAWAL: amended,
-        Kind.POST: PostNotice(translator(), links, linked_platforms(), courtesy),
+        Kind.POST: post,
         Kind.ANSWER: AnswerNotice(translator()),
         Kind.PROGRESS: ProgressNotice(translator(), counting),
     }

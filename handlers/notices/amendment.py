@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Final, get_args
 
-from bot.message import Message
+from bot.events import Language
+from bot.message import Message, Span
 from bot.translation import Translator
-from bot.voice import Voice
 from handlers.notices.announcement import AnnouncementNotice
+from handlers.notices.post import PostNotice
 from models.announcing.amending.amendment import Amendment, Stage, amendments_by_cause
 from models.notices import STANDS, Postpone, Recipient, Skip, Verdict
 from models.queue import reasons
@@ -25,10 +26,11 @@ _NOT_YET: Final = timedelta(seconds=5)
 
 @dataclass(frozen=True, slots=True)
 class AmendmentNotice:
-    """Implements `models.notices.ReadAhead`. ``announced`` says what an announcement says now."""
+    """Implements `models.notices.ReadAhead`. ``announced`` and ``posted`` say what an announcement says now."""
 
     translator: Translator
     announced: AnnouncementNotice
+    posted: PostNotice
     read: dict[str, Amendment | None] = field(default_factory=dict[str, "Amendment | None"])
     keeps: bool = False
     """Whether what is read is kept: for one batch."""
@@ -50,8 +52,11 @@ class AmendmentNotice:
         if found is None:
             raise LookupError(row.cause)
         if found.kind is Kind.WITHDRAWAL:
-            return withdrawn(Voice(self.translator, recipient.language, recipient.zone, now, recipient.formal))
-        said = await self.announced.said(found.origin, recipient, now)
+            return withdrawn(self.translator, recipient.language, everybody=row.place_id is not None)
+        if row.place_id is None:
+            said = await self.announced.said(found.origin, recipient, now)
+        else:
+            said = await self.posted.said(found.origin, row.place_id, recipient)
         return replace(said, keeps_files=True)
 
     async def _amendment(self, cause: str) -> Amendment | None:
@@ -61,9 +66,15 @@ class AmendmentNotice:
         return known[cause]
 
 
-def withdrawn(voice: Voice) -> Message:
-    """Return what takes the place of a withdrawn message that its platform does not remove."""
-    return Message(voice.say("amending-withdrawn"), keeps_files=True)
+def withdrawn(translator: Translator, language: Language, *, everybody: bool) -> Message:
+    """Return what takes the place of a withdrawn message that its platform does not remove.
+
+    ``everybody`` reads it, in both languages.
+    """
+    languages = get_args(Language) if everybody else (language,)
+    first, *others = [translator.text(each, "amending-withdrawn", {}) for each in languages]
+    text = (*first, *(span for other in others for span in (Span("\n"), *other)))
+    return Message(text, private=not everybody, keeps_files=True)
 
 
 def _verdict(row: Delivery, found: Amendment | None, now: datetime) -> Verdict:

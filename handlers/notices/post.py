@@ -47,8 +47,11 @@ class PostNotice:
     async def render(self, deliveries: Sequence[Delivery], recipient: Recipient, now: datetime) -> Message:
         """Return the post. Raises `LookupError` where the announcement, or the place, is not known."""
         del now
-        row = deliveries[0]
-        found, place_id = (await by_cause([row.cause]))[row.cause], row.place_id or 0
+        return await self.said(deliveries[0].cause, deliveries[0].place_id or 0, recipient)
+
+    async def said(self, cause: str, place_id: int, recipient: Recipient) -> Message:
+        """Return what the announcement of that ``cause`` says in a place. Raises `LookupError`."""
+        found = (await by_cause([cause]))[cause]
         place = (await places_of_ids([place_id]))[place_id]
         url = link_of(found.content.button, recipient.address.platform, self.links)
         return posted(self.translator, found, await file_of(found.id), url, place.role)

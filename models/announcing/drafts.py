@@ -23,7 +23,18 @@ from models.audiences.snapshot import Snapshot, freeze
 from models.database import fetch_one, fetch_values, transaction
 from models.queue.kinds import Kind
 
-__all__ = ["SAMPLES", "VALID_FOR", "Author", "Draft", "Shown", "alike", "check_words", "draft", "samples"]
+__all__ = [
+    "SAMPLES",
+    "VALID_FOR",
+    "Author",
+    "Draft",
+    "Shown",
+    "alike",
+    "check_posts",
+    "check_words",
+    "draft",
+    "samples",
+]
 
 VALID_FOR: Final = timedelta(minutes=15)
 """How long what was shown may be confirmed."""
@@ -83,7 +94,7 @@ async def draft(
     """
     for words in wanted.content.versions:
         await check_words(words, longest)
-    _check_posts(wanted, {place.name: rooms.get(place.address.platform, longest) for place in wanted.places})
+    check_posts(wanted.content, {place.name: rooms.get(place.address.platform, longest) for place in wanted.places})
     snapshot, found = await _meant(wanted, terms, now)
     async with transaction():
         id_ = await _kept(wanted, author, snapshot, found.people, now)
@@ -101,6 +112,22 @@ async def check_words(words: str, longest: int) -> None:
     """
     if (long := await _longest(template(words))) > longest:
         raise TooLong(long, longest)
+
+
+def check_posts(content: Content, rooms: Mapping[str, int]) -> None:
+    """Check that ``content`` can be posted in places of these names, which have so much room (UTF-16 units).
+
+    Raises `NotForAll` and `PostTooLong`.
+    """
+    if not rooms:
+        return
+    read = [template(words) for words in content.versions]
+    if variables := tuple(dict.fromkeys(str(name) for words in read for name in words.variables)):
+        raise NotForAll(variables)
+    long = sum(units(as_plain(words.filled({}))) for words in read)
+    for name, room in rooms.items():
+        if long > room:
+            raise PostTooLong(name, long, room)
 
 
 async def alike(wanted: Draft, author: Author, *, now: datetime) -> Announcement | None:
@@ -146,19 +173,6 @@ async def _meant(wanted: Draft, terms: Terms, now: datetime) -> tuple[Snapshot, 
     if not found.people:
         raise NobodyMeant
     return snapshot, found
-
-
-def _check_posts(wanted: Draft, rooms: Mapping[str, int]) -> None:
-    """Raise `NotForAll` or `PostTooLong` where it cannot be posted in one of its places, which have ``rooms``."""
-    if not wanted.places:
-        return
-    read = [template(words) for words in wanted.content.versions]
-    if variables := tuple(dict.fromkeys(str(name) for words in read for name in words.variables)):
-        raise NotForAll(variables)
-    long = sum(units(as_plain(words.filled({}))) for words in read)
-    for name, room in rooms.items():
-        if long > room:
-            raise PostTooLong(name, long, room)
 
 
 def _text_of(audience: Expression | None) -> str:

@@ -14,6 +14,7 @@ from models.announcing.drafts import Author
 from models.announcing.errors import CountWrong, NotNow, NotYours
 from models.database import execute
 from models.queue.delivery import State as Standing
+from models.queue.kinds import Kind
 from models.queue.port import Filter, Queue
 from models.resending import Resendable, resendable
 
@@ -28,7 +29,7 @@ async def uncertain_of(queue: Queue, found: Announcement, now: datetime) -> Rese
     """Return the messages of ``found`` in doubt that could be sent again at ``now``; none where it was called off."""
     if found.state not in _AGAIN:
         return Resendable((), 0, 0)
-    where = Filter(states={Standing.UNCERTAIN}, kinds={found.kind}, cause=found.cause)
+    where = Filter(states={Standing.UNCERTAIN}, kinds={found.kind, Kind.POST}, cause=found.cause)
     return await resendable(queue, where, now)
 
 

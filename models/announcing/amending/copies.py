@@ -1,4 +1,4 @@
-"""The messages people have of an announcement: how many there are, and where."""
+"""The messages there are of an announcement, with people and in places: how many, and where."""
 
 from __future__ import annotations
 
@@ -9,10 +9,13 @@ from typing import Final
 from models.announcing.announcement import Announcement
 from models.database import fetch, fetch_values
 
-__all__ = ["HAS_COPY", "Copies", "copies_of", "some_who_have_it"]
+__all__ = ["HAS_COPY", "ORIGIN", "Copies", "copies_of", "some_who_have_it"]
 
 HAS_COPY: Final = "state = 'sent' AND message_ref <> ''"
 """That of a delivery the platform told us the message."""
+
+ORIGIN: Final = "kind IN (?, 'post') AND cause = ?"
+"""That of the deliveries and posts of the announcement of this kind and cause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +35,9 @@ class Copies:
 
 
 async def copies_of(found: Announcement) -> Copies:
-    """Return the messages of ``found`` that people have at this moment."""
+    """Return the messages of ``found`` that there are at this moment."""
     rows = await fetch(
-        f"SELECT platform, COUNT(*) AS alike FROM delivery WHERE kind = ? AND cause = ? AND {HAS_COPY}"
+        f"SELECT platform, COUNT(*) AS alike FROM delivery WHERE {ORIGIN} AND {HAS_COPY}"
         " GROUP BY platform ORDER BY platform",
         str(found.kind),
         found.cause,
@@ -44,7 +47,7 @@ async def copies_of(found: Announcement) -> Copies:
         name = row["platform"].partition(":")[0]
         platforms[name] = platforms.get(name, 0) + row["alike"]
     doubtful = await fetch_values(
-        "SELECT COUNT(*) FROM delivery WHERE kind = ? AND cause = ? AND state = 'uncertain'",
+        f"SELECT COUNT(*) FROM delivery WHERE {ORIGIN} AND state = 'uncertain'",
         str(found.kind),
         found.cause,
     )

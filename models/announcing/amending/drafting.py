@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 from typing import Final
 
 from bot.ports import Role
 from models.announcing.amending.amendment import BEGUN, Amendment, Stage, amendment, amendments_of
 from models.announcing.amending.copies import Copies, copies_of, some_who_have_it
 from models.announcing.announcement import Announcement, Content, State, locked_state
-from models.announcing.drafts import SAMPLES, VALID_FOR, Author, check_words
+from models.announcing.drafts import SAMPLES, VALID_FOR, Author, check_posts, check_words
 from models.announcing.errors import NothingDelivered, NothingNew, NotNow, NotYours
+from models.announcing.posts import posts_of
 from models.database import execute, fetch_one, transaction
 from models.queue.kinds import Kind
 
@@ -40,15 +43,25 @@ class _Asked:
 
 
 async def correction(
-    found: Announcement, says: Content, author: Author, role: Role, *, longest: int, now: datetime
+    found: Announcement,
+    says: Content,
+    author: Author,
+    role: Role,
+    *,
+    longest: int,
+    now: datetime,
+    rooms: Mapping[str, int] = MappingProxyType({}),
 ) -> Proposed:
     """Keep that ``found`` is to say the texts of ``says``. ``longest``: UTF-16 units there is room for.
 
-    Button and file stay. Raises `models.announcing.words.WordsWrong`, and of `models.announcing.errors` `NotYours`,
-    `NotNow`, `NothingDelivered`, `NothingNew` and `TooLong`.
+    ``rooms``: how many there is room for in a post, both languages together, by platform. Button and file stay. Raises
+    `models.announcing.words.WordsWrong`, and of `models.announcing.errors` `NotYours`, `NotNow`, `NothingDelivered`,
+    `NothingNew`, `TooLong`, `NotForAll` and `PostTooLong`.
     """
-    for words in (says.french, says.english) if says.english else (says.french,):
+    for words in says.versions:
         await check_words(words, longest)
+    posts = await posts_of(found)
+    check_posts(says, {post.name: rooms.get(post.address.platform, longest) for post in posts})
     if found.state is State.WITHDRAWN:
         raise NotNow(found.state)
     if (says.french, says.english) == (found.content.french, found.content.english):

@@ -25,11 +25,11 @@ _CHUNK: Final = 200
 _LET_GO: Final = (
     "UPDATE delivery AS d SET due_at = ?, platform = o.platform, account_id = o.account_id, message_ref = o.message_ref"
     f" FROM delivery o WHERE {LEFT} AND d.kind = ? AND d.cause = ? AND d.due_at >= ?"
-    " AND o.kind = ? AND o.cause = ? AND o.person_id = d.person_id AND {settled}"
+    " AND o.kind IN (?, 'post') AND o.cause = ? AND o.person_id = d.person_id AND {settled}"
 )
 _WITHOUT: Final = (
-    f"SELECT d.id FROM delivery d LEFT JOIN delivery o ON o.kind = ? AND o.cause = ? AND o.person_id = d.person_id"
-    f" WHERE {LEFT} AND d.kind = ? AND d.cause = ? AND d.due_at >= ? AND (o.id IS NULL OR ("
+    "SELECT d.id FROM delivery d LEFT JOIN delivery o ON o.kind IN (?, 'post') AND o.cause = ?"
+    f" AND o.person_id = d.person_id WHERE {LEFT} AND d.kind = ? AND d.cause = ? AND d.due_at >= ? AND (o.id IS NULL OR ("
     "o.leased_until IS NULL AND o.state NOT IN ('queued', 'retry', 'sending')"
     " AND (o.state <> 'sent' OR COALESCE(o.message_ref, '') = '')"
     " AND (o.called_at IS NULL OR o.called_at <= ?))) LIMIT ?"

@@ -25,7 +25,7 @@ from models.announcing.amending.amendment import Amendment, Stage
 from models.announcing.amending.copies import HAS_COPY
 from models.announcing.holding import FAR_OFF
 from models.database import execute, fetch_one, transaction
-from models.queue.kinds import KINDS
+from models.queue.kinds import KINDS, Kind
 
 __all__ = ["CHUNK", "LASTS", "settled", "write_amending_chunk"]
 
@@ -35,6 +35,7 @@ CHUNK: Final = 5_000
 LASTS: Final = timedelta(days=7)
 """How long it is worth changing a message."""
 
+_BELOW_ALL: Final = -(1 << 62)
 _NEXT: Final = (
     "SELECT COUNT(*) AS people, MAX(person_id) AS last FROM (SELECT person_id FROM delivery"
     " WHERE kind = ? AND cause = ? AND person_id > ? ORDER BY person_id LIMIT ?) n"
@@ -71,7 +72,10 @@ async def write_amending_chunk(found: Amendment) -> Amendment | None:
         statement = _INSERT.format(
             kind=found.kind.value, cause=found.cause, lane=KINDS[found.kind].lane, settled=settled(found)
         )
-        await execute(statement, FAR_OFF, found.confirmed_at + LASTS, found.id, *origin, found.walked, until)
+        told = (FAR_OFF, found.confirmed_at + LASTS, found.id)
+        await execute(statement, *told, *origin, found.walked, until)
+        if not found.walked:  # posts are no people's: they stand below zero (`models.announcing.posts`)
+            await execute(statement, *told, str(Kind.POST), found.origin, _BELOW_ALL, -1)
     return None if complete else replace(found, walked=until)
 
 

@@ -129,10 +129,10 @@ async def desk(*platforms: FakeAdapter, clock: ManualClock | None = None) -> Asy
     """Yield a desk whose announcements leave through ``platforms``; those with links are known to have them."""
     translator, links = Translator.load(), PlatformLinks()
     notice = AnnouncementNotice(Rules(), translator)
-    amended = AmendmentNotice(translator, notice)
     for platform in platforms:
         links.add(platform.name, platform.link)
     post = PostNotice(translator, links, ("telegram",), COURTESY)
+    amended = AmendmentNotice(translator, notice, post)
     notices: dict[Kind, Notice] = {Kind.ANNOUNCEMENT: notice, Kind.URGENT: notice, Kind.POST: post}
     counting = Counting()
     progress = ProgressNotice(translator, counting)

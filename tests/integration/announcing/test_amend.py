@@ -7,19 +7,24 @@ from datetime import timedelta
 
 import pytest
 
+from bot.events import Address
 from bot.message import Attachment
 from bot.outcomes import GONE, Rejected, RetryAt, Sent, Transient, Uncertain, Unreachable
+from bot.ports import Role
 from models import audit
 from models.announcing.amending.amendment import Stage, amendments_of, unfinished_amendments
+from models.announcing.amending.drafting import correction
 from models.announcing.amending.figures import Figures, figures_of
 from models.announcing.amending.writing import write_amending_chunk
-from models.announcing.announcement import File, Pointer, State
+from models.announcing.announcement import Announcement, Content, File, Pointer, State
+from models.announcing.errors import NotForAll, PostTooLong
 from models.announcing.holding import pause
+from models.announcing.places import register
 from models.queue import reasons
 from models.queue.kinds import Kind
 from models.queue.port import Filter
 from models.reminders.choices import turn_off
-from tests.integration.announcing.desk import Desk, desk
+from tests.integration.announcing.desk import AUTHOR, Desk, desk
 from tests.integration.sending.people import reader
 from tests.support.adapter import FakeAdapter
 from tests.support.clock import NOON
@@ -178,3 +183,41 @@ async def test_every_act_is_in_the_audit_log() -> None:
         acts = [each.act async for each in audit.entries() if each.act.startswith("announcement")]
         assert acts == ["announcement.confirm", "announcement.correct", "announcement.withdraw"]
         assert [each.revision for each in await amendments_of(found.id)] == [1, 2]
+
+
+async def posted(at: Desk) -> Announcement:
+    """Return what one person and one group have."""
+    await reader("1")
+    where = await register("Infos", Address("telegram", "-100"), "", actor="operator:ada", now=NOON)
+    found = await at.written(await at.drafted("Salle A", english="Room A", places=[where]))
+    await at.stage.until(at.now + timedelta(minutes=1))
+    return await at.over(found)
+
+
+async def test_a_post_is_corrected_where_it_stands_in_both_languages() -> None:
+    async with desk() as at:
+        fixed = await at.carried_out(await at.corrected(await posted(at), "Salle B", "Room B"))
+        (edit,) = [each for each in at.stage.telegram.sendings if each.how == "edit" and each.chat == "-100"]
+        assert edit.text == "Salle B\n\nIn English\nRoom B\n\nL’équipe Pix de l’université / The university’s Pix team"
+        assert (edit.message.private, edit.message.keeps_files) == (False, True)
+        assert (fixed.counted, await figures_of(fixed)) == (2, Figures(edited=2))
+
+
+async def test_a_post_is_withdrawn_or_says_so_in_both_languages() -> None:
+    async with desk() as at:
+        found = await posted(at)
+        at.stage.telegram.outcomes = deque([Rejected("too old"), Sent("m1"), Rejected("too old"), Sent("m2")])
+        taken = await at.carried_out(await at.withdrawn(found))
+        said = {each.chat: each.text for each in at.stage.telegram.sendings if each.how == "edit"}
+        assert said["-100"] == (
+            "Cette annonce de l’université a été retirée.\nThe university has withdrawn this announcement."
+        )
+        assert await figures_of(taken) == Figures(edited=2)
+
+
+async def test_what_cannot_be_posted_is_no_correction_of_a_post() -> None:
+    async with desk() as at:
+        found = await posted(at)
+        for words, refusal in (("Bonjour {first_name}", NotForAll), ("x" * 1999, PostTooLong)):
+            with pytest.raises(refusal):
+                await correction(found, Content(words, "y" * 9), AUTHOR, Role.OWNER, longest=2000, now=at.now)
