@@ -30,6 +30,7 @@ from models.audiences.understanding import understand
 from models.notices import Notice
 from models.queue.kinds import Kind
 from pix.rules import Rules
+from scheduler.leases.keeper import Keeper
 from tests.integration.sending.stage import COURTESY, Stage, staged
 from tests.support.adapter import FakeAdapter
 from tests.support.clock import ManualClock
@@ -125,7 +126,9 @@ class Desk:
 
 
 @asynccontextmanager
-async def desk(*platforms: FakeAdapter, clock: ManualClock | None = None) -> AsyncGenerator[Desk, None]:
+async def desk(
+    *platforms: FakeAdapter, clock: ManualClock | None = None, keeper: Keeper | None = None
+) -> AsyncGenerator[Desk, None]:
     """Yield a desk whose announcements leave through ``platforms``; those with links are known to have them."""
     translator, links = Translator.load(), PlatformLinks()
     notice = AnnouncementNotice(Rules(), translator)
@@ -137,5 +140,5 @@ async def desk(*platforms: FakeAdapter, clock: ManualClock | None = None) -> Asy
     counting = Counting()
     progress = ProgressNotice(translator, counting)
     notices |= {Kind.CORRECTION: amended, Kind.WITHDRAWAL: amended, Kind.PROGRESS: progress}
-    async with staged(*platforms, notices=notices, clock=clock) as stage:
+    async with staged(*platforms, notices=notices, clock=clock, keeper=keeper) as stage:
         yield Desk(stage, AnnouncementWork(stage.queue, TERMS, stage.clock, Precedence().give_way, counting))
