@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from app.cli.announce_posts import post_item
 from app.cli.announced_one import announced
 from app.cli.options import Json
 from app.cli.output import print_json, print_line
@@ -21,6 +22,7 @@ from handlers.announcing.report_text import report_text
 from models.announcing import fates
 from models.announcing.announcement import Announcement
 from models.announcing.fates import Report
+from models.announcing.posts import posts_of
 
 __all__ = ["report"]
 
@@ -42,15 +44,16 @@ async def report(number: int, /, *, csv: Path | None = None, png: Path | None = 
     async with context.database():
         found = await announced(number)
         told = await fates.report(found)
+        posts = await posts_of(found)
         people = None if csv is None else await _write(context, voice, found, csv)
     if png is not None:
         _draw(context, png, picture(voice, found, told).content)
     if json:
-        print_json(_figures(found, told))
+        print_json({**_figures(found, told), "posts": [post_item(context, each) for each in posts]})
         return
     word = context.words.word
     if csv is None and png is None:
-        print_line(as_plain(report_text(voice, found, told)))
+        print_line(as_plain(report_text(voice, found, told, posts)))
     if csv is not None:
         print_line(word("cli-announcements-table", count=people or 0, path=str(csv)))
     if png is not None:

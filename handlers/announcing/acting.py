@@ -11,7 +11,7 @@ from bot.replies import Reply, answer, replacing
 from bot.request import Request
 from handlers import buttons
 from handlers.announcing.history_text import authors
-from handlers.announcing.holds import CANCEL
+from handlers.announcing.holds import CANCEL, holds
 from handlers.announcing.refusals import sentence
 from models.announcing.announcement import Announcement, State, announcement
 from models.announcing.confirming import second
@@ -44,7 +44,13 @@ def decides(request: Request, found: Announcement) -> bool:
 
 def acts(request: Request, found: Announcement) -> tuple[Row, ...]:
     """Return the buttons of what may be done to ``found`` in its state by who asks."""
-    return (_seconding(request, found),)
+    return _seconding(request, found), *(_deciding(request, found) if decides(request, found) else ())
+
+
+def _deciding(request: Request, found: Announcement) -> tuple[Row, ...]:
+    if found.state is State.ASKED:
+        return ((buttons.press(request, "progress-button-cancel", CANCEL, str(found.id)),),)
+    return holds(request, found)
 
 
 def _seconding(request: Request, found: Announcement) -> Row:

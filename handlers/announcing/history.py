@@ -23,6 +23,7 @@ from handlers.known import person_of
 from handlers.services import Services
 from models.announcing.announcement import Announcement, State, announcements, file_of
 from models.announcing.fates import report, reports
+from models.announcing.posts import posts_of
 from models.announcing.values import values_of
 from models.announcing.words import template
 
@@ -100,7 +101,7 @@ async def _opened(request: Request, number: str) -> Reply:
     found = await found_by(number)
     if found is None:
         return unknown(request, number)
-    text = sheet_text(request, found, await report(found), await authors(request, [found]))
+    text = sheet_text(request, found, await report(found), await authors(request, [found]), await posts_of(found))
     looks = (
         buttons.press(request, "history-report-button", REPORT, number),
         buttons.press(request, "history-text-button", _TEXT, number),

@@ -10,10 +10,12 @@ from bot.events import Language
 from bot.message import Text, as_plain
 from bot.voice import Speaking
 from handlers.announcing.fate_words import figures
+from handlers.announcing.posts_text import post_lines
 from handlers.texts import lines, paragraphs, together
 from models.announcing.announcement import Announcement, State
 from models.announcing.authors import names_at
 from models.announcing.fates import Report
+from models.announcing.posts import Post
 from models.announcing.words import template
 from models.audiences.describing import described
 from models.audiences.mistakes import Mistake
@@ -35,8 +37,10 @@ def list_text(
     return paragraphs(voice.say("history-title"), *(_entry(voice, each, told[each.id], who) for each in found))
 
 
-def sheet_text(voice: Speaking, found: Announcement, told: Report, who: Mapping[str, str]) -> Text:
-    """Return the sheet of ``found``."""
+def sheet_text(
+    voice: Speaking, found: Announcement, told: Report, who: Mapping[str, str], posts: Sequence[Post] = ()
+) -> Text:
+    """Return the sheet of ``found``, which is posted in the places of ``posts`` too."""
     urgent = found.kind is Kind.URGENT
     key = "history-sheet-urgent" if urgent else "history-sheet"
     return lines(
@@ -46,7 +50,8 @@ def sheet_text(voice: Speaking, found: Announcement, told: Report, who: Mapping[
         _people(voice, found, who),
         voice.say("history-sheet-times", times=together(_times(voice, found), ", ")),
         *_extras(voice, found),
-        voice.say("history-sheet-figures", figures=figures(voice, told)),
+        voice.say("history-sheet-figures", figures=figures(voice, told)) if found.audience else (),
+        *post_lines(voice, posts),
     )
 
 
@@ -81,14 +86,23 @@ def _entry(voice: Speaking, found: Announcement, told: Report, who: Mapping[str,
             "history-line-by",
             author=who[found.actor],
             when=voice.calendar.near(found.starts_at or found.created_at),
-            audience=voice.word("history-to", count=found.counted),
+            audience=voice.word("history-to", count=found.counted) if found.audience else voice.word("history-posted"),
         ),
-        voice.say("history-line-got", state=state_word(voice, found.state), figures=figures(voice, told)),
+        _got(voice, found, told),
     )
+
+
+def _got(voice: Speaking, found: Announcement, told: Report) -> Text:
+    state = state_word(voice, found.state)
+    if not found.audience:
+        return voice.say("history-line-state", state=state)
+    return voice.say("history-line-got", state=state, figures=figures(voice, told))
 
 
 def _audience(voice: Speaking, found: Announcement) -> Text:
     """Return whom it is for; an expression of another version of the program as it was kept."""
+    if not found.audience:
+        return voice.say("history-sheet-posted")
     try:
         said = described(parse(found.audience), voice.word)
     except Mistake:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
+from bot.message import Text
+from bot.voice import Speaking
 from models.announcing.posts import Post
 from models.queue import reasons
-from models.queue.delivery import State
+from models.queue.delivery import ENDED, State
 
-__all__ = ["post_reason"]
+__all__ = ["post_lines", "post_reason"]
 
 _WORDED: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -38,6 +40,18 @@ _OURS: Final[Mapping[str, str]] = MappingProxyType(
         reasons.TOLD_TO_WAIT: "post-reason-told-to-wait",
     }
 )
+
+
+def post_lines(voice: Speaking, posts: Sequence[Post]) -> Iterator[Text]:
+    """Yield for each of ``posts`` where it stands, is to stand, or why it does not."""
+    for post in posts:
+        yield voice.say("progress-post", state=_stands(post), name=post.name, why=post_reason(post, voice.word))
+
+
+def _stands(post: Post) -> str:
+    if post.state is State.SENT:
+        return "sent"
+    return "waiting" if post.state not in ENDED else "missed"
 
 
 def post_reason(post: Post, say: Callable[..., str]) -> str:

@@ -13,17 +13,15 @@ from bot.voice import Speaking
 from handlers.announcing.fate_words import left_out
 from handlers.announcing.history_text import title
 from handlers.announcing.holds import holds
-from handlers.announcing.posts_text import post_reason
+from handlers.announcing.posts_text import post_lines
 from handlers.announcing.report_text import got_line
 from handlers.announcing.showing import duration
 from handlers.texts import lines
 from models.announcing.announcement import Announcement
 from models.announcing.confirming import UNDO
 from models.announcing.fates import Fate
-from models.announcing.posts import Post
 from models.announcing.tally import LATELY, Tally
 from models.announcing.telling import Phase, phase
-from models.queue.delivery import ENDED, State
 
 __all__ = ["told"]
 
@@ -60,8 +58,7 @@ def _lines(voice: Speaking, found: Announcement, here: Phase, tally: Tally, *, b
     if here is Phase.GOING:
         yield from _pace(voice, found, tally)
     yield from left_out(voice, found, tally.report)
-    for post in tally.posts:
-        yield voice.say("progress-post", state=_stands(post), name=post.name, why=post_reason(post, voice.word))
+    yield from post_lines(voice, tally.posts)
 
 
 def _quoted(voice: Speaking, found: Announcement) -> Text:
@@ -81,12 +78,6 @@ def _share(voice: Speaking, tally: Tally, *, bare: bool) -> Text:
         return voice.say("progress-share-plain", share=share)
     full = _BAR * done // max(1, tally.total)
     return voice.say("progress-share", bar=_DONE * full + _TO_DO * (_BAR - full), share=share)
-
-
-def _stands(post: Post) -> str:
-    if post.state is State.SENT:
-        return "sent"
-    return "waiting" if post.state not in ENDED else "missed"
 
 
 def _pace(voice: Speaking, found: Announcement, tally: Tally) -> Iterator[Text]:

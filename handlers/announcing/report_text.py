@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.message import Text
 from bot.voice import Speaking
 from handlers.announcing.fate_words import left_out
+from handlers.announcing.posts_text import post_lines
 from handlers.texts import lines
 from models.announcing.announcement import Announcement
 from models.announcing.fates import Fate, Report
+from models.announcing.posts import Post
 
 __all__ = ["got_line", "headline", "percent", "pressed_line", "report_text"]
 
 
-def report_text(voice: Speaking, found: Announcement, told: Report) -> Text:
+def report_text(voice: Speaking, found: Announcement, told: Report, posts: Sequence[Post] = ()) -> Text:
     """Return the report of ``found`` as it stands now, so that it may be asked for while it goes out."""
-    if not told.people:
-        return headline(voice, found, told)
-    return lines(headline(voice, found, told), *left_out(voice, found, told), pressed_line(voice, found, told))
+    people = (*left_out(voice, found, told), pressed_line(voice, found, told)) if told.people else ()
+    return lines(headline(voice, found, told), *people, *post_lines(voice, posts))
 
 
 def headline(voice: Speaking, found: Announcement, told: Report) -> Text:
     """Return what the report is of, and how many got it."""
     named = voice.say("history-report", id=str(found.id), when=voice.calendar.near(voice.now))
-    return lines(named, voice.say("history-report-none") if not told.people else got_line(voice, told))
+    if told.people:
+        return lines(named, got_line(voice, told))
+    return lines(named, voice.say("history-report-none")) if found.audience else named
 
 
 def got_line(voice: Speaking, told: Report) -> Text:

@@ -17,6 +17,7 @@ from handlers.announcing.report_text import headline, report_text
 from handlers.known import person_of
 from handlers.services import Services
 from models.announcing.fates import report
+from models.announcing.posts import posts_of
 from models.announcing.tables import owe_table
 
 __all__ = ["feature"]
@@ -41,7 +42,7 @@ async def _reported(request: Request, number: str) -> Reply:
     if found is None:
         return unknown(request, number)
     told = await report(found)
-    text, others = report_text(request, found, told), (to_sheet(request, number),)
+    text, others = report_text(request, found, told, await posts_of(found)), (to_sheet(request, number),)
     if not told.people:
         return answer(text, others)
     forms = (

@@ -6,10 +6,12 @@ from datetime import timedelta
 
 import pytest
 
-from bot.events import Language
+from bot.events import Address, Language
 from bot.formatting import Calendar
 from bot.ports import Role
 from models.announcing.announcement import State, announcement
+from models.announcing.places import register
+from models.announcing.posts import choose
 from models.announcing.presses import note_press
 from models.people import find
 from models.staff import grant, revoke
@@ -233,6 +235,54 @@ async def test_another_count_than_the_one_shown_confirms_nothing(member: Chat) -
     other = member.sealed_press("announcement-seconded", "1", "311")
     refused = await member.does(member.sender.presses(other, "elsewhere"))
     assert refused.text == member.said("announcement-count-wrong", said=311, counted=312)
+
+
+ACTS = ("progress-button-pause", "progress-button-resume", "progress-button-cancel", "progress-button-undo")
+
+
+def offered(member: Chat, shown: Shown) -> set[str]:
+    return {key for key in ACTS if member.said(key) in shown.labels}
+
+
+@pytest.mark.parametrize(
+    ("state", "keys"),
+    [
+        (State.ASKED, {"progress-button-cancel"}),
+        (State.SENDING, {"progress-button-pause", "progress-button-cancel"}),
+        (State.PAUSED, {"progress-button-resume", "progress-button-cancel"}),
+        (State.DONE, set[str]()),
+        (State.CANCELLED, set[str]()),
+    ],
+)
+async def test_its_author_is_offered_what_fits_its_state(member: Chat, state: State, keys: set[str]) -> None:
+    await told(state=state, author_id=await person(member), actor=str(member.address))
+    assert offered(member, await member.says("/announcements 1")) == keys
+
+
+async def test_others_of_the_team_read_and_owners_decide_about_it(member: Chat) -> None:
+    await told(state=State.SENDING)
+    assert offered(member, await member.says("/announcements 1")) == set()
+    await grant(member.address, Role.OWNER, actor="operator:test", now=NOON)
+    assert offered(member, await member.says("/announcements 1")) == {ACTS[0], ACTS[2]}
+    await member.presses(member.said("progress-button-pause"))
+    found = await announcement(1)
+    assert found is not None
+    assert found.state is State.PAUSED
+
+
+async def test_one_that_is_posted_is_told_by_its_places(member: Chat) -> None:
+    found = await told(state=State.SENDING, audience="", counted=0)
+    place = await register("Le canal", Address("telegram", "-100"), actor="operator:test", now=NOON)
+    await choose(found.id, [place])
+    listed = await member.says("/announcements")
+    assert member.said("history-posted") in listed.text
+    sheet = await member.presses(listed.labels[0])
+    assert member.said("history-sheet-posted") in sheet.lines
+    report = await member.presses(member.said("history-report-button"))
+    posted = member.said("progress-post", state="waiting", name="Le canal", why="")
+    assert posted in sheet.lines
+    assert posted in report.lines
+    assert report.labels == [member.said("history-sheet-button")]
 
 
 async def test_who_left_the_team_reads_nothing_any_more(member: Chat) -> None:
