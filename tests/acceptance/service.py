@@ -16,6 +16,9 @@ __all__ = ["ENDS_WITHIN", "Process", "Service", "Start", "running"]
 ENDS_WITHIN = 3
 """Seconds from SIGTERM to the end."""
 
+_LOOK = 0.05
+"""Seconds between two looks at a process that stops by itself."""
+
 
 class Process(Protocol):
     """What is needed of a process."""
@@ -68,6 +71,18 @@ class Service:
         """Whether it is stopped, by a signal of somebody's or its own."""
         state = Path(f"/proc/{self.pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0]
         return state == "T"
+
+    async def pauses(self, patience: float = 60) -> None:
+        """Wait until it is stopped.
+
+        Raises:
+            TimeoutError: that took more than ``patience`` (seconds).
+        """
+        async with asyncio.timeout(patience):
+            while True:
+                if self.paused:
+                    return
+                await asyncio.sleep(_LOOK)
 
     async def stop(self) -> None:
         """Ask it to end, which it does in time, with 0. Safe to call twice."""

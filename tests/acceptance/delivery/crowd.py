@@ -26,16 +26,16 @@ FIRST_NUMBER = 22_000_000
 EARLIER = timedelta(hours=3)
 """How long ago a notice was due: a clock that is set back two hours does not make it due later."""
 
-_PEOPLE = ("number", "first_name", "last_name", "on_roster", "role", "plain_text", "language", "created_at")
+_PEOPLE = ("number", "first_name", "last_name", "group", "on_roster", "role", "plain_text", "language", "created_at")
 _EMPTY = (
-    *("second_name", "third_name", "usage_name", "folded_name", "email", "component", "team", "group"),
+    *("second_name", "third_name", "usage_name", "folded_name", "email", "component", "team"),
     *("diploma", "regime"),
 )
 _ACCOUNTS = ("person_id", "platform", "user", "locale", "display_name", "preferred", "created_at", "seen_at")
 
 _ROWS = """
 SELECT d.id, a.platform, a."user", d.state, d.reason, d.attempts, d.due_at, d.sent_at
-FROM delivery d JOIN account a ON a.person_id = d.person_id ORDER BY d.id"""
+FROM delivery d JOIN account a ON a.person_id = d.person_id {which} ORDER BY d.id"""
 
 
 @dataclass(frozen=True)
@@ -99,16 +99,17 @@ async def read(url: str) -> AsyncGenerator[Ledger]:
                 await connection.close()
 
 
-async def settle(url: str, chats: Sequence[Chat]) -> None:
-    """Write a student of the roster for each of ``chats``."""
+async def settle(url: str, chats: Sequence[Chat], *, group: str = "") -> None:
+    """Write a student of the roster, of the ``group``, for each of ``chats``, after those that are there already."""
     now = datetime.now(UTC) - timedelta(days=30)
     async with open_database(url):
+        before = len(await fetch("SELECT id FROM person"))
         people = (
-            (f"{FIRST_NUMBER + number}", "Camille", "Martin", True, 0, False, "fr", now, *("",) * len(_EMPTY))
-            for number in range(len(chats))
+            (f"{FIRST_NUMBER + number}", "Camille", "Martin", group, True, 0, False, "fr", now, *("",) * len(_EMPTY))
+            for number in range(before, before + len(chats))
         )
         await load("person", (*_PEOPLE, *_EMPTY), people)
-        ids = [row["id"] for row in await fetch("SELECT id FROM person ORDER BY id")]
+        ids = [row["id"] for row in await fetch("SELECT id FROM person ORDER BY id")][before:]
         seen = (
             (id_, chat.platform, chat.user, "fr", "", False, now, now) for id_, chat in zip(ids, chats, strict=True)
         )
@@ -128,11 +129,12 @@ async def owe(url: str, due_at: datetime | None = None) -> None:
         await stored_queue().owe(owed, now)
 
 
-async def rows(ledger: Ledger) -> list[Row]:
-    """Return what became of everything that was owed, by id."""
+async def rows(ledger: Ledger, cause: str | None = None) -> list[Row]:
+    """Return what became of everything that was owed, or of what has one ``cause``, by id."""
+    found = await ledger.fetch(_ROWS.format(which="" if cause is None else f"WHERE d.cause = '{cause}'"))
     return [
         Row(id_, Chat(platform, user), state, reason, attempts, _instant(due_at), sent_at and _instant(sent_at))
-        for id_, platform, user, state, reason, attempts, due_at, sent_at in await ledger.fetch(_ROWS)
+        for id_, platform, user, state, reason, attempts, due_at, sent_at in found
     ]
 
 

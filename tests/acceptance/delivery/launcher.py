@@ -2,7 +2,8 @@
 
 ``PROOF`` in its environment is JSON: ``folder``, where it finds its clock and writes its calls in flight; ``looks``,
 how many seconds pass at most until it looks at what is due; and ``changes``, what a negative control does without and
-where a process stops itself, by their names in `tests.acceptance.delivery.locks`.
+where a process stops itself, by their names in `tests.acceptance.delivery.locks` and in
+`tests.acceptance.announcing.changes`.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ def main() -> int:
     """Run the command line; return its exit code."""
     from app.cli import main as command_line
     from scheduler.sending import holding, service
+    from tests.acceptance.announcing import changes
     from tests.acceptance.delivery.flight import watch_calls
     from tests.acceptance.delivery.locks import CHANGES
 
@@ -32,7 +34,7 @@ def main() -> int:
     watch_calls(folder)
     holding.LOOKS_EVERY = service.LOOKS_EVERY = timedelta(seconds=plan["looks"])
     for name in plan["changes"]:
-        CHANGES[name]()
+        {**CHANGES, **changes.CHANGES}[name]()
     clock = folder / "clock"
     return _at_the_hour_of(clock, command_line) if clock.exists() else command_line()
 

@@ -26,6 +26,8 @@ from tests.acceptance.program import ROOT
 __all__ = ["Child", "Nursery", "main"]
 
 _PROGRAM: Final = (
+    "app.cli.announce",
+    "app.cli.announced",
     "app.cli.program",
     "app.cli.service",
     "bot.adapters.discord.adapter",

@@ -76,7 +76,8 @@ class Stage:
         own = {**self.program.settings, **self.settings, **settings}
         if door:
             own["PIXMATE_TELEGRAM_API_URL"] += f"/by/{door}"
-        program = replace(self.program, folder=folder or self.folder, settings=own, changes=changes)
+        every = (*self.program.changes, *changes)
+        program = replace(self.program, folder=folder or self.folder, settings=own, changes=every)
         async with running(program, self.nursery.start if self.nursery else None) as service:
             yield service
 
@@ -104,9 +105,22 @@ class Stage:
         ended = await asyncio.to_thread(program.run, *said)
         assert ended.returncode == 0, ended.stderr
 
-    async def rows(self) -> list[Row]:
-        """Return what became of everything that was owed."""
-        return await crowd.rows(self.ledger)
+    async def says(self, *arguments: str) -> str:
+        """Run another command to its end, beside the service; return what it printed."""
+        program = replace(self.program, settings={**self.program.settings, **self.settings})
+        if self.nursery is None:
+            ended = await asyncio.to_thread(program.run, *arguments)
+            assert ended.returncode == 0, ended.stderr
+            return ended.stdout
+        printed = self.folder / "printed"
+        printed.unlink(missing_ok=True)
+        child = self.nursery.start(program.environment, self.folder, printed, arguments)
+        assert await child.wait() == 0, printed.read_text()
+        return printed.read_text()
+
+    async def rows(self, cause: str | None = None) -> list[Row]:
+        """Return what became of everything that was owed, or of what has one ``cause``."""
+        return await crowd.rows(self.ledger, cause)
 
     async def until(self, holds: Callable[[], Awaitable[bool]], patience: float = PATIENCE) -> None:
         """Wait until what the program has stored ``holds`` something, or not any more: it tells nobody.

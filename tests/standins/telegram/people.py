@@ -122,6 +122,10 @@ class Person:
         """Delete the account."""
         self.user.deactivated = True
 
+    async def deletes(self, message: Message) -> None:
+        """Delete a message of the private chat, of theirs or of the bot's, for both: the bot is not told."""
+        del self.chat.messages[message.id]
+
     async def receives(self, where: Callable[[Message], bool] = _any, *, patience: float = PATIENCE) -> Message:
         """Wait for the bot's next message in private that ``where`` accepts; those before it count as read.
 

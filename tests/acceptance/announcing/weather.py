@@ -1,0 +1,62 @@
+"""Storms: a share of the calls is told to wait, some are dropped before or after they were taken, and all are slow."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from typing import Final
+
+from tests.acceptance.announcing.scale import SIZE
+from tests.acceptance.delivery.witness import Witness
+from tests.standins.common.faults import Drop, Slow
+from tests.standins.common.traffic import Request
+from tests.standins.discord import refusals as discord
+from tests.standins.telegram import refusals as telegram
+
+__all__ = ["CORRECTING", "SENDING", "WITHDRAWING", "Calls", "storm"]
+
+WAIT: Final = 1
+"""Seconds that a platform asks to wait for."""
+
+_CALL: Final = 0.02
+"""Seconds a platform takes, so that calls are in flight whenever a kill comes."""
+
+_REFUSED: Final = 0.2
+_DROPPED: Final = 0.02
+
+
+@dataclass(frozen=True)
+class Calls:
+    """Patterns of the calls that a storm meets on either platform."""
+
+    telegram: str
+    discord: str
+
+    def match(self, request: Request) -> bool:
+        """Tell whether ``request`` is one of them."""
+        return any(fnmatchcase(request.method, pattern) for pattern in (self.telegram, self.discord))
+
+
+SENDING: Final = Calls("sendMessage", "POST /channels/*/messages")
+CORRECTING: Final = Calls("editMessageText", "PATCH /channels/*/messages/*")
+WITHDRAWING: Final = Calls("deleteMessage", "DELETE /channels/*/messages/*")
+
+
+def storm(seen: Witness, calls: Calls, *, spared: Collection[str] = ()) -> None:
+    """Let a storm meet ``calls``, in place of any before it.
+
+    In the chats ``spared`` they may have to wait, as everywhere, but are not dropped: an answer that nobody knows to
+    have arrived is given again, and the same news told twice.
+    """
+    for faults, method, too_many in (
+        (seen.telegram.faults, calls.telegram, telegram.too_many(WAIT)),
+        (seen.discord.faults, calls.discord, discord.too_many(WAIT)),
+    ):
+        faults.clear()
+        faults.plan(too_many, method, times=SIZE.refused, probability=_REFUSED)
+        for chat in spared:
+            faults.plan(Slow(_CALL), chat=chat, times=None)
+        faults.plan(Drop(), method, times=None, probability=_DROPPED)
+        faults.plan(Drop(accepted=True), method, times=None, probability=_DROPPED)
+        faults.plan(Slow(_CALL), method, times=None)
