@@ -69,8 +69,12 @@ async def _ask(request: Request, number: str) -> Reply:
     moment = request.calendar.moment(found.starts_at or request.now)
     when = request.say("history-second-at", moment=moment) if waits else request.say("history-second-now")
     who = (await authors(request, [found]))[found.actor]
-    yes = request.word("history-second-yes", count=found.counted)
-    text = request.say("history-second-ask", author=who, count=found.counted, when=when)
+    if found.counted:
+        yes = request.word("history-second-yes", count=found.counted)
+        text = request.say("history-second-ask", author=who, count=found.counted, when=when)
+    else:
+        yes = request.word("history-second-yes-posts")
+        text = request.say("history-second-ask-posts", author=who, when=when)
     return answer(text, (buttons.labelled(yes, _SECONDED, number, str(found.counted)),))
 
 
@@ -87,4 +91,5 @@ async def _confirm(request: Request, number: str, count: str) -> Reply:
     kept = await announcement(found.id) or found
     moment = request.calendar.moment(kept.starts_at or request.now)
     undo = (buttons.press(request, "compose-undo", CANCEL, number),)
-    return replacing(request.say("history-seconded", count=found.counted, id=number, moment=moment), undo)
+    key = "history-seconded" if found.counted else "history-seconded-posts"
+    return replacing(request.say(key, count=found.counted, id=number, moment=moment), undo)

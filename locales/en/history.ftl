@@ -155,3 +155,6 @@ history-seconded = Confirmed for { $count ->
     [one] { $count } person
    *[other] { $count } people
   }: announcement { $id } leaves { $moment }.
+history-second-ask-posts = Announcement written by { $author }. It appears in channels or groups once you confirm it, { $when }. Read it again first: that is what a second pair of eyes is for.
+history-second-yes-posts = Confirm the post
+history-seconded-posts = Confirmed: announcement { $id } appears { $moment }.

@@ -165,3 +165,6 @@ history-seconded = C’est confirmé pour { $count ->
     [one] { $count } personne
    *[other] { $count } personnes
   } : l’annonce { $id } part { $moment }.
+history-second-ask-posts = Annonce écrite par { $author }. Elle paraît dans des canaux ou des groupes dès que vous la confirmez, { $when }. Relisez-la d’abord : une seconde paire d’yeux sert à cela.
+history-second-yes-posts = Confirmer la publication
+history-seconded-posts = C’est confirmé : l’annonce { $id } paraît { $moment }.

@@ -8,11 +8,12 @@ from models.announcing.announcement import announcements
 from models.announcing.authors import names_at
 from models.announcing.fates import Fate, report, reports
 from models.announcing.presses import note_press, pressed
+from models.announcing.recipients import recipients
 from models.database import Database, execute, fetch
 from models.queue.delivery import State as Standing
 from models.queue.kinds import Kind
 from tests.integration.announcing.told import EVERY_FATE, met, people, told
-from tests.integration.models.statements import recorded
+from tests.integration.models.statements import plan, recorded
 from tests.integration.sending.people import reader
 from tests.support.clock import NOON
 
@@ -89,3 +90,37 @@ async def test_authors_are_called_by_their_name_else_by_their_platform_s(databas
     await execute("UPDATE account SET display_name = 'ada_l'")
     assert await names_at(["telegram:u7"]) == {"telegram:u7": "ada_l"}
     assert await names_at([]) == {}
+
+
+async def test_a_page_is_counted_by_the_index_of_causes(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    await told()
+    await told()
+    with recorded(monkeypatch) as statements:
+        await reports(await announcements())
+    (counting,) = [each for each in statements if "GROUP BY cause" in each.sql]
+    assert "uq_delivery_key" in await plan(counting)
+
+
+async def test_who_pressed_is_counted_by_its_index(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    with recorded(monkeypatch) as statements:
+        await pressed([1, 2])
+    (counting,) = statements
+    assert "uq_announcement_press" in await plan(counting)
+
+
+async def test_everybody_is_read_by_the_index_of_causes(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = await told()
+    with recorded(monkeypatch) as statements:
+        assert [page async for page in recipients(found)] == []
+    (reading,) = statements
+    assert "uq_delivery_key" in await plan(reading)
+
+
+async def test_pages_are_those_of_people_in_order_and_none_is_left_out(database: Database) -> None:
+    found = await told(button_target="/levels")
+    ids = await met(found, [(Standing.SENT, "")] * 1001)
+    await note_press(found.id, ids[700], NOON)
+    pages = [page async for page in recipients(found)]
+    assert [len(page) for page in pages] == [500, 500, 1]
+    assert [each.person_id for page in pages for each in page] == ids
+    assert [each.person_id for page in pages for each in page if each.pressed_at == NOON] == [ids[700]]

@@ -218,6 +218,18 @@ async def test_a_second_member_confirms_repeating_the_count(member: Chat) -> Non
     assert not familiar(asked.text + done.text)
 
 
+async def test_a_second_member_confirms_posts_too(member: Chat) -> None:
+    await told(state=State.ASKED, audience="", counted=0, posts=1, at=NOON - MINUTE)
+    await member.says("/announcements 1")
+    asked = await member.presses(member.said("history-second-button"))
+    assert asked.labels == [member.said("history-second-yes-posts")]
+    done = await member.presses(asked.labels[0])
+    assert " 0 " not in asked.text + done.text
+    found = await announcement(1)
+    assert found is not None
+    assert found.state is State.MATERIALISING
+
+
 async def test_the_author_is_no_second_member_whatever_they_press(member: Chat) -> None:
     await told(state=State.ASKED, author_id=await person(member), actor=str(member.address), at=NOON - MINUTE)
     sheet = await member.says("/announcements 1")
