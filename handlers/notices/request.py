@@ -18,6 +18,7 @@ from handlers.announcing.acting import SECOND
 from handlers.announcing.composing.names import TEST
 from handlers.texts import lines, paragraphs
 from models.announcing.announcement import Announcement, State, announcement
+from models.announcing.posts import posts_of
 from models.announcing.requests import asked_about
 from models.audiences.describing import described
 from models.audiences.parsing import parse
@@ -60,9 +61,12 @@ class RequestNotice:
         when = voice.word("compose-preview-at-once")
         if found.starts_at is not None:
             when = Calendar(voice.language, self.zone, voice.now).moment(found.starts_at)
+        audience = described(parse(found.audience), voice.word) if found.audience else ""
+        posts = [post.name for post in await posts_of(found)]
         return lines(
             voice.say("compose-second-ask", name=name, count=found.counted),
-            voice.say("compose-preview-who", who=described(parse(found.audience), voice.word)),
+            voice.say("compose-preview-who", who=audience) if audience else (),
+            voice.say("compose-preview-posts", places=", ".join(posts)) if posts else (),
             voice.say("compose-preview-ordinary", when=when),
         )
 

@@ -117,33 +117,53 @@ compose-absent-told = { $count ->
   }
 
 compose-last-check = Last check before sending “{ $text }”.
-compose-last-check-count = { $count ->
-    [one] **{ $count } person** will get it at once. After you press, you’ll have { $seconds } seconds to undo.
-   *[other] **{ $count } people** will get it at once. After you press, you’ll have { $seconds } seconds to undo.
-  }
-compose-last-check-planned = { $count ->
-    [one] **{ $count } person** will get it, { $when }. Until then you can call it off.
-   *[other] **{ $count } people** will get it, { $when }. Until then you can call it off.
-  }
 compose-confirm = { $count ->
     [one] Send to { $count } person
    *[other] Send to { $count } people
   }
 compose-undo = Undo
-compose-confirmed = { $count ->
-    [one] Confirmed for **{ $count } person**. The first message leaves in { $seconds } seconds: until then you can still take it all back.
-   *[other] Confirmed for **{ $count } people**. The first message leaves in { $seconds } seconds: until then you can still take it all back.
+
+compose-change-places = Places
+compose-ask-places = Where is it posted too? Press a channel or a group to choose it, or to leave it out. Everybody reads the same there, in French, then in English.
+compose-places-now = Chosen: { $places }
+compose-place = { $name } ({ $platform })
+compose-place-chosen = ✓ { $name }
+compose-without-places = Post it nowhere
+compose-posted-alone = Only post it
+compose-not-for-all = Everybody reads the same in a post: { $names } cannot stand in it. Take it out of the message, or post it nowhere.
+compose-preview-alone = **Sent to nobody**, only posted.
+compose-preview-posts = Posted in: { $places }.
+compose-preview-mentions = Mentions a role there, so that its members are told: { $places }.
+compose-preview-no-button = Without the button, as no address opens the chat with the bot: { $places }.
+compose-post-reads = What is read in { $place }:
+compose-goes-people = { $count ->
+    [one] **{ $count } person** will get it
+   *[other] **{ $count } people** will get it
   }
-compose-planned = { $count ->
-    [one] Confirmed for **{ $count } person**. The announcement leaves on { $when }: until then you can call it off.
-   *[other] Confirmed for **{ $count } people**. The announcement leaves on { $when }: until then you can call it off.
+compose-goes-posts = { $places ->
+    [one] it will be posted in **{ $places } place**
+   *[other] it will be posted in **{ $places } places**
   }
+compose-goes-both = { $people }, and { $posts }
+compose-last-check-count = At once: { $goes }. After you press, you’ll have { $seconds } seconds to undo.
+compose-last-check-planned = { $when }: { $goes }. Until then you can call it off.
+compose-confirm-posts = { $places ->
+    [one] Post in { $places } place
+   *[other] Post in { $places } places
+  }
+compose-confirm-both = { $count ->
+    [one] Send to { $count } person and post
+   *[other] Send to { $count } people and post
+  }
+compose-confirmed = Confirmed: { $goes }. It all begins in { $seconds } seconds: until then you can still take it back.
+compose-planned = Confirmed for { $when }: { $goes }. Until then you can call it off.
 compose-asked = { $others ->
-    [0] Noted for **{ $count }** people. A second member of the team has to confirm, and nobody else can be reached here: at the command line, `pixmate announcements approve`.
-    [one] Noted for **{ $count }** people. A second member of the team has to confirm: I’m asking one colleague. Nothing leaves before.
-   *[other] Noted for **{ $count }** people. A second member of the team has to confirm: I’m asking { $others } colleagues. Nothing leaves before.
+    [0] Noted. A second member of the team has to confirm, and nobody else can be reached here: at the command line, `pixmate announcements approve`.
+    [one] Noted. A second member of the team has to confirm: I’m asking one colleague. Nothing leaves before.
+   *[other] Noted. A second member of the team has to confirm: I’m asking { $others } colleagues. Nothing leaves before.
   }
 compose-second-ask = { $count ->
+    [0] **{ $name }** asks for a second confirmation of an announcement.
     [one] **{ $name }** asks for a second confirmation of an announcement to { $count } person.
    *[other] **{ $name }** asks for a second confirmation of an announcement to { $count } people.
   }

@@ -120,33 +120,53 @@ compose-absent-told = { $count ->
   }
 
 compose-last-check = Dernière vérification avant l’envoi de « { $text } ».
-compose-last-check-count = { $count ->
-    [one] **{ $count } personne** la recevra tout de suite. Après votre clic, vous aurez { $seconds } secondes pour annuler.
-   *[other] **{ $count } personnes** la recevront tout de suite. Après votre clic, vous aurez { $seconds } secondes pour annuler.
-  }
-compose-last-check-planned = { $count ->
-    [one] **{ $count } personne** la recevra, { $when }. Jusque-là, vous pourrez l’annuler.
-   *[other] **{ $count } personnes** la recevront, { $when }. Jusque-là, vous pourrez l’annuler.
-  }
 compose-confirm = { $count ->
     [one] Envoyer à { $count } personne
    *[other] Envoyer à { $count } personnes
   }
 compose-undo = Annuler l’envoi
-compose-confirmed = { $count ->
-    [one] C’est confirmé pour **{ $count } personne**. Le premier message part dans { $seconds } secondes : d’ici là, vous pouvez encore tout annuler.
-   *[other] C’est confirmé pour **{ $count } personnes**. Le premier message part dans { $seconds } secondes : d’ici là, vous pouvez encore tout annuler.
+
+compose-change-places = Lieux
+compose-ask-places = Où la publier aussi ? Touchez un canal ou un groupe pour le choisir, ou le laisser. Tout le monde y lit la même chose, en français puis en anglais.
+compose-places-now = Pour l’instant : { $places }
+compose-place = { $name } ({ $platform })
+compose-place-chosen = ✓ { $name }
+compose-without-places = Ne la publier nulle part
+compose-posted-alone = La publier seulement
+compose-not-for-all = Tout le monde lit la même chose dans une publication : { $names } ne peut pas y figurer. Retirez-le du message, ou ne la publiez nulle part.
+compose-preview-alone = **Envoyée à personne**, seulement publiée.
+compose-preview-posts = Publiée dans : { $places }.
+compose-preview-mentions = Y mentionne un rôle, donc avertit ses membres : { $places }.
+compose-preview-no-button = Sans le bouton, faute d’adresse qui ouvre la conversation avec le bot : { $places }.
+compose-post-reads = Ce qu’on lit dans { $place } :
+compose-goes-people = { $count ->
+    [one] **{ $count } personne** la recevra
+   *[other] **{ $count } personnes** la recevront
   }
-compose-planned = { $count ->
-    [one] C’est confirmé pour **{ $count } personne**. L’annonce partira { $when } : d’ici là, vous pouvez l’annuler.
-   *[other] C’est confirmé pour **{ $count } personnes**. L’annonce partira { $when } : d’ici là, vous pouvez l’annuler.
+compose-goes-posts = { $places ->
+    [one] elle sera publiée dans **{ $places } lieu**
+   *[other] elle sera publiée dans **{ $places } lieux**
   }
+compose-goes-both = { $people }, et { $posts }
+compose-last-check-count = Tout de suite : { $goes }. Après votre clic, vous aurez { $seconds } secondes pour annuler.
+compose-last-check-planned = { $when } : { $goes }. Jusque-là, vous pourrez l’annuler.
+compose-confirm-posts = { $places ->
+    [one] Publier dans { $places } lieu
+   *[other] Publier dans { $places } lieux
+  }
+compose-confirm-both = { $count ->
+    [one] Envoyer à { $count } personne et publier
+   *[other] Envoyer à { $count } personnes et publier
+  }
+compose-confirmed = C’est confirmé : { $goes }. Tout commence dans { $seconds } secondes : d’ici là, vous pouvez encore tout annuler.
+compose-planned = C’est confirmé pour { $when } : { $goes }. D’ici là, vous pouvez l’annuler.
 compose-asked = { $others ->
-    [0] C’est noté pour **{ $count }** personnes. Il faut qu’une seconde personne de l’équipe confirme, et personne d’autre n’est joignable ici : en ligne de commande, `pixmate announcements approve`.
-    [one] C’est noté pour **{ $count }** personnes. Une seconde personne de l’équipe doit confirmer : je le demande à une collègue ou un collègue. Rien ne part avant.
-   *[other] C’est noté pour **{ $count }** personnes. Une seconde personne de l’équipe doit confirmer : je le demande à { $others } collègues. Rien ne part avant.
+    [0] C’est noté. Il faut qu’une seconde personne de l’équipe confirme, et personne d’autre n’est joignable ici : en ligne de commande, `pixmate announcements approve`.
+    [one] C’est noté. Une seconde personne de l’équipe doit confirmer : je le demande à une collègue ou un collègue. Rien ne part avant.
+   *[other] C’est noté. Une seconde personne de l’équipe doit confirmer : je le demande à { $others } collègues. Rien ne part avant.
   }
 compose-second-ask = { $count ->
+    [0] **{ $name }** demande une seconde confirmation pour une annonce.
     [one] **{ $name }** demande une seconde confirmation pour une annonce à { $count } personne.
    *[other] **{ $name }** demande une seconde confirmation pour une annonce à { $count } personnes.
   }

@@ -45,6 +45,7 @@ _KEPT: Final = (
     "starts_at",
     "urgent",
     "draft_id",
+    "places",
     "updated_at",
 )
 
@@ -79,7 +80,14 @@ class Composition:
     starts_at: datetime | None = None
     urgent: bool = False
     draft_id: int | None = None
+    places: tuple[int, ...] = ()
+    """Where it is posted, by the ids of places; without an audience it is posted alone."""
     updated_at: datetime | None = None
+
+    @property
+    def addressed(self) -> bool:
+        """Whether it is for somebody, or to be posted somewhere."""
+        return bool(self.audience or self.places)
 
     @property
     def content(self) -> Content:
@@ -112,6 +120,7 @@ async def keep(person_id: int, what: Composition, now: datetime) -> None:
         "starts_at": what.starts_at,
         "urgent": what.urgent,
         "draft_id": None,
+        "places": " ".join(map(str, what.places)),
         "updated_at": now,
     }
     updates = ", ".join(f"{column} = excluded.{column}" for column in values)
@@ -173,8 +182,10 @@ async def forget(person_id: int) -> bool:
 
 async def forget_draft(draft_id: int | None) -> None:
     """Forget the announcement ``draft_id`` if it is still a draft."""
-    if draft_id is not None:
-        await execute("DELETE FROM announcement WHERE id = ? AND state = ?", draft_id, State.DRAFT.value)
+    if draft_id is None:
+        return
+    if await execute("DELETE FROM announcement WHERE id = ? AND state = ?", draft_id, State.DRAFT.value):
+        await execute("DELETE FROM announcement_place WHERE announcement_id = ?", draft_id)
 
 
 async def inherit(heir: int, person_id: int) -> None:
@@ -202,6 +213,8 @@ async def purge(now: datetime) -> int:
             _AT_ONCE,
         ):
             gone += some
+    if gone:
+        await execute("DELETE FROM announcement_place WHERE announcement_id NOT IN (SELECT id FROM announcement)")
     return gone
 
 
@@ -216,5 +229,6 @@ def _composition(row: Row) -> Composition:
         starts_at=None if starts_at is None else read_instant(starts_at),
         urgent=bool(row["urgent"]),
         draft_id=row["draft_id"],
+        places=tuple(map(int, row["places"].split())),
         updated_at=read_instant(row["updated_at"]),
     )

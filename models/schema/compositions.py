@@ -33,6 +33,8 @@ class CompositionRow(Model):
     urgent = fields.BooleanField(default=False)
     draft_id = fields.BigIntField(null=True)
     """The announcement it was shown as last, while that is still a draft."""
+    places = fields.TextField(default="")
+    """Where it is posted too: the ids of places, with spaces between them."""
     updated_at = UTCDatetimeField()
 
     class Meta(Model.Meta):

@@ -38,7 +38,7 @@ def ask(request: Request, step: str, text: Text, *rows: Row, data: Mapping[str, 
 
 def leaving(request: Request, what: Composition) -> Row:
     """Return the way out of a question: back to the preview where there is one, else giving up."""
-    if what.french and what.audience:
+    if what.french and what.addressed:
         return (buttons.press(request, "compose-back", PREVIEW),)
     return (buttons.press(request, "compose-drop", DROP),)
 

@@ -11,14 +11,25 @@ from bot.message import Action, Button, Choices, Row, Text, plain
 from bot.replies import Reply, answering
 from bot.request import Request
 from handlers import buttons
-from handlers.announcing.composing.asking import ask, leaving
+from handlers.announcing.composing.asking import ask, leaving, without
 from handlers.announcing.composing.corrected import Corrected
-from handlers.announcing.composing.names import AUDIENCE, FLOW, JOIN, LIST, NAMED, NOTHING, PREVIEW
+from handlers.announcing.composing.names import (
+    AUDIENCE,
+    CHANGE,
+    FLOW,
+    JOIN,
+    LIST,
+    NAMED,
+    NOTHING,
+    PLACES,
+    PREVIEW,
+)
 from handlers.platforms import platform_name
 from handlers.services import Services
 from handlers.staff.audience_words import explained
 from handlers.texts import lines, paragraphs
 from models.announcing.compositions import Composition
+from models.announcing.places import places
 from models.audiences.describing import described
 from models.audiences.fields import BY_PHRASE
 from models.audiences.mistakes import Mistake
@@ -96,7 +107,8 @@ async def ask_audience(
         if await names_of(services, name)
     ]
     text = paragraphs(said, now, request.say(key))
-    rows = (*_suggested(request, meant), *_threes(plains), *_threes(named), leaving(request, what))
+    alone = await _posted_alone(request, what) if joint == NEW else ()
+    rows = (*_suggested(request, meant), *_threes(plains), *_threes(named), alone, leaving(request, what))
     data = {JOINT: joint} if meant is None else {JOINT: joint, MEANT: meant.text}
     return ask(request, AUDIENCE, text, *rows, data=data)
 
@@ -156,6 +168,13 @@ async def _now(services: Services, request: Request, what: Composition) -> Text:
         return plain(explained(mistake, request.word, request.language))
     people = await count(meant, Scope(terms, request.now))
     return request.say("compose-audience-now", count=people, who=described(meant, request.word))
+
+
+async def _posted_alone(request: Request, what: Composition) -> Row:
+    """Return the button that sends it to nobody, and posts it alone."""
+    if what.places:
+        return without(request, "compose-posted-alone", AUDIENCE, there=what.audience)
+    return (buttons.press(request, "compose-posted-alone", CHANGE, PLACES),) if await places() else ()
 
 
 def _suggested(request: Request, meant: Corrected | None) -> tuple[Row, ...]:

@@ -8,8 +8,9 @@ from typing import Final
 
 from bot.replies import Reply
 from bot.request import Request
-from handlers.announcing.composing.audience_screen import joined
-from handlers.announcing.composing.names import AUDIENCE, BUTTON, ENGLISH, FILE, TEXT, WHEN
+from handlers.announcing.composing.audience_screen import ask_audience, joined
+from handlers.announcing.composing.names import AUDIENCE, BUTTON, ENGLISH, FILE, PLACES, TEXT, WHEN
+from handlers.announcing.composing.places_screen import ask_places
 from handlers.announcing.composing.preview import current, onward
 from handlers.announcing.composing.questions import ask_button, ask_english, ask_file, ask_text, ask_when
 from handlers.known import person_of
@@ -35,8 +36,10 @@ async def change(services: Services, request: Request, step: str) -> Reply:
         return ask_file(services, request, what)
     if step == WHEN:
         return ask_when(services, request, what)
-    if step == AUDIENCE and what.audience:
-        return await joined(services, request, what)
+    if step == PLACES:
+        return await ask_places(request, what)
+    if step == AUDIENCE:
+        return await (joined(services, request, what) if what.audience else ask_audience(services, request, what))
     return await onward(services, request, what)
 
 
@@ -50,6 +53,10 @@ async def go_without(services: Services, request: Request, step: str) -> Reply:
         what = replace(what, english="")
     elif step == BUTTON:
         what = replace(what, button=None)
+    elif step == PLACES:
+        what = replace(what, places=())
+    elif step == AUDIENCE:
+        what = replace(what, audience="")
     return await onward(services, request, what)
 
 

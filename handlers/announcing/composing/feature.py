@@ -13,6 +13,7 @@ from handlers.announcing.composing import (
     beginning,
     changing,
     names,
+    places_screen,
     pointing,
     sending,
     timing,
@@ -76,7 +77,8 @@ def _choosing(services: Services) -> tuple[Press, ...]:
     }
     urgent = Press(name=names.URGENT, run=partial(changing.make_urgent, services), role=Role.OWNER)
     drop = Press(name=names.DROP, run=beginning.drop, role=Role.STAFF)
-    return (*_presses(services, runs), urgent, drop)
+    place = Press(name=names.PLACE, run=places_screen.choose_place, role=Role.STAFF)
+    return (*_presses(services, runs), urgent, drop, place)
 
 
 def _sending(services: Services) -> tuple[Press, ...]:

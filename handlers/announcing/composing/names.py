@@ -21,6 +21,8 @@ __all__ = [
     "LIST",
     "NAMED",
     "NOTHING",
+    "PLACE",
+    "PLACES",
     "PREVIEW",
     "SEND",
     "TEST",
@@ -42,6 +44,8 @@ BUTTON: Final = "button"
 BUTTON_ENGLISH: Final = "button-en"
 AUDIENCE: Final = "audience"
 WHEN: Final = "when"
+PLACES: Final = "places"
+"""No question, but a part that is changed: where it is posted too."""
 
 PREVIEW: Final = "announce-preview"
 """Shows what was chosen so far: the next question, or the preview."""
@@ -61,6 +65,8 @@ LIST: Final = "announce-list"
 """Offers names: ``(how the condition is joined, the field)``."""
 NAMED: Final = "announce-name"
 """Puts a condition with a name into the audience: ``(how it is joined, the field, the key of the name)``."""
+PLACE: Final = "announce-place"
+"""Posts it in a place, or no longer: ``(the place's id)``."""
 TEST: Final = "announce-test"
 """Sends it to its author alone: ``(the draft)``."""
 WHOLE: Final = "announce-whole"

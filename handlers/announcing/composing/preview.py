@@ -19,6 +19,7 @@ from handlers.announcing.composing.names import (
     DROP,
     ENGLISH,
     FILE,
+    PLACES,
     SEND,
     TEST,
     TEXT,
@@ -26,6 +27,7 @@ from handlers.announcing.composing.names import (
     WHEN,
     WHOLE,
 )
+from handlers.announcing.composing.posts import posts_in
 from handlers.announcing.composing.preview_text import Looked, preview_text
 from handlers.announcing.composing.questions import ask_alt, ask_text, ask_when
 from handlers.announcing.showing import Voices, samples_of
@@ -34,7 +36,8 @@ from handlers.services import Services
 from handlers.staff.audience_words import explained
 from models.announcing.compositions import Composition, composition, file_in, keep, shown_as
 from models.announcing.drafts import Author, Draft, Shown, draft
-from models.announcing.errors import NobodyMeant, TooLate, TooLong
+from models.announcing.errors import NobodyMeant, NotForAll, PostTooLong, TooLate, TooLong
+from models.announcing.places import places, places_of_ids
 from models.announcing.words import WordsWrong
 from models.audiences.describing import described
 from models.audiences.mistakes import Mistake
@@ -63,7 +66,7 @@ async def onward(services: Services, request: Request, what: Composition, said: 
     await keep(person_of(request), what, request.now)
     if not what.french:
         return ask_text(request, what, said)
-    if not what.audience:
+    if not what.addressed:
         return await ask_audience(services, request, what, said)
     if what.starts_at is not None and what.starts_at <= request.now:
         return ask_when(services, request, what, refused(services, request, TooLate(what.starts_at)))
@@ -81,31 +84,41 @@ async def _previewed(services: Services, request: Request, what: Composition) ->
     """Hold ``what`` still as a draft and show it; what stands in the way is asked for again."""
     announcing = services.announcing
     try:
-        audience = await understand(what.audience, announcing.terms, request.language)
-        wanted = Draft(
-            what.content,
-            audience,
-            Kind.URGENT if what.urgent else Kind.ANNOUNCEMENT,
-            await file_in(person_of(request)),
-            what.starts_at,
-        )
-        longest = announcing.limits.longest
-        shown = await draft(wanted, author_of(request), announcing.terms, longest=longest, now=request.now)
+        wanted = await _wanted(services, request, what)
+        longest, rooms = announcing.limits.longest, announcing.limits.rooms
+        shown = await draft(wanted, author_of(request), announcing.terms, longest=longest, now=request.now, rooms=rooms)
     except Mistake as mistake:
         return await ask_audience(services, request, what, plain(explained(mistake, request.word, request.language)))
     except NobodyMeant:
         return await ask_audience(services, request, what, request.say("compose-nobody"))
-    except (WordsWrong, TooLong) as error:
+    except NotForAll as error:
+        named = ", ".join(f"{{{name}}}" for name in error.variables)
+        return ask_text(request, what, request.say("compose-not-for-all", names=named))
+    except (WordsWrong, TooLong, PostTooLong) as error:
         return ask_text(request, what, refused(services, request, error))
     await shown_as(person_of(request), shown.kept.id)
     voices = Voices(services.rules, request.translator, services.customs, request.now)
     samples = await samples_of(shown.kept, shown.samples, voices)
-    looked = Looked(shown.reach, described(audience, request.word), samples)
-    text = preview_text(services, request, what, looked)
-    return screen(request, text, *_rows(request, what, shown))
+    who = described(wanted.audience, request.word) if wanted.audience else ""
+    posts = await posts_in(services, request, shown.kept, wanted.places)
+    text = preview_text(services, request, what, Looked(shown.reach, who, samples, posts))
+    return screen(request, text, *await _rows(request, what, shown))
 
 
-def _rows(request: Request, what: Composition, shown: Shown) -> tuple[Row, ...]:
+async def _wanted(services: Services, request: Request, what: Composition) -> Draft:
+    """Return what is to be announced. Raises `Mistake`."""
+    terms, known = services.announcing.terms, await places_of_ids(what.places)
+    return Draft(
+        what.content,
+        await understand(what.audience, terms, request.language) if what.audience else None,
+        Kind.URGENT if what.urgent else Kind.ANNOUNCEMENT,
+        await file_in(person_of(request)),
+        what.starts_at,
+        places=[known[id_] for id_ in what.places if id_ in known],
+    )
+
+
+async def _rows(request: Request, what: Composition, shown: Shown) -> tuple[Row, ...]:
     id_, reach = str(shown.kept.id), shown.reach
     sending = buttons.press(request, "compose-send", SEND, id_, str(reach.reachable))
     absent = buttons.labelled(request.word("compose-absent", count=reach.absent), ABSENT, id_)
@@ -113,10 +126,11 @@ def _rows(request: Request, what: Composition, shown: Shown) -> tuple[Row, ...]:
     urgent = buttons.press(
         request, "compose-ordinary" if what.urgent else "compose-urgent", URGENT, "off" if what.urgent else "on"
     )
+    where = (buttons.press(request, "compose-change-places", CHANGE, PLACES),) if await places() else ()
     return (
-        (sending,) if reach.reachable else (),
+        (sending,) if reach.reachable or shown.kept.posts else (),
         (buttons.press(request, "compose-test", TEST, id_), buttons.press(request, "compose-whole", WHOLE, id_)),
         (change[TEXT], change[ENGLISH], change[FILE], change[BUTTON]),
-        (change[AUDIENCE], change[WHEN], *((urgent,) if request.who.role is Role.OWNER else ())),
+        (change[AUDIENCE], *where, change[WHEN], *((urgent,) if request.who.role is Role.OWNER else ())),
         (*((absent,) if reach.absent else ()), buttons.press(request, "compose-drop", DROP)),
     )

@@ -9,6 +9,8 @@ from bot.message import Text, as_plain, plain
 from bot.request import Request
 from bot.splitting import split, units
 from handlers.announcing.composing.asking import campus_calendar
+from handlers.announcing.composing.posts import post_lines
+from handlers.announcing.posting import Preview
 from handlers.announcing.showing import Sample, duration
 from handlers.platforms import platform_name
 from handlers.services import Services
@@ -25,22 +27,30 @@ _ROOM = 1900
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What was found out of a draft: whom it would ``reach``, ``who`` they are in words, what some would read."""
+    """What was found out of a draft: whom it would ``reach``, ``who`` they are, what some would read, what is posted.
+
+    ``who`` is in words, and empty without an audience.
+    """
 
     reach: Reach
     who: str
     samples: Sequence[Sample]
+    posts: Sequence[Preview] = ()
 
 
 def preview_text(services: Services, request: Request, what: Composition, looked: Looked) -> Text:
     """Return the preview of ``what``; what people would read is cut where there is no room."""
     reach = looked.reach
-    facts = lines(
-        request.say("compose-preview"),
+    people = (
         _reached(services, request, reach),
         _missed(request, reach),
         request.say("compose-preview-absent", count=reach.absent) if reach.absent else (),
         request.say("compose-preview-who", who=looked.who),
+    )
+    facts = lines(
+        request.say("compose-preview"),
+        *(people if looked.who else (request.say("compose-preview-alone"),)),
+        *post_lines(request, looked.posts),
         _leaves(services, request, what),
         *_along(request, what),
     )

@@ -18,6 +18,7 @@ from handlers.announcing.composing.names import (
     FILE,
     FLOW,
     NOTHING,
+    PLACES,
     TEXT,
     WHEN,
 )
@@ -42,7 +43,8 @@ _MORNING: Final = time(9)
 def ask_text(request: Request, what: Composition, said: Text = ()) -> Reply:
     """Ask for the words, in French or for everybody."""
     question = request.say("compose-ask-text-again" if what.french else "compose-ask-text")
-    return ask(request, TEXT, paragraphs(said, question), leaving(request, what))
+    nowhere = without(request, "compose-without-places", PLACES, there=what.places)
+    return ask(request, TEXT, paragraphs(said, question), nowhere, leaving(request, what))
 
 
 def ask_english(request: Request, what: Composition, said: Text = ()) -> Reply:

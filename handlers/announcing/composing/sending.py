@@ -8,6 +8,7 @@ from bot.request import Request
 from handlers import buttons
 from handlers.announcing.composing.asking import campus_calendar, refused, screen
 from handlers.announcing.composing.names import CONFIRM, PREVIEW
+from handlers.announcing.composing.posts import goes_to
 from handlers.announcing.composing.preview import author_of
 from handlers.announcing.composing.trying import back, draft_of, gone
 from handlers.announcing.history_text import title
@@ -35,12 +36,12 @@ async def ask_to_send(services: Services, request: Request, number: str, reached
     count = int(reached)
     check = request.say("compose-last-check", text=title(found, request.language))
     text = lines(check, _counted(services, request, found, count))
-    yes = buttons.labelled(request.word("compose-confirm", count=count), CONFIRM, number, str(found.counted), reached)
+    yes = buttons.labelled(_label(request, found, count), CONFIRM, number, str(found.confirmed_by), reached)
     return screen(request, text, (yes,), back(request))
 
 
 async def send(services: Services, request: Request, number: str, counted: str, reached: str) -> Reply:
-    """Confirm the draft ``number`` for its author, who was shown ``counted`` people, ``reached`` of whom get it."""
+    """Confirm the draft ``number`` for its author, who was shown its count, and that ``reached`` people get it."""
     found = await announcement(int(number))
     if found is None or found.author_id != person_of(request):
         return gone(request)
@@ -55,17 +56,28 @@ async def send(services: Services, request: Request, number: str, counted: str, 
     undo = (buttons.press(request, "compose-undo", CANCEL, number),)
     if state is State.ASKED:
         others = await request_second(services.queue, found, now=request.now)
-        return screen(request, request.say("compose-asked", count=int(reached), others=others), undo)
+        return screen(request, request.say("compose-asked", others=others), undo)
+    goes = goes_to(request, found, int(reached))
     if found.starts_at is not None and found.starts_at > request.now + UNDO:
         when = campus_calendar(services, request).moment(found.starts_at)
-        return screen(request, request.say("compose-planned", count=int(reached), when=when), undo)
+        return screen(request, request.say("compose-planned", goes=goes, when=when), undo)
     seconds = int(UNDO.total_seconds())
-    return screen(request, request.say("compose-confirmed", count=int(reached), seconds=seconds), undo)
+    return screen(request, request.say("compose-confirmed", goes=goes, seconds=seconds), undo)
+
+
+def _label(request: Request, found: Announcement, count: int) -> str:
+    """Return what the button says that confirms ``found``: it repeats the count."""
+    if not found.posts:
+        return request.word("compose-confirm", count=count)
+    if not found.audience:
+        return request.word("compose-confirm-posts", places=found.posts)
+    return request.word("compose-confirm-both", count=count)
 
 
 def _counted(services: Services, request: Request, found: Announcement, count: int) -> Text:
     """Return how many would get it and until when it can be taken back."""
+    goes = goes_to(request, found, count)
     if found.starts_at is None:
-        return request.say("compose-last-check-count", count=count, seconds=int(UNDO.total_seconds()))
+        return request.say("compose-last-check-count", goes=goes, seconds=int(UNDO.total_seconds()))
     when = campus_calendar(services, request).moment(found.starts_at)
-    return request.say("compose-last-check-planned", count=count, when=when)
+    return request.say("compose-last-check-planned", goes=goes, when=when)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -12,6 +13,7 @@ from bot.request import Request
 from bot.voice import Voice
 from handlers import buttons
 from handlers.announcing.composing.names import PREVIEW
+from handlers.announcing.composing.posts import post_reads, posts_in
 from handlers.announcing.composing.preview_text import reads
 from handlers.announcing.showing import Voices, samples_of
 from handlers.known import person_of
@@ -21,6 +23,8 @@ from handlers.staff.absent_file import absent_heading, absent_rows
 from models import audit
 from models.announcing.announcement import Announcement, State, announcement, file_of
 from models.announcing.drafts import samples
+from models.announcing.places import places_of_ids
+from models.announcing.posts import chosen
 from models.announcing.values import values_of
 from models.announcing.words import template
 from models.audiences.mistakes import Mistake
@@ -79,18 +83,28 @@ async def whole(services: Services, request: Request, number: str) -> Reply:
     found = await draft_of(request, number)
     if found is None:
         return gone(request)
-    terms = services.announcing.terms
     try:
-        people = await samples(await understand(found.audience, terms), found.snapshot, terms)
+        people = await _people(services, found)
     except Mistake:  # a group has left the roster: the preview says which
         return gone(request)
     voices = Voices(services.rules, request.translator, services.customs, request.now)
-    read = await samples_of(found, people, voices)
-    if not read:
+    messages = [Message(reads(request, each)) for each in await samples_of(found, people, voices)]
+    ids = await chosen(found.id)
+    known = await places_of_ids(ids)
+    posts = await posts_in(services, request, found, [known[id_] for id_ in ids if id_ in known])
+    messages += [Message(post_reads(request, each)) for each in posts]
+    if not messages:
         return answer(request.say("compose-nobody-reads"), back(request))
-    messages = [Message(reads(request, each)) for each in read]
     messages[-1] = messages[-1].with_buttons(back(request))
     return Reply(tuple(messages))
+
+
+async def _people(services: Services, found: Announcement) -> Sequence[int]:
+    """Return some who would read ``found``. Raises `Mistake`."""
+    terms = services.announcing.terms
+    if not found.audience:
+        return ()
+    return await samples(await understand(found.audience, terms), found.snapshot, terms)
 
 
 async def missing(services: Services, request: Request, number: str) -> Reply:

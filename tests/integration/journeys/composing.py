@@ -6,6 +6,7 @@ from bot.events import Address
 from bot.ports import Role
 from models.accounts import attach_account
 from models.announcing.announcement import Announcement, announcements
+from models.announcing.places import register
 from models.people import find
 from models.staff import grant
 from tests.integration.journeys.chat import Chat, Shown
@@ -19,6 +20,7 @@ __all__ = [
     "confirmed",
     "everybody_is_here",
     "joins",
+    "places_are_known",
     "previewed",
     "written",
 ]
@@ -58,6 +60,12 @@ async def previewed(chat: Chat, words: str = WORDS, audience: str = EVERYBODY) -
     """Write an announcement for ``audience``; return its preview."""
     await written(chat, words)
     return await chat.says(audience)
+
+
+async def places_are_known() -> None:
+    """Register a channel on one messenger and one on the other, which mentions a role."""
+    await register("Infos", Address("telegram", "@infos"), actor="operator:test", now=NOON)
+    await register("Annonces", Address("discord", "42"), "7", actor="operator:test", now=NOON)
 
 
 async def confirmed(chat: Chat, count: int = 3) -> Shown:
