@@ -49,6 +49,7 @@ WHOLE = Composition(
     audience="everyone",
     starts_at=NOON + timedelta(days=2),
     urgent=True,
+    places=(3, 1),
 )
 PICTURE = File("affiche.png", "image/png", "Une affiche.", b"PNG")
 MINUTE = timedelta(minutes=1)

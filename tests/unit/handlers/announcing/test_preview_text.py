@@ -7,15 +7,18 @@ from datetime import timedelta
 
 import pytest
 
-from bot.events import Language
+from bot.events import Address, Language
 from bot.message import Message, as_plain, plain
 from bot.splitting import units
+from handlers.announcing.composing.posts import post_lines
 from handlers.announcing.composing.preview_text import Looked, preview_text, reads
 from handlers.announcing.limits import Announcing, Limits
+from handlers.announcing.posting import Leads, Preview
 from handlers.announcing.showing import Sample
 from handlers.services import Services
 from models.announcing.announcement import Pointer
 from models.announcing.compositions import Attached, Composition
+from models.announcing.places import Place
 from models.audiences.reach import Reach
 from pix.rules import Rules
 from tests.support.clock import NOON
@@ -106,6 +109,32 @@ def test_it_fits_into_the_shortest_message_there_is(words: str) -> None:
     assert units("\n".join(lines)) <= 2000
     assert sum(line.startswith("Ce que lit") for line in lines) == 3
     assert lines[-1].endswith("…")
+
+
+INFOS = Place(1, "Infos", Address("telegram", "@infos"), "", "operator:ada", NOON)
+NOTICES = Place(2, "Annonces", Address("discord", "42"), "7", "operator:ada", NOON)
+POSTS = (
+    Preview(INFOS, Message(plain("Bonjour")), "Mes niveaux", Leads.LEFT_OUT),
+    Preview(NOTICES, Message(plain("Bonjour")), "Mes niveaux", Leads.CHAT),
+)
+
+
+def test_where_it_is_posted_is_named_and_whom_that_tells_and_where_the_button_is_missing() -> None:
+    lines = [as_plain(line).replace("\u00a0", " ") for line in post_lines(asking(), POSTS)]
+    assert lines == [
+        "Publiée dans : Infos (Telegram), Annonces (Discord).",
+        "Y mentionne un rôle, donc avertit ses membres : Annonces (Discord).",
+        "Sans le bouton, faute d’adresse qui ouvre la conversation avec le bot : Infos (Telegram).",
+    ]
+    assert post_lines(asking(), ()) == []
+
+
+def test_without_an_audience_nobody_is_counted() -> None:
+    none = Reach(0, {}, muted=0, unreachable=0, absent=0, gone=0, guests=0)
+    text = as_plain(preview_text(SERVICES, asking(), WRITTEN, Looked(none, "", (), POSTS)))
+    assert "Envoyée à personne, seulement publiée." in text
+    assert "Les personnes" not in text
+    assert "joignable" not in text
 
 
 def test_in_full_nothing_is_cut_and_what_stands_under_it_is_named() -> None:
