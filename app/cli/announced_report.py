@@ -10,7 +10,7 @@ from app.cli.options import Json
 from app.cli.output import print_json, print_line
 from app.cli.private_file import private_file
 from app.cli.reasons import reason
-from app.context import Context, load_context
+from app.context import Context, load_context, operator
 from app.failures import Misuse
 from app.words import translator
 from bot.message import as_plain
@@ -19,6 +19,8 @@ from handlers.announcing.fate_words import absent
 from handlers.announcing.report_picture import picture
 from handlers.announcing.report_table import table
 from handlers.announcing.report_text import report_text
+from handlers.announcing.reporting import TABLED
+from models import audit
 from models.announcing import fates
 from models.announcing.announcement import Announcement
 from models.announcing.fates import Report
@@ -46,6 +48,8 @@ async def report(number: int, /, *, csv: Path | None = None, png: Path | None = 
         told = await fates.report(found)
         posts = await posts_of(found)
         people = None if csv is None else await _write(context, voice, found, csv)
+        if csv is not None:
+            await audit.record(operator(), TABLED, at=context.now, details={"announcement": number})
     if png is not None:
         _draw(context, png, picture(voice, found, told).content)
     if json:

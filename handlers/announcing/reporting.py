@@ -16,11 +16,15 @@ from handlers.announcing.report_picture import picture
 from handlers.announcing.report_text import headline, report_text
 from handlers.known import person_of
 from handlers.services import Services
+from models import audit
 from models.announcing.fates import report
 from models.announcing.posts import posts_of
 from models.announcing.tables import owe_table
 
-__all__ = ["feature"]
+__all__ = ["TABLED", "feature"]
+
+TABLED: Final = "announcement.table"
+"""How the audit log calls a table of who got an announcement, and who pressed its button."""
 
 _PICTURE: Final = "announcement-picture"
 _TABLE: Final = "announcement-table"
@@ -66,5 +70,7 @@ async def _asked_for(services: Services, request: Request, number: str) -> Reply
     found = await found_by(number)
     if found is None:
         return unknown(request, number)
+    details = {"announcement": found.id}
+    await audit.record(str(request.event.address), TABLED, at=request.now, details=details)
     await owe_table(services.queue, found.id, person_of(request), request.event.address, request.now)
     return answer(request.say("history-table-follows", id=number))

@@ -15,6 +15,7 @@ import orjson
 import pytest
 
 from app.cli import main
+from models import audit
 from models.announcing.announcement import Announcement, State
 from models.announcing.presses import note_press
 from models.database import execute, open_database
@@ -101,6 +102,7 @@ def test_the_table_has_a_line_for_everybody_and_is_ours_alone(url: str, capsys: 
     assert blocked[3:] == ["out of reach", "blocked the bot", "", ""]
     assert closed[4] == "refuses direct messages"
     assert all(row[4] for row in rows[1:] if row[3] not in {"delivered", "not sent yet"})
+    assert asyncio.run(acts(url)) == ["announcement.table"]
     if os.name == "posix":
         assert stat.S_IMODE(Path("who.csv").stat().st_mode) == 0o600
 
@@ -120,6 +122,11 @@ def test_more_than_a_page_is_written_whole_and_in_order(url: str, capsys: pytest
     stored(url, crowded(1203))
     assert "1203 people" in run(capsys, "report", "1", "--csv", "who.csv").replace(",", "")
     assert [row[0] for row in rows_of(Path("who.csv"))[1:]] == [f"p{number}" for number in range(1203)]
+
+
+async def acts(url: str) -> list[str]:
+    async with open_database(url):
+        return [each.act async for each in audit.entries()]
 
 
 async def crowded(count: int) -> None:

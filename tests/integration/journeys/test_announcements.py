@@ -175,6 +175,7 @@ async def test_the_table_follows_as_a_file_of_everybody(member: Chat) -> None:
     assert text.startswith("\ufeff" + member.word("history-column", column="number"))
     assert len(text.splitlines()) == 1 + 17
     assert member.word("history-hindered", why="blocked") in text
+    assert await acts(str(member.address)) == ["announcement.table"]
 
 
 async def test_a_table_that_no_file_holds_is_cut_and_says_where_the_whole_is(member: Chat) -> None:
