@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.adapters.telegram.adapter import TelegramAdapter
-from bot.adapters.telegram.listing import EVERY
+from bot.adapters.telegram.listing import GLANCE
 from bot.adapters.telegram.manifest import ACCESS, API_URL
 from bot.events import Address, Event, Said
 from bot.message import Button, Message, Payload, plain
@@ -37,7 +37,7 @@ class Rests:
 
     async def __call__(self, duration: timedelta) -> None:
         self.asked.append(duration)
-        if duration == EVERY:
+        if duration == GLANCE:
             await asyncio.Event().wait()
         await self.over.wait()
 
@@ -200,11 +200,11 @@ async def test_an_answer_hangs_on_the_message_of_a_group_that_asked(tmp_path: Pa
         assert (await group.receives()).content["reply_to_message"]["message_id"] == first.id
 
 
-async def test_the_commands_are_listed_at_once_and_every_hour(tmp_path: Path) -> None:
+async def test_the_commands_are_listed_at_once_and_the_team_looked_at_again_soon(tmp_path: Path) -> None:
     async with place(tmp_path) as at:
         await at.standin.server.calls.next(lambda call: call.method == "setMyCommands")
         async with asyncio.timeout(10):
-            while EVERY not in at.rests.asked:
+            while GLANCE not in at.rests.asked:
                 await at.person.writes("x")
                 await at.event()
         assert at.person.commands["niveaux"] == "levels en français"
