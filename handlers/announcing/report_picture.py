@@ -113,8 +113,9 @@ def picture(voice: Speaking, found: Announcement, told: Report) -> Attachment:
 
 
 def _described(voice: Speaking, shown: list[Bar]) -> str:
-    each = (as_plain(voice.say("history-picture-bar", label=bar.label, count=bar.count)) for bar in shown)
-    return voice.word("history-picture-alt", bars=", ".join(each))
+    """Return the same in words: a sentence a bar, since whoever reads aloud rests after one."""
+    each = (voice.word("history-picture-bar", label=bar.label, count=bar.count) for bar in shown)
+    return voice.word("history-picture-alt", bars=" ".join(f"{bar[0].upper()}{bar[1:]}." for bar in each))
 
 
 def _head(voice: Speaking, found: Announcement, told: Report) -> list[_Line]:

@@ -103,7 +103,7 @@ history-pressed = pressed the button
 history-picture-button = As a picture
 history-picture-name = announcement-{ $id }
 history-picture-bar = { $label }: { $count }
-history-picture-alt = A bar for each outcome. { $bars }.
+history-picture-alt = A bar for each outcome. { $bars }
 history-picture-foot = As of { $moment }
 
 history-column = { $column ->

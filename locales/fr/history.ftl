@@ -113,7 +113,7 @@ history-pressed = ont appuyé sur le bouton
 history-picture-button = En image
 history-picture-name = annonce-{ $id }
 history-picture-bar = { $label } : { $count }
-history-picture-alt = Une barre pour chaque résultat. { $bars }.
+history-picture-alt = Une barre pour chaque résultat. { $bars }
 history-picture-foot = Chiffres du { $moment }
 
 history-column = { $column ->

@@ -108,8 +108,9 @@ def test_every_bar_has_its_name_and_its_figure_and_so_has_the_alternative_text(l
     found = list(bars(voice(language), announced(counted=35), EVERY))
     assert len({bar.label for bar in found}) == len(found) == len(Fate) + 2
     alt = picture(voice(language), announced(counted=35), EVERY).alt
+    colon = "\u00a0:" if language == "fr" else ":"
     for bar in found:
-        assert f"{bar.label}\u00a0: {bar.count}" in alt or f"{bar.label}: {bar.count}" in alt
+        assert f" {bar.label[0].upper()}{bar.label[1:]}{colon} {bar.count}." in alt
     assert len(alt) <= 1024
 
 
