@@ -13,7 +13,6 @@ from enum import StrEnum
 from typing import Final
 
 from bot.events import Address
-from bot.outcomes import GONE
 from bot.registry import discover
 from models.announcing.announcement import CAUSE, Announcement, State
 from models.announcing.tally import Counting, Tally
@@ -38,7 +37,6 @@ _SHARE: Final = 20
 
 _WORTH: Final = timedelta(days=1)
 _ENDING: Final = ":progress"
-_MESSAGE_GONE: Final = reasons.because(reasons.REJECTED, GONE)
 
 
 class Phase(StrEnum):
@@ -118,12 +116,6 @@ class _Message:
     at: datetime
 
     @property
-    def lost(self) -> bool:
-        """Whether its message was deleted, or stands where nobody can be written to any more."""
-        gone = self.state in {Standing.DEAD, Standing.UNCERTAIN} and self.reason.endswith(_MESSAGE_GONE)
-        return self.there and (gone or self.state is Standing.UNREACHABLE)
-
-    @property
     def failed(self) -> bool:
         """Whether it was given up in an outage."""
         return self.state is Standing.DEAD and self.reason.startswith(reasons.GAVE_UP)
@@ -160,7 +152,7 @@ class Telling:
         if before is not None and before.phase is here and timedelta() <= now - before.at < before.rests:
             return False
         message = await _message(found)
-        if message is None or not (message.ended or message.lost or message.failed):
+        if message is None or not (message.ended or message.failed):
             return False
         if timedelta() <= now - message.at < EVERY:
             return False
@@ -184,10 +176,10 @@ class Telling:
                 return False
             case Standing.QUEUED | Standing.RETRY:  # who claimed it may have worded it, and is to claim it anew
                 return await self.queue.snooze([message.id], max(now, message.due_at), now + _WORTH) > 0
-            case Standing.DEAD if not message.lost:
+            case Standing.DEAD | Standing.UNREACHABLE:
                 return await self.queue.resend([message.id], now, now + _WORTH) > 0
             case _:
-                return await self._again(message, now) or not (message.ended or message.lost)
+                return await self._again(message, now) or not message.ended
 
     def forget(self, unfinished: Collection[int]) -> None:
         """Forget all but what is ``unfinished``."""
@@ -197,8 +189,6 @@ class Telling:
 
     async def _again(self, message: _Message, now: datetime) -> bool:
         ids, until = [message.id], now + _WORTH
-        if message.lost:
-            return await self.queue.repost(ids, now, until) > 0
         if message.failed:
             return await self.queue.resend(ids, now, until) > 0
         return message.ended and await self.queue.snooze(ids, now, until) > 0

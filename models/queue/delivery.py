@@ -207,8 +207,8 @@ class Delivery(NamedTuple):
         return KINDS[self.kind].in_place if self.message_ref else InPlace.NO
 
     def goes_to(self, aim: Aim) -> bool:
-        """Tell whether it may go to ``aim``: a message that is there is changed where it is and nowhere else."""
-        return self.in_place is InPlace.NO or aim == self.aim
+        """Tell whether it may go to ``aim``: what changes a message does so where that is, unless it may be another."""
+        return aim == self.aim or self.in_place in {InPlace.NO, InPlace.KEPT}
 
     @property
     def facts(self) -> dict[str, Any]:

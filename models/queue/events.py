@@ -24,7 +24,6 @@ __all__ = [
     "Prolonged",
     "Renewed",
     "Reported",
-    "Reposted",
     "Resent",
     "Revived",
     "Skipped",
@@ -142,21 +141,13 @@ class Resent:
 
 
 @dataclass(frozen=True, slots=True)
-class Reposted:
-    """The message it stood for is there no more, or out of reach: another one is to take its place."""
-
-    at: datetime
-    until: datetime
-
-
-@dataclass(frozen=True, slots=True)
 class Prolonged:
     """It is worth sending until ``until`` at least."""
 
     until: datetime
 
 
-Wish = Skipped | Cancelled | Postponed | Snoozed | Revived | Resent | Reposted | Prolonged
+Wish = Skipped | Cancelled | Postponed | Snoozed | Revived | Resent | Prolonged
 """What somebody decides: a person, a renderer, the operator."""
 
 

@@ -79,6 +79,8 @@ class InPlace(StrEnum):
     """It stays, and another one is sent."""
     EDITED = "edited"
     """What the notice says takes its place."""
+    KEPT = "kept"
+    """The same; where it is gone, or out of reach, another one takes its place: a message that is kept up to date."""
     REMOVED = "removed"
     """It is deleted; where the platform refuses that, what the notice says takes its place."""
 
@@ -140,7 +142,7 @@ KINDS: Final[Mapping[Kind, KindRule]] = MappingProxyType(
         Kind.CHALLENGE: _reminder(2, bundled=True),
         Kind.DIGEST: _reminder(2, bundled=True),
         Kind.IMPORT: _answer(),
-        Kind.PROGRESS: _answer(in_place=InPlace.EDITED),
+        Kind.PROGRESS: _answer(in_place=InPlace.KEPT),
         Kind.REQUEST: _answer(),
         Kind.TABLE: _answer(),
         Kind.CORRECTION: _amending(InPlace.EDITED),

@@ -145,13 +145,6 @@ class Queue(Protocol):
         """
         ...
 
-    async def repost(self, ids: Collection[int], now: datetime, until: datetime) -> int:
-        """Queue again what changed a message in place and was refused, did not reach it or is uncertain.
-
-        Another message takes its place, at any account of the person. Returns how many rows it was.
-        """
-        ...
-
     async def inherit(self, heir: int, person_id: int) -> int:
         """Make what is and was owed to ``person_id`` ``heir``'s: they are one human. Returns how many rows moved.
 

@@ -18,12 +18,13 @@ from __future__ import annotations
 from datetime import datetime
 from typing import assert_never
 
-from bot.outcomes import Rejected, RetryAt, Sent, Transient, Uncertain, Unreachable
+from bot.outcomes import GONE, Rejected, RetryAt, Sent, Transient, Uncertain, Unreachable
 from models.fields import to_utc
 from models.queue import reasons
 from models.queue.delivery import Aim, Delivery, State
 from models.queue.doubts import doubted, may_be_called, repeatable_until, settled, unconfirmed
 from models.queue.events import Reported
+from models.queue.kinds import InPlace
 from models.queue.retries import UNCHARGED, Budget, Random
 
 __all__ = ["aimed", "lost", "reported"]
@@ -62,10 +63,10 @@ def lost(row: Delivery, at: datetime, random: Random) -> Delivery:
 def aimed(row: Delivery, aim: Aim) -> Delivery:
     """Return ``row`` free for the sender of ``aim``'s platform, whose epochs have nothing to do with those before.
 
-    At another account the same nonce would name another message.
+    At another account the same nonce would name another message, and a message that is kept up to date is another.
     """
-    nonce = row.nonce if aim == row.aim else None
-    return row._replace(platform=aim.platform, account_id=aim.account_id, nonce=nonce, leased_until=None, epoch=0)
+    free = row if aim == row.aim else _another(row)
+    return free._replace(platform=aim.platform, account_id=aim.account_id, leased_until=None, epoch=0)
 
 
 def _sent(row: Delivery, at: datetime, message: str) -> Delivery:
@@ -95,6 +96,9 @@ def _not_arrived(
             return again or _ended(row, State.DEAD, reasons.because(reasons.GAVE_UP, failed))
         case Unreachable(reason):
             return _turned(row, event, reasons.because(reasons.UNREACHABLE, reason))
+        case Rejected(reason) if reason == GONE and row.in_place is InPlace.KEPT:
+            again = _another(row)._replace(state=State.QUEUED, reason="", due_at=event.at, doubted_at=None)
+            return again._replace(retries=0, failing_since=None, leased_until=None, epoch=0)
         case Rejected(reason):
             return _ended(row, State.DEAD, reasons.because(reasons.REJECTED, reason))
         case _:
@@ -133,6 +137,11 @@ def _turned(row: Delivery, event: Reported, reason: str) -> Delivery:
         return unconfirmed(row, reason)
     since = row.failing_since or event.at
     return turned._replace(state=State.QUEUED, due_at=event.at, retries=budget.spent, failing_since=since)
+
+
+def _another(row: Delivery) -> Delivery:
+    """Return ``row`` to be told by another message."""
+    return row._replace(nonce=None, message_ref=None if row.in_place is InPlace.KEPT else row.message_ref)
 
 
 def _ended(row: Delivery, state: State, reason: str) -> Delivery:

@@ -30,7 +30,6 @@ from models.queue.events import (
     Prolonged,
     Renewed,
     Reported,
-    Reposted,
     Resent,
     Revived,
     Skipped,
@@ -38,7 +37,7 @@ from models.queue.events import (
     Step,
     Wish,
 )
-from models.queue.kinds import KINDS, InPlace, Kind
+from models.queue.kinds import KINDS, Kind
 from models.queue.reports import aimed, lost, reported
 from models.queue.retries import Random
 
@@ -116,10 +115,6 @@ def _wished(row: Delivery, event: Wish) -> Delivery:
         case Resent(at, until):
             again = row.state in _RESENT and row.bundle_id is None
             after = _anew(row, at, until or row.expires_at) if again else row
-        case Reposted(at, until):
-            again = row.in_place is not InPlace.NO and row.state in _RESENT
-            anew = _anew(row, at, until) if again else row
-            after = anew._replace(message_ref=None, called_at=None) if again else row
         case Prolonged(until):
             after = row._replace(expires_at=until) if row.expires_at < until and row.state not in ENDED else row
         case _:

@@ -54,7 +54,7 @@ async def _call(adapter: Adapter, address: Address, row: Delivery, message: Mess
             if chat is PRIVATE:
                 return await adapter.notify(address, message, nonce=nonce)
             return await adapter.send(address, chat, message, nonce=nonce)
-        case InPlace.EDITED:
+        case InPlace.EDITED | InPlace.KEPT:
             return await adapter.edit(address, chat, reference, message)
         case InPlace.REMOVED:
             return await _removed(adapter, address, chat, reference, message)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from models.queue.delivery import WAITING, Key, Owed
-from models.queue.events import Cancelled, Event, Postponed, Prolonged, Reposted, Resent, Revived, Skipped, Snoozed
+from models.queue.events import Cancelled, Event, Postponed, Prolonged, Resent, Revived, Skipped, Snoozed
 from models.queue.kinds import Kind
 from models.queue.port import Filter
 from models.queue.rows import ByIds, ByKeys, InBundles
@@ -60,13 +60,6 @@ class Causes(Ruled):
             await self._happen(members, Prolonged(until))
         await self._wake_if(resent)
         return len(resent)
-
-    @whole
-    async def repost(self, ids: Collection[int], now: datetime, until: datetime) -> int:
-        """Queue again, as other messages, what changed ones that are gone or out of reach. Returns how many rows."""
-        reposted = await self._happen(await self._rows.read(ByIds(ids), lock=True), Reposted(now, until))
-        await self._wake_if(reposted)
-        return len(reposted)
 
     @whole
     async def snooze(self, ids: Collection[int], due_at: datetime, expires_at: datetime) -> int:

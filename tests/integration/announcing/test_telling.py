@@ -215,9 +215,10 @@ async def test_one_deleted_before_the_last_word_is_posted_anew_with_it(database:
     wall = Wall()
     async with watched(wall) as at:
         await going(at, 3)
-        await passing(at, LEAVES - SECOND)
+        await at.stage.until(LEAVES + MINUTE)
         wall.there.clear()
-        await passing(at, LEAVES + MINUTE)
+        await at.work.work()
+        await at.stage.sending.settled()
         assert wall.last.how == "notify"
         assert "terminée" in wall.last.text
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.adapter import Capabilities
+from bot.adapter import PRIVATE, Capabilities
 from bot.adapters.conformance import Harness
 from bot.commands import Press
 from bot.dispatch import Core
@@ -18,6 +18,7 @@ from bot.handling import Ports
 from bot.menu import menu
 from bot.message import Action, Button, Link, Message, Payload, plain
 from bot.outbox import Platform
+from bot.outcomes import Sent
 from bot.pacing.pacer import Pacer
 from bot.pacing.rates import UNLIMITED
 from bot.payloads import Signer, seal_message
@@ -170,6 +171,11 @@ class Chat:
     def deleted(self) -> list[str]:
         """The messages that are gone from this platform, by reference."""
         return self._bot.adapters[self.address.platform].deleted
+
+    async def loses(self, shown: Shown) -> bool:
+        """Let the message ``shown`` be deleted, whoever does it; False on a platform that takes nothing back."""
+        adapter = self._bot.adapters[self.address.platform].inner
+        return isinstance(await adapter.delete(self.address, PRIVATE, shown.reference), Sent)
 
     async def does(self, event: Event) -> Shown:
         """Let ``event`` happen, which the platform may never bring about."""

@@ -13,8 +13,10 @@ from bot.ports import Clock
 from handlers.notices.announcement import AnnouncementNotice
 from handlers.notices.answer import AnswerNotice
 from handlers.notices.imported import ImportNotice
+from handlers.notices.progress import ProgressNotice
 from handlers.notices.request import RequestNotice
 from handlers.notices.table import TableNotice
+from models.announcing.tally import Counting
 from models.notices import Notices
 from models.queue.delivery import UNAIMED
 from models.queue.kinds import Kind
@@ -48,6 +50,7 @@ async def sending(
         Kind.URGENT: announced,
         Kind.ANSWER: AnswerNotice(translator),
         Kind.TABLE: TableNotice(translator, {adapter.name: TABLE_BYTES for adapter in adapters}),
+        Kind.PROGRESS: ProgressNotice(translator, Counting()),
     }
     with keeping(UNAIMED, *routes) as keeper:
         made = Sending(SendingParts(campus, posts, notices, envelope, _plan_nothing, keeper))

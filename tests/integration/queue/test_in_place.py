@@ -6,9 +6,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.outcomes import Outcome, Rejected, RetryAt, Sent, Transient, Uncertain, Unreachable
+from bot.outcomes import GONE, Outcome, Rejected, RetryAt, Sent, Transient, Uncertain, Unreachable
 from models.queue import reasons
-from models.queue.delivery import Lease, State
+from models.queue.delivery import Owed, State
 from models.queue.kinds import InPlace, Kind
 from tests.support.clock import NOON
 from tests.support.deliveries import DAY, HOUR, LAPTOP, MINUTE, PHONE, Desk, lease, owed
@@ -16,16 +16,17 @@ from tests.support.deliveries import DAY, HOUR, LAPTOP, MINUTE, PHONE, Desk, lea
 SOON = NOON + timedelta(seconds=5)
 FIRST = lease(LAPTOP.platform, idempotent=True)
 AGAIN = lease(LAPTOP.platform, until=SOON + MINUTE, idempotent=True)
-MESSAGE = owed("announcement:1:progress", kind=Kind.PROGRESS, aim=LAPTOP)
+MESSAGE = owed("announcement:1:1", kind=Kind.CORRECTION, aim=LAPTOP)
+KEPT = owed("announcement:1:progress", kind=Kind.PROGRESS, aim=LAPTOP)
 
 
-async def edited(desk: Desk, by: Lease = AGAIN) -> int:
+async def edited(desk: Desk, what: Owed = MESSAGE) -> int:
     """Return the id of what was sent to Discord as "m", and is being edited there 5 s later."""
-    (id_,) = await desk.sending(MESSAGE, by=FIRST)
+    (id_,) = await desk.sending(what, by=FIRST)
     await desk.report(id_, Sent("m"))
     assert await desk.queue.snooze([id_], SOON, NOON + DAY) == 1
-    assert [row.id for row in await desk.claim(by, at=SOON)] == [id_]
-    assert await desk.mark([id_], by, at=SOON) == [id_]
+    assert [row.id for row in await desk.claim(AGAIN, at=SOON)] == [id_]
+    assert await desk.mark([id_], AGAIN, at=SOON) == [id_]
     return id_
 
 
@@ -54,7 +55,7 @@ async def test_another_kind_is_told_again_by_another_message(desk: Desk) -> None
     ("outcome", "state", "reason"),
     [
         (Sent("m"), State.SENT, ""),
-        (Rejected("the message is gone"), State.DEAD, "rejected:the message is gone"),
+        (Rejected(GONE), State.DEAD, f"rejected:{GONE}"),
         (Uncertain("timed out"), State.RETRY, "timed out"),
         (Transient("503"), State.RETRY, "transient:503"),
         (RetryAt(NOON + HOUR), State.RETRY, reasons.TOLD_TO_WAIT),
@@ -92,7 +93,7 @@ async def test_an_edit_whose_sender_died_is_made_by_the_next_one(desk: Desk) -> 
 
 
 async def test_a_claim_that_is_given_back_keeps_the_message(desk: Desk) -> None:
-    (id_,) = await desk.sent(owed("announcement:2:progress", kind=Kind.PROGRESS))
+    (id_,) = await desk.sent(owed("announcement:2:1", kind=Kind.CORRECTION))
     await desk.queue.snooze([id_], SOON, NOON + DAY)
     by = lease(until=SOON + MINUTE)
     (held,) = await desk.claim(by, at=SOON)
@@ -107,35 +108,54 @@ async def test_it_is_changed_at_its_account_and_nowhere_else(desk: Desk) -> None
     id_ = await edited(desk)
     await desk.report(id_, Unreachable("blocked"), attempt=2, at=SOON, elsewhere=PHONE)
     assert (await desk.get(id_)).state is State.UNREACHABLE
-    (other,) = await desk.sent(owed("announcement:2:progress", kind=Kind.PROGRESS))
+    (other,) = await desk.sent(owed("announcement:2:1", kind=Kind.CORRECTION))
     await desk.queue.snooze([other], SOON, NOON + DAY)
     assert await desk.queue.aim([(other, LAPTOP)]) == 0
     assert (await desk.get(other)).aim == PHONE
 
 
-@pytest.mark.parametrize("outcome", [Rejected("the message is gone"), Unreachable("blocked")])
-async def test_one_whose_message_is_gone_or_out_of_reach_becomes_another_message(desk: Desk, outcome: Outcome) -> None:
-    id_ = await edited(desk)
-    await desk.report(id_, outcome, attempt=2, at=SOON)
-    assert await desk.queue.repost([id_], NOON + MINUTE, NOON + DAY) == 1
+async def test_one_kept_up_to_date_whose_message_is_gone_becomes_another_message_at_once(desk: Desk) -> None:
+    id_ = await edited(desk, KEPT)
+    await desk.report(id_, Rejected(GONE), attempt=2, at=SOON)
     row = await desk.get(id_)
-    assert (row.state, row.due_at, row.message_ref, row.in_place) == (State.QUEUED, NOON + MINUTE, None, InPlace.NO)
-    by = lease(LAPTOP.platform, until=NOON + HOUR, idempotent=True)
-    assert await desk.mark([row.id for row in await desk.claim(by, at=NOON + MINUTE)], by, at=NOON + MINUTE) == [id_]
+    assert (row.state, row.reason, row.due_at, row.message_ref) == (State.QUEUED, "", SOON, None)
+    assert await desk.mark([row.id for row in await desk.claim(AGAIN, at=SOON)], AGAIN, at=SOON) == [id_]
     again = await desk.get(id_)
     assert again.nonce == f"{id_}-3", "under the nonce of the first, Discord would show nothing"
-    await desk.report(id_, Sent("n"), attempt=3, at=NOON + MINUTE)
+    await desk.report(id_, Sent("n"), attempt=3, at=SOON)
     assert (await desk.get(id_)).message_ref == "n"
 
 
-async def test_what_is_there_or_is_no_message_or_of_another_kind_is_not_posted_anew(desk: Desk) -> None:
-    (there, new) = await desk.owe(MESSAGE, owed("announcement:2:progress", kind=Kind.PROGRESS, aim=LAPTOP))
-    await desk.mark([row.id for row in await desk.claim(FIRST)], FIRST)
-    await desk.report(there, Sent("m"))
-    await desk.report(new, Unreachable("blocked"))
-    (other,) = await desk.sending(owed(aim=LAPTOP), by=FIRST)
-    await desk.report(other, Rejected("odd"))
-    assert await desk.queue.repost([there, new, other], SOON, NOON + DAY) == 0
+async def test_also_when_an_edit_before_was_in_doubt(desk: Desk) -> None:
+    id_ = await edited(desk, KEPT)
+    await desk.report(id_, Uncertain("timed out"), attempt=2, at=SOON)
+    later = NOON + MINUTE
+    by = lease(LAPTOP.platform, until=NOON + HOUR, idempotent=True)
+    await desk.mark([row.id for row in await desk.claim(by, at=later)], by, at=later)
+    await desk.report(id_, Rejected(GONE), attempt=3, at=later)
+    row = await desk.get(id_)
+    assert (row.state, row.doubted_at, row.message_ref) == (State.QUEUED, None, None)
+
+
+async def test_for_another_reason_it_ends_as_any_edit(desk: Desk) -> None:
+    id_ = await edited(desk, KEPT)
+    await desk.report(id_, Rejected("too long"), attempt=2, at=SOON)
+    row = await desk.get(id_)
+    assert (row.state, row.reason, row.message_ref) == (State.DEAD, "rejected:too long", "m")
+
+
+async def test_one_kept_up_to_date_goes_on_at_another_account_as_another_message(desk: Desk) -> None:
+    id_ = await edited(desk, KEPT)
+    await desk.report(id_, Unreachable("blocked"), attempt=2, at=SOON, elsewhere=PHONE)
+    row = await desk.get(id_)
+    assert (row.state, row.aim, row.message_ref) == (State.QUEUED, PHONE, None)
+    other = await edited(desk, owed("announcement:2:progress", kind=Kind.PROGRESS, aim=LAPTOP))
+    await desk.report(other, Sent("m"), attempt=2, at=SOON)
+    await desk.queue.snooze([other], NOON + MINUTE, NOON + DAY)
+    assert await desk.queue.aim([(other, LAPTOP)]) == 1
+    assert (await desk.get(other)).message_ref == "m", "its own account is no other one"
+    assert await desk.queue.aim([(other, PHONE)]) == 1
+    assert (await desk.get(other)).message_ref is None
 
 
 async def test_what_is_no_message_yet_goes_to_another_account(desk: Desk) -> None:

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.usefixtures("database")
 FIVE = timedelta(seconds=5)
 
 
-async def owing(stage: Stage, person: int, kind: Kind = Kind.PROGRESS) -> int:
+async def owing(stage: Stage, person: int, kind: Kind = Kind.CORRECTION) -> int:
     """Owe a message of ``kind`` and let it leave; returns its id."""
     now = stage.clock.now()
     owed = Owed(kind, "announcement:1:progress", person, now, now + timedelta(days=1), {"competence": "1.1"})
@@ -86,6 +86,35 @@ async def test_an_edit_that_is_refused_ends_with_the_reason_and_keeps_its_messag
         await again(stage, id_, NOON + FIVE)
         (row,) = await stage.rows()
         assert (row.state, row.reason, row.message_ref) == (State.DEAD, f"rejected:{GONE}", "m1")
+
+
+async def test_one_kept_up_to_date_is_posted_anew_at_once_where_it_was_deleted() -> None:
+    camille = await reader()
+    async with staged() as stage:
+        id_ = await owing(stage, camille, Kind.PROGRESS)
+        stage.telegram.outcomes.extend([Rejected(GONE), Sent("m3"), Sent("m3")])
+        await again(stage, id_, NOON + FIVE)
+        await again(stage, id_, NOON + timedelta(minutes=5))
+        assert [(how, reference) for how, reference, _ in calls(stage.telegram)] == [
+            ("notify", ""),
+            ("edit", "m1"),
+            ("notify", ""),
+            ("edit", "m3"),
+        ]
+        assert await stage.states() == [(State.SENT, "")]
+
+
+async def test_one_kept_up_to_date_goes_on_at_another_account() -> None:
+    camille = await reader("1", "telegram", "discord")
+    async with staged(FakeAdapter("telegram"), FakeAdapter("discord")) as stage:
+        id_ = await owing(stage, camille, Kind.PROGRESS)
+        (first,) = [each for each in stage.adapters.values() if each.sendings]
+        (other,) = [each for each in stage.adapters.values() if not each.sendings]
+        first.outcomes.append(Unreachable("blocked"))
+        await again(stage, id_, NOON + FIVE)
+        await again(stage, id_, NOON + timedelta(minutes=5))
+        assert [how for how, _, _ in calls(first)] == ["notify", "edit"]
+        assert [how for how, _, _ in calls(other)] == ["notify", "edit"]
 
 
 async def test_it_is_not_written_anew_at_another_account_when_its_own_is_closed() -> None:

@@ -35,7 +35,7 @@ DECIDED = {
 }
 
 IN_PLACE = {
-    Kind.PROGRESS: InPlace.EDITED,
+    Kind.PROGRESS: InPlace.KEPT,
     Kind.CORRECTION: InPlace.EDITED,
     Kind.WITHDRAWAL: InPlace.REMOVED,
 }

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import replace
-from types import MappingProxyType
 
 import pytest
 
@@ -13,9 +11,8 @@ from bot.events import Address
 from bot.message import Message, plain
 from bot.outcomes import GONE, Outcome, Rejected, RetryAt, Sent, Transient, Uncertain, Unreachable
 from models.errors import StorageError
-from models.queue import delivery
 from models.queue.delivery import Delivery
-from models.queue.kinds import KINDS, InPlace, Kind
+from models.queue.kinds import Kind
 from scheduler.sending.calling import called
 from tests.support.adapter import FakeAdapter
 from tests.support.clock import NOON
@@ -27,13 +24,7 @@ NEW = owed("announcement:1:progress", kind=Kind.PROGRESS).queued(7, NOON)
 THERE = NEW._replace(message_ref="m3")
 
 
-@pytest.fixture
-def removing(monkeypatch: pytest.MonkeyPatch) -> Delivery:
-    """A delivery of a kind that removes the message "m3"."""
-    rule = KINDS[Kind.PROGRESS]
-    rules = {**KINDS, Kind.PROGRESS: replace(rule, in_place=InPlace.REMOVED)}
-    monkeypatch.setattr(delivery, "KINDS", MappingProxyType(rules))
-    return THERE
+REMOVING = owed("announcement:1:2", kind=Kind.WITHDRAWAL).queued(9, NOON)._replace(message_ref="m3")
 
 
 async def asked(row: Delivery, *outcomes: Outcome) -> tuple[Outcome, list[tuple[str, str, str, str]]]:
@@ -48,8 +39,9 @@ async def test_what_is_not_there_yet_is_sent_under_its_nonce() -> None:
     assert (await asked(NEW))[1] == [("notify", str(ADA), "", "7")]
 
 
-async def test_what_is_there_is_edited_in_the_private_chat() -> None:
-    assert await asked(THERE, Sent("m3")) == (Sent("m3"), [("edit", PRIVATE, "m3", "")])
+@pytest.mark.parametrize("kind", [Kind.PROGRESS, Kind.CORRECTION])
+async def test_what_is_there_is_edited_in_the_private_chat(kind: Kind) -> None:
+    assert await asked(THERE._replace(kind=kind), Sent("m3")) == (Sent("m3"), [("edit", PRIVATE, "m3", "")])
 
 
 async def test_a_kind_that_changes_nothing_is_sent_although_it_was_before() -> None:
@@ -62,19 +54,17 @@ async def test_what_the_platform_says_of_an_edit_is_what_came_of_it(outcome: Out
     assert await asked(THERE, outcome) == (outcome, [("edit", PRIVATE, "m3", "")])
 
 
-async def test_what_is_to_go_is_removed_and_has_no_number_any_more(removing: Delivery) -> None:
-    assert await asked(removing, Sent("m3")) == (Sent(""), [("delete", PRIVATE, "m3", "")])
+async def test_what_is_to_go_is_removed_and_has_no_number_any_more() -> None:
+    assert await asked(REMOVING, Sent("m3")) == (Sent(""), [("delete", PRIVATE, "m3", "")])
 
 
 @pytest.mark.parametrize("outcome", [Transient("503"), RetryAt(NOON), Unreachable("blocked"), Uncertain("504")])
-async def test_a_removal_that_may_still_succeed_is_not_replaced_by_an_edit(
-    removing: Delivery, outcome: Outcome
-) -> None:
-    assert await asked(removing, outcome) == (outcome, [("delete", PRIVATE, "m3", "")])
+async def test_a_removal_that_may_still_succeed_is_not_replaced_by_an_edit(outcome: Outcome) -> None:
+    assert await asked(REMOVING, outcome) == (outcome, [("delete", PRIVATE, "m3", "")])
 
 
-async def test_a_removal_that_is_refused_becomes_an_edit(removing: Delivery) -> None:
-    outcome, calls = await asked(removing, Rejected("the message can't be changed"), Sent("m3"))
+async def test_a_removal_that_is_refused_becomes_an_edit() -> None:
+    outcome, calls = await asked(REMOVING, Rejected("the message can't be changed"), Sent("m3"))
     assert outcome == Sent("m3")
     assert calls == [("delete", PRIVATE, "m3", ""), ("edit", PRIVATE, "m3", "")]
 
