@@ -199,3 +199,26 @@ async def test_where_no_file_is_taken_none_is_kept(campus: Campus) -> None:
         for person, _ in await _on_the_team(campus):
             assert "pixmate import roster" in (await person.sends("liste.csv", FILES["liste.csv"])).text
     assert campus.stored("SELECT count(*) FROM import_upload") == [(0,)]
+
+
+async def test_an_announcement_begun_before_a_crash_goes_on_after_it_and_arrives_on_the_other_messenger(
+    campus: Campus,
+) -> None:
+    async with campus.open() as service:
+        (author, language), (reader, _) = await _on_the_team(campus)
+        assert isinstance(author, OnTelegram)
+        await author.asks("annonce")
+        await author.person.writes("Bonjour **tout le monde**.")
+        await author.receives()
+        await service.kill()
+    async with campus.open():
+        begun = await author.asks("annonce")
+        assert "Bonjour tout le monde." in begun.text
+        await author.presses(begun, word(language, "compose-resume"))
+        await author.person.writes("équipe et plateforme discord")
+        preview = await author.receives()
+        assert "Discord 1" in preview.text
+        check = await author.presses(preview, word(language, "compose-send"))
+        await author.presses(check, check.labels[0])
+        assert "Bonjour tout le monde." in (await reader.receives()).text
+    assert campus.stored("SELECT count(*) FROM composition") == [(0,)]

@@ -19,6 +19,8 @@ from models.announcing.places import Place, places
 
 __all__ = ["ask_places", "choose_place"]
 
+_ON, _OFF = "on", "off"
+
 
 async def ask_places(request: Request, what: Composition) -> Reply:
     """Offer the places there are; those that are chosen are marked, and named above."""
@@ -30,16 +32,17 @@ async def ask_places(request: Request, what: Composition) -> Reply:
     return screen(request, lines(request.say("compose-ask-places"), now), *rows, done)
 
 
-async def choose_place(request: Request, number: str) -> Reply:
+async def choose_place(request: Request, number: str, wanted: str) -> Reply:
     """Post it in the place ``number``, or no longer."""
     what, id_ = await current(request), int(number)
     others = tuple(each for each in what.places if each != id_)
-    then = replace(what, places=others if id_ in what.places else (*others, id_))
+    then = replace(what, places=(*others, id_) if wanted == _ON else others)
     await keep(person_of(request), then, request.now)
     return await ask_places(request, then)
 
 
 def _toggle(request: Request, place: Place, what: Composition) -> Button:
     name = named_place(request, place)
-    label = request.word("compose-place-chosen", name=name) if place.id in what.places else name
-    return buttons.labelled(label, PLACE, str(place.id))
+    if place.id in what.places:
+        return buttons.labelled(request.word("compose-place-chosen", name=name), PLACE, str(place.id), _OFF)
+    return buttons.labelled(name, PLACE, str(place.id), _ON)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from bot.message import Text
 from bot.replies import Reply
 from bot.request import Request
 from handlers import buttons
 from handlers.announcing.composing.asking import campus_calendar, refused, screen
-from handlers.announcing.composing.names import CONFIRM, PREVIEW
+from handlers.announcing.composing.names import CONFIRM
 from handlers.announcing.composing.posts import goes_to
 from handlers.announcing.composing.preview import author_of
 from handlers.announcing.composing.trying import back, draft_of, gone
@@ -17,13 +19,16 @@ from handlers.known import person_of
 from handlers.services import Services
 from handlers.texts import lines
 from models.announcing import compositions
-from models.announcing.announcement import Announcement, State, announcement
+from models.announcing.announcement import GOING, Announcement, State, announcement
 from models.announcing.confirming import UNDO, confirm
 from models.announcing.drafts import VALID_FOR
-from models.announcing.errors import AnnouncingError, Outdated
+from models.announcing.errors import AnnouncingError, NotNow, Outdated
 from models.announcing.requests import request_second
 
 __all__ = ["ask_to_send", "send"]
+
+_UNDONE: Final = frozenset({State.ASKED, *GOING})
+"""What can be called off."""
 
 
 async def ask_to_send(services: Services, request: Request, number: str, reached: str) -> Reply:
@@ -45,15 +50,16 @@ async def send(services: Services, request: Request, number: str, counted: str, 
     found = await announcement(int(number))
     if found is None or found.author_id != person_of(request):
         return gone(request)
+    undo = (buttons.press(request, "compose-undo", CANCEL, number),)
     try:
         state = await confirm(
             found, int(counted), author_of(request), request.who.role, services.announcing.catch, now=request.now
         )
+    except NotNow as error:  # a second press of the same button takes the way back from nobody
+        return screen(request, refused(services, request, error), undo if error.state in _UNDONE else ())
     except AnnouncingError as error:
-        again = () if found.state is not State.DRAFT else (buttons.press(request, "compose-back", PREVIEW),)
-        return screen(request, refused(services, request, error), again)
+        return screen(request, refused(services, request, error), back(request))
     await compositions.forget(person_of(request))
-    undo = (buttons.press(request, "compose-undo", CANCEL, number),)
     if state is State.ASKED:
         others = await request_second(services.queue, found, now=request.now)
         return screen(request, request.say("compose-asked", others=others), undo)

@@ -95,6 +95,18 @@ async def test_the_same_author_on_two_messengers_confirms_once(team: Chat) -> No
     assert len(acts) == 1
 
 
+async def test_pressing_twice_leaves_the_way_back_where_it_is(team: Chat) -> None:
+    await previewed(team)
+    check = await team.presses(team.said("compose-send"))
+    await team.presses(team.said("compose-confirm", count=3))
+    twice = await team.presses(team.said("compose-confirm", count=3), of=check)
+    assert twice.labels == [team.said("compose-undo")]
+    await team.presses(team.said("compose-undo"))
+    assert [each.state for each in await announced()] == [State.CANCELLED]
+    over = await team.presses(team.said("compose-confirm", count=3), of=check)
+    assert (over.text, over.labels) == (team.said("announcement-not-now", state="cancelled"), [])
+
+
 async def test_another_member_cannot_confirm_what_somebody_else_wrote(team: Chat) -> None:
     await previewed(team)
     (found,) = await announced()
