@@ -6,7 +6,7 @@ from bot.commands import Command, Feature
 from bot.ports import Role
 from bot.router import Router
 from handlers import language, sentences, stop
-from handlers.announcing import acting, answering, history, pressing, progress, reporting
+from handlers.announcing import acting, amending, answering, history, pressing, progress, reporting, resending
 from handlers.announcing.composing import feature as composing
 from handlers.attempts import done
 from handlers.linking import feature as linking
@@ -56,6 +56,8 @@ def features(services: Services, commands_for: CommandsFor) -> tuple[Feature, ..
         history.feature(services),
         reporting.feature(services),
         acting.feature(),
+        amending.feature(services),
+        resending.feature(services),
         pressing.feature(),
         progress.feature(),
         importing.feature(services),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from datetime import timedelta
 
 from app.context import Context
@@ -120,8 +120,7 @@ def _took(context: Context, proposed: Proposed) -> timedelta:
 
 
 async def _samples(context: Context, found: Announcement, proposed: Proposed) -> list[Sample]:
-    settings, after = context.settings, proposed.kept.after
-    corrected = replace(found, content=replace(found.content, french=after.french, english=after.english))
+    settings, corrected = context.settings, proposed.kept.corrected(found)
     courtesy = settings.reminders.courtesy(settings.campus)
     voices = Voices(settings.pix.rules(), translator(), courtesy, context.now)
     return await samples_of(corrected, proposed.samples, voices)

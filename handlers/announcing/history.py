@@ -17,12 +17,14 @@ from bot.replies import Reply, answer
 from bot.request import Request
 from handlers import buttons
 from handlers.announcing.acting import acts
+from handlers.announcing.amending_buttons import amending_rows, amending_told
 from handlers.announcing.finding import LIST, REPORT, SHEET, found_by, listing, to_sheet, unknown
 from handlers.announcing.history_text import authors, list_text, sheet_text, title
 from handlers.known import person_of
 from handlers.services import Services
+from handlers.texts import lines
 from models.announcing.announcement import Announcement, State, announcements, file_of
-from models.announcing.fates import report, reports
+from models.announcing.fates import Fate, report, reports
 from models.announcing.posts import posts_of
 from models.announcing.values import values_of
 from models.announcing.words import template
@@ -101,12 +103,15 @@ async def _opened(request: Request, number: str) -> Reply:
     found = await found_by(number)
     if found is None:
         return unknown(request, number)
-    text = sheet_text(request, found, await report(found), await authors(request, [found]), await posts_of(found))
+    told = await report(found)
+    text = sheet_text(request, found, told, await authors(request, [found]), await posts_of(found))
     looks = (
         buttons.press(request, "history-report-button", REPORT, number),
         buttons.press(request, "history-text-button", _TEXT, number),
     )
-    return answer(text, looks, *acts(request, found), (listing(request),))
+    changed = await amending_told(request, found)
+    changing = amending_rows(request, found, delivered=told.of(Fate.DELIVERED), uncertain=told.of(Fate.UNCERTAIN))
+    return answer(lines(text, changed), looks, *acts(request, found), *changing, (listing(request),))
 
 
 async def _read(services: Services, request: Request, number: str) -> Reply:

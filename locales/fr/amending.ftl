@@ -23,6 +23,65 @@ amending-figure = { $name ->
    *[dropped] abandonnés { $count }
   }
 
+amending-correct-button = Corriger
+amending-withdraw-button = Retirer
+amending-resend-button = { $count ->
+    [one] Renvoyer au message incertain
+   *[other] Renvoyer aux { $count } incertains
+  }
+amending-ask-words = **Corriger l’annonce { $id }** : écrivez le nouveau texte. Le bouton et le fichier restent. Elle dit pour l’instant :
+amending-ask-english = Écrivez maintenant la version anglaise du nouveau texte.
+amending-proposed-correction = **Correction de l’annonce { $id }** : rien n’est encore changé.
+amending-proposed-withdrawal = **Retrait de l’annonce { $id }** : rien n’est encore retiré. Les messages sont supprimés ; là où la messagerie refuse, ils disent que l’annonce est retirée. Ce qui n’est pas parti ne part plus.
+amending-before = **Elle dit :**
+amending-after = **Elle dirait :**
+amending-after-for = **Elle dirait, pour { $name } :**
+amending-proposed-count = { $count ->
+    [one] { $count } message ({ $platforms }), en environ { $duration }.
+   *[other] { $count } messages ({ $platforms }), en environ { $duration }.
+  }
+amending-proposed-doubtful = { $count ->
+    [one] { $count } autre est peut-être arrivé, et ne peut pas être changé.
+   *[other] { $count } autres sont peut-être arrivés, et ne peuvent pas être changés.
+  }
+amending-proposed-no-english = Sans version anglaise, tout le monde la lira en français.
+amending-confirm-correction = { $count ->
+    [one] Corriger { $count } message
+   *[other] Corriger { $count } messages
+  }
+amending-confirm-withdrawal = { $count ->
+    [one] Retirer { $count } message
+   *[other] Retirer { $count } messages
+  }
+amending-english-button = Version anglaise
+amending-rewrite-button = Réécrire
+amending-stop-button = Arrêter
+amending-goes-correction = { $count ->
+    [one] C’est parti : { $count } message de l’annonce { $id } est corrigé. Suivez-le sur sa fiche.
+   *[other] C’est parti : { $count } messages de l’annonce { $id } sont corrigés un à un. Suivez-les sur sa fiche.
+  }
+amending-goes-withdrawal = { $count ->
+    [one] C’est parti : { $count } message de l’annonce { $id } est retiré. Suivez-le sur sa fiche.
+   *[other] C’est parti : { $count } messages de l’annonce { $id } sont retirés un à un. Suivez-les sur sa fiche.
+  }
+amending-nothing-runs = Ni correction ni retrait en cours pour l’annonce { $id }.
+amending-stopped = C’est arrêté : ce qui est changé le reste, le reste de l’annonce { $id } ne change plus.
+amending-told-correction = **Correction** { $when }, { $state } : { $figures }
+amending-told-withdrawal = **Retrait** { $when }, { $state } : { $figures }
+amending-none-uncertain = Annonce { $id } : aucun message incertain à renvoyer.
+amending-ask-resend = { $count ->
+    [one] Annonce { $id } : { $count } message est incertain. La personne l’a peut-être déjà, et l’aurait alors deux fois. Le renvoyer ?
+   *[other] Annonce { $id } : { $count } messages sont incertains. Certaines personnes l’ont peut-être déjà, et l’auraient deux fois. Les renvoyer ?
+  }
+amending-resend-yes = { $count ->
+    [one] Renvoyer { $count } message
+   *[other] Renvoyer { $count } messages
+  }
+amending-resent = { $count ->
+    [one] Annonce { $id } : { $count } message part de nouveau.
+   *[other] Annonce { $id } : { $count } messages partent de nouveau.
+  }
+
 cli-amend-old = Ce que dit l’annonce :
 cli-amend-new = Ce qu’elle dirait :
 cli-amend-count = { $kind ->

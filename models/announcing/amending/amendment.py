@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
-from models.announcing.announcement import CAUSE, Content
+from models.announcing.announcement import CAUSE, Announcement, Content
 from models.database import Row, fetch, fetch_one, locking, member_of
 from models.fields import read_instant
 from models.queue.kinds import Kind
@@ -91,6 +91,11 @@ class Amendment:
     def earlier(self) -> tuple[str, ...]:
         """The causes of those before it."""
         return tuple(f"{self.origin}:{revision}" for revision in range(1, self.revision))
+
+    def corrected(self, found: Announcement) -> Announcement:
+        """Return the announcement ``found`` as it is after this correction; its button and file stay."""
+        content = replace(found.content, french=self.after.french, english=self.after.english)
+        return replace(found, content=content)
 
 
 _SELECT: Final = (

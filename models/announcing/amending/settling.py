@@ -29,8 +29,8 @@ _LET_GO: Final = (
 )
 _WITHOUT: Final = (
     "SELECT d.id FROM delivery d LEFT JOIN delivery o ON o.kind IN (?, 'post') AND o.cause = ?"
-    f" AND o.person_id = d.person_id WHERE {LEFT} AND d.kind = ? AND d.cause = ? AND d.due_at >= ? AND (o.id IS NULL OR ("
-    "o.leased_until IS NULL AND o.state NOT IN ('queued', 'retry', 'sending')"
+    f" AND o.person_id = d.person_id WHERE {LEFT} AND d.kind = ? AND d.cause = ? AND d.due_at >= ?"
+    " AND (o.id IS NULL OR (o.leased_until IS NULL AND o.state NOT IN ('queued', 'retry', 'sending')"
     " AND (o.state <> 'sent' OR COALESCE(o.message_ref, '') = '')"
     " AND (o.called_at IS NULL OR o.called_at <= ?))) LIMIT ?"
 )
