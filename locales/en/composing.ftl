@@ -33,7 +33,7 @@ compose-same-label = The same: { $label }
 compose-label-long = This label is too long: { $longest } characters at most.
 compose-ask-when = When is it to leave? Choose, or write the day and the hour, such as “Monday 9:00” or “1 December at 8:30”.
 compose-at-once = At once
-compose-when-past = { $moment } is over already.
+compose-when-past = That is over already: { $moment }.
 compose-when-gap = The time “{ $typed }” does not exist on that day, as the clocks change. The next one that does: { $moment }.
 compose-when-no-hour = The hour is missing in “{ $typed }”.
 compose-when-unread = I don’t understand the time “{ $typed }”.
@@ -146,7 +146,7 @@ compose-goes-posts = { $places ->
   }
 compose-goes-both = { $people }, and { $posts }
 compose-last-check-count = At once: { $goes }. After you press, you’ll have { $seconds } seconds to undo.
-compose-last-check-planned = { $when }: { $goes }. Until then you can call it off.
+compose-last-check-planned = Leaves on { $when }: { $goes }. Until then you can call it off.
 compose-confirm-posts = { $places ->
     [one] Post in { $places } place
    *[other] Post in { $places } places

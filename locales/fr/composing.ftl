@@ -33,7 +33,7 @@ compose-same-label = Pareil : { $label }
 compose-label-long = Ce libellé est trop long : { $longest } signes au plus.
 compose-ask-when = Quand doit-elle partir ? Choisissez, ou écrivez le jour et l’heure, comme « lundi 9 h » ou « 1er décembre à 8 h 30 ».
 compose-at-once = Tout de suite
-compose-when-past = { $moment }, c’est déjà passé.
+compose-when-past = C’est déjà passé : { $moment }.
 compose-when-gap = L’heure « { $typed } » n’existe pas ce jour-là, à cause du changement d’heure. La suivante qui existe : { $moment }.
 compose-when-no-hour = Il manque l’heure dans « { $typed } ».
 compose-when-unread = Je ne comprends pas le moment « { $typed } ».
@@ -149,7 +149,7 @@ compose-goes-posts = { $places ->
   }
 compose-goes-both = { $people }, et { $posts }
 compose-last-check-count = Tout de suite : { $goes }. Après votre clic, vous aurez { $seconds } secondes pour annuler.
-compose-last-check-planned = { $when } : { $goes }. Jusque-là, vous pourrez l’annuler.
+compose-last-check-planned = Départ { $when } : { $goes }. Jusque-là, vous pourrez l’annuler.
 compose-confirm-posts = { $places ->
     [one] Publier dans { $places } lieu
    *[other] Publier dans { $places } lieux
