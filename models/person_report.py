@@ -9,6 +9,7 @@ from datetime import datetime
 import orjson
 
 from models.accounts import AccountCard, accounts_of
+from models.answers import Answer, said_with
 from models.database import fetch_one
 from models.people import Identity, PersonMissing
 from models.profiles import load_profile
@@ -17,6 +18,7 @@ from pix.rules import Rules
 
 __all__ = [
     "AccountReport",
+    "AnswerReport",
     "CompetenceReport",
     "DeclaredReport",
     "Names",
@@ -87,6 +89,16 @@ class OwedItem:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerReport:
+    """What the person said back to an announcement (``to_team``), or the team replied to them, when (UTC)."""
+
+    announcement: int
+    to_team: bool
+    text: str
+    said_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class PersonReport:
     """The page. ``competences`` by code; ``total_pix`` is the file's own, ``certifiable`` and ``missing`` by the files.
 
@@ -106,6 +118,7 @@ class PersonReport:
     accounts: Sequence[AccountReport]
     owed: Sequence[OwedItem]
     sent_day_only: bool = False
+    answers: Sequence[AnswerReport] = ()
 
     def as_json(self) -> str:
         """Return the page as one JSON object, indented; instants as ``2026-11-12T13:05:00Z``."""
@@ -128,6 +141,7 @@ async def person_report(person: Identity, rules: Rules, *, owed: Sequence[OwedIt
         accounts=[_account(card) for card in await accounts_of(person.person_id)],
         owed=tuple(owed),
         sent_day_only=profile.sent_day_only,
+        answers=[_answer(each) for each in await said_with(person.person_id)],
     )
 
 
@@ -168,3 +182,7 @@ def _declared(profile: Profile, code: str, shown: Figure | None) -> DeclaredRepo
 
 def _account(card: AccountCard) -> AccountReport:
     return AccountReport(str(card.address), card.preferred, card.unreachable, card.seen_at)
+
+
+def _answer(said: Answer) -> AnswerReport:
+    return AnswerReport(said.announcement_id, said.to_team, said.text, said.said_at)

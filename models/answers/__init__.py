@@ -3,7 +3,7 @@
 Each message is kept before it is owed, in one transaction; who it goes to is looked at anew until it has arrived.
 """
 
-from models.answers.answer import CAUSE, About, Answer, answer, conversation, of_delivery, of_message
+from models.answers.answer import CAUSE, About, Answer, answer, conversation, of_delivery, of_message, said_with
 from models.answers.keeping import KEPT_FOR, purge
 from models.answers.reader import Standing, standing
 from models.answers.saying import LONGEST, MOST_PER_HOUR, TooOften, ask, reply
@@ -30,6 +30,7 @@ __all__ = [
     "purge",
     "receivers",
     "reply",
+    "said_with",
     "standing",
     "wants_answers",
 ]

@@ -13,7 +13,7 @@ from models.fields import read_instant
 from models.queue.delivery import Delivery
 from models.queue.kinds import Kind
 
-__all__ = ["CAUSE", "About", "Answer", "answer", "conversation", "of_delivery", "of_message"]
+__all__ = ["CAUSE", "About", "Answer", "answer", "conversation", "of_delivery", "of_message", "said_with"]
 
 CAUSE: Final = "answer:"
 """What the cause of its delivery begins with; its id follows."""
@@ -72,6 +72,11 @@ async def conversation(announcement_id: int, reader_id: int, *, after: int = 0) 
         after,
     )
     return [_answer(row) for row in rows]
+
+
+async def said_with(reader_id: int) -> list[Answer]:
+    """Return all that was said between ``reader_id`` and the team, about whichever announcement, in its order."""
+    return [_answer(row) for row in await fetch(f"{_SELECT} WHERE reader_id = ? ORDER BY id", reader_id)]
 
 
 async def of_message(address: Address, reference: str) -> About | None:

@@ -38,6 +38,7 @@ from models.answers import (
 from models.audiences.understanding import understand
 from models.database import execute, fetch
 from models.people import find
+from models.person_report import person_report
 from models.preferences import set_silence
 from models.queue import reasons
 from models.queue.delivery import Delivery, State
@@ -45,6 +46,7 @@ from models.queue.kinds import Kind
 from models.queue.port import Filter
 from models.reminders.reasons import SILENCED
 from models.staff import grant, revoke
+from pix.rules import Rules
 from tests.integration.announcing.desk import ANYBODY, TERMS
 from tests.integration.linking.desk import Desk as Linking
 from tests.integration.models.meeting import meet_after
@@ -346,6 +348,17 @@ async def test_an_author_who_turns_out_to_be_somebody_stays_the_author() -> None
         found = await announcement(at.about.id)
         assert found is not None
         assert found.author_id == (await find("7")).person_id
+
+
+async def test_the_page_of_a_person_holds_what_they_said_and_what_they_were_told() -> None:
+    async with desk() as at:
+        await at.replies(await at.asks())
+        report = await person_report(await find("1"), Rules())
+        assert [(each.to_team, each.text) for each in report.answers] == [
+            (True, "Une question"),
+            (False, "Une réponse"),
+        ]
+        assert '"Une question"' in report.as_json()
 
 
 async def test_what_was_said_is_forgotten_after_a_year() -> None:
