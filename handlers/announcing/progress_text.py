@@ -42,7 +42,10 @@ def _ahead(voice: Speaking, found: Announcement) -> Iterator[Text]:
     starts_at = found.starts_at or voice.now
     yield voice.say("progress-ahead", id=str(found.id), moment=voice.calendar.near(starts_at))
     yield _quoted(voice, found)
-    yield voice.say("progress-counted", count=found.counted)
+    if found.counted:
+        yield voice.say("progress-counted", count=found.counted)
+    if found.posts:
+        yield voice.say("progress-places", count=found.posts)
     if (left := starts_at - voice.now) <= UNDO:
         yield voice.say("progress-undo", seconds=max(1, ceil(left.total_seconds())))
 

@@ -6,6 +6,10 @@ progress-counted = { $count ->
     [one] For { $count } person.
    *[other] For { $count } people.
   }
+progress-places = { $count ->
+    [one] To be posted in { $count } place.
+   *[other] To be posted in { $count } places.
+  }
 progress-title = { $phase ->
     [going] **Announcement { $id }**: going out
     [paused] **Announcement { $id }**: paused, nothing more leaves

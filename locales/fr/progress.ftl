@@ -6,6 +6,10 @@ progress-counted = { $count ->
     [one] Pour { $count } personne.
    *[other] Pour { $count } personnes.
   }
+progress-places = { $count ->
+    [one] À publier dans { $count } lieu.
+   *[other] À publier dans { $count } lieux.
+  }
 progress-title = { $phase ->
     [going] **Annonce { $id }** : en cours
     [paused] **Annonce { $id }** : en pause, plus rien ne part

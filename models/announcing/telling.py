@@ -179,7 +179,8 @@ class Telling:
             case Standing.DEAD | Standing.UNREACHABLE:
                 return await self.queue.resend([message.id], now, now + _WORTH) > 0
             case _:
-                return await self._again(message, now) or not message.ended
+                due_at = min(max(now, message.at + EVERY), now + EVERY)  # a clock may have been set back
+                return await self._again(message, due_at) or not message.ended
 
     def forget(self, unfinished: Collection[int]) -> None:
         """Forget all but what is ``unfinished``."""
@@ -187,11 +188,11 @@ class Telling:
             del self.looks[id_]
             self.counting.forget(id_)
 
-    async def _again(self, message: _Message, now: datetime) -> bool:
-        ids, until = [message.id], now + _WORTH
+    async def _again(self, message: _Message, due_at: datetime) -> bool:
+        ids, until = [message.id], due_at + _WORTH
         if message.failed:
-            return await self.queue.resend(ids, now, until) > 0
-        return message.ended and await self.queue.snooze(ids, now, until) > 0
+            return await self.queue.resend(ids, due_at, until) > 0
+        return message.ended and await self.queue.snooze(ids, due_at, until) > 0
 
 
 def _rests(here: Phase, tally: Tally | None) -> timedelta:
