@@ -113,7 +113,7 @@ class Campus:
             )
             return ended is not None
 
-        await self.stage.until(over, 5 * PATIENCE)
+        await self.stage.until(over, SIZE.patience)
         return await self.stage.rows(cause)
 
     async def meets(self, calls: Calls, many: int) -> None:
@@ -125,7 +125,7 @@ class Campus:
 
     async def over(self, number: int) -> list[Row]:
         """Wait until it is over, and its author told; return what became of it."""
-        await self.stage.until(lambda: self._over(number), 5 * PATIENCE)
+        await self.stage.until(lambda: self._over(number), SIZE.patience)
         return await self.rows(number)
 
     async def told(self) -> None:

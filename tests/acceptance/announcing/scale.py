@@ -25,9 +25,11 @@ class Size:
     """Calls on each platform that are told to wait, at most."""
     taps: int
     """People on each platform who tap while it goes out."""
+    patience: float
+    """Seconds for all of it to end, storms and all."""
 
 
-_BOUNDED: Final = Size(people=160, amended=100, few=24, undo=1, shut=5, refused=8, taps=2)
-_FULL: Final = Size(people=5000, amended=5000, few=200, undo=15, shut=100, refused=300, taps=20)
+_BOUNDED: Final = Size(people=160, amended=100, few=24, undo=1, shut=5, refused=8, taps=2, patience=300)
+_FULL: Final = Size(people=5000, amended=5000, few=200, undo=15, shut=100, refused=300, taps=20, patience=3600)
 
 SIZE: Final = _FULL if os.environ.get("PROOFS") == "full" else _BOUNDED
