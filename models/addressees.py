@@ -77,6 +77,11 @@ class Addressee:
         """The accounts that can be written to."""
         return tuple(account for account in self.accounts if account.unreachable is None)
 
+    @property
+    def hindrance(self) -> str | None:
+        """What was said of the account that comes first, if none can be written to; None: one can, or there is none."""
+        return self.accounts[0].unreachable if self.accounts and not self.reachable else None
+
     def account(self, account_id: int | None) -> ReachedAt | None:
         """Return the account of this id if it is still theirs and can be written to."""
         return next((account for account in self.reachable if account.account_id == account_id), None)

@@ -46,7 +46,7 @@ class _Plan:
     waiting: dict[datetime, list[int]] = field(default_factory=dict[datetime, list[int]])
     bundles: list[Bundle] = field(default_factory=list[Bundle])
     aims: list[tuple[int, Aim]] = field(default_factory=list[tuple[int, Aim]])
-    unreachable: list[int] = field(default_factory=list[int])
+    unreachable: dict[str, list[int]] = field(default_factory=dict[str, list[int]])
     pausing: list[int] = field(default_factory=list[int])
 
     def add(self, found: Sorted) -> None:
@@ -103,7 +103,8 @@ class Gatherer:
         leaving = [*found.together, *found.alone]
         aim = self._campus.routes.best(situation.who, self._campus.served) if leaving else None
         if aim is None:
-            plan.unreachable += (row.id for row in leaving if row.held_by(lease))
+            why = situation.who.hindrance or queue_reasons.NO_ACCOUNT
+            plan.unreachable.setdefault(why, []).extend(row.id for row in leaving if row.held_by(lease))
             return
         if found.together:
             plan.bundles.append(_bundle(found.together, situation, aim))
@@ -125,8 +126,8 @@ class Gatherer:
             await self._bundle(plan.bundles, situations, lease, now)
         if plan.aims:
             await queue.aim(plan.aims)
-        if plan.unreachable:
-            await self._give_up(plan.unreachable, lease, now)
+        for why, ids in plan.unreachable.items():
+            await self._give_up(ids, why, lease, now)
 
     async def _bundle(
         self, bundles: Sequence[Bundle], situations: dict[int, Situation], lease: Lease, now: datetime
@@ -137,9 +138,9 @@ class Gatherer:
                 tomorrow = situations[bundle.person_id].who.hours.in_days(1, now)
                 await self._campus.queue.postpone(bundle.member_ids, tomorrow)
 
-    async def _give_up(self, ids: Sequence[int], lease: Lease, now: datetime) -> None:
-        """End what nobody can be reached for, as its platform would, without any call."""
-        outcome = Unreachable(queue_reasons.NO_ACCOUNT)
+    async def _give_up(self, ids: Sequence[int], why: str, lease: Lease, now: datetime) -> None:
+        """End what nobody can be reached for, as its platform would, or did the last time, without any call."""
+        outcome = Unreachable(why)
         marked = await self._campus.queue.mark_sending(ids, lease, now)
         await self._campus.queue.record([Report(row.id, Reported(now, row.attempts, outcome)) for row in marked])
 

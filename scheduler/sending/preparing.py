@@ -100,7 +100,7 @@ class Preparing:
         if aim is not None and row.goes_to(aim):
             await self.campus.queue.aim([(row.id, aim)])
         else:
-            await self._end(row, lease, Unreachable(queue_reasons.NO_ACCOUNT), now)
+            await self._end(row, lease, Unreachable(_hindrance(row, who)), now)
         return None
 
     async def _gated(
@@ -180,3 +180,9 @@ class Preparing:
             plain_text=who.plain_text,
             formal=who.formal,
         )
+
+
+def _hindrance(row: Delivery, who: Addressee) -> str:
+    """Return why ``row`` cannot reach ``who``: what was said of its account, or of the one that comes first."""
+    own = next((each.unreachable for each in who.accounts if each.account_id == row.account_id), None)
+    return own or who.hindrance or queue_reasons.NO_ACCOUNT

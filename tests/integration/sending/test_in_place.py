@@ -144,4 +144,4 @@ async def test_what_waits_when_its_account_is_closed_ends_there_without_a_call()
         await stage.until(NOON + timedelta(minutes=1))
         assert [each.how for each in first.sendings] == ["notify", "notify"]
         (row,) = [row for row in await stage.rows() if row.id == id_]
-        assert (row.state, row.reason) == (State.UNREACHABLE, "unreachable:no account")
+        assert (row.state, row.reason) == (State.UNREACHABLE, "unreachable:blocked")

@@ -63,8 +63,8 @@ async def test_who_cannot_be_reached_anywhere_is_given_up_without_a_call() -> No
         await stage.owes(robin, "1.1", kind=Kind.NOTICE)
         await stage.sending.settled()
         assert stage.telegram.sendings == []
-        reason = f"unreachable:{queue_reasons.NO_ACCOUNT}"
-        assert await stage.states() == [(State.UNREACHABLE, reason)] * 3
+        nowhere = (State.UNREACHABLE, f"unreachable:{queue_reasons.NO_ACCOUNT}")
+        assert await stage.states() == [(State.UNREACHABLE, "unreachable:blocked"), nowhere, nowhere]
 
 
 async def test_who_blocks_us_everywhere_ends_unreachable_after_one_call_each() -> None:
