@@ -35,7 +35,7 @@ AUDIENCE: Final = f'group "{GROUP}"'
 _PATIENCE: Final = 30
 
 
-@dataclass
+@dataclass(repr=False)  # each person's would show their whole world
 class Campus:
     """The ``chats`` of an audience on two platforms, its ``author``, who writes in their chat, and other students."""
 

@@ -15,7 +15,7 @@ from tests.standins.telegram.people import Person as TelegramPerson
 __all__ = ["Chats"]
 
 
-@dataclass
+@dataclass(repr=False)  # each person's would show their whole world
 class Chats:
     """The chats of an audience, whose people are on either platform."""
 

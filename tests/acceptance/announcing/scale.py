@@ -21,15 +21,13 @@ class Size:
     """Seconds from a confirmation to the first message."""
     shut: int
     """People on each platform who let the bot write no more, at each of the two times that some do."""
-    refused: int
-    """Calls on each platform that are told to wait, at most."""
     taps: int
     """People on each platform who tap while it goes out."""
     patience: float
     """Seconds for all of it to end, storms and all."""
 
 
-_BOUNDED: Final = Size(people=160, amended=100, few=24, undo=1, shut=5, refused=8, taps=2, patience=300)
-_FULL: Final = Size(people=5000, amended=5000, few=200, undo=15, shut=100, refused=300, taps=20, patience=3600)
+_BOUNDED: Final = Size(people=160, amended=100, few=24, undo=1, shut=5, taps=2, patience=300)
+_FULL: Final = Size(people=5000, amended=5000, few=200, undo=15, shut=100, taps=20, patience=3600)
 
 SIZE: Final = _FULL if os.environ.get("PROOFS") == "full" else _BOUNDED

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import Final
 
-from tests.acceptance.announcing.scale import SIZE
 from tests.acceptance.delivery.witness import Witness
 from tests.standins.common.faults import Drop, Slow
 from tests.standins.common.traffic import Request
@@ -22,8 +21,13 @@ WAIT: Final = 1
 _CALL: Final = 0.02
 """Seconds a platform takes, so that calls are in flight whenever a kill comes."""
 
-_REFUSED: Final = 0.2
+_BURST: Final = 0.2
+_BURSTS: Final = 8
+"""Calls that are told to wait at first, one in five: together they stop the bot, and slow it down."""
+
+_REFUSED: Final = 0.01
 _DROPPED: Final = 0.02
+"""Of all that follow."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +58,8 @@ def storm(seen: Witness, calls: Calls, *, spared: Collection[str] = ()) -> None:
         (seen.discord.faults, calls.discord, discord.too_many(WAIT)),
     ):
         faults.clear()
-        faults.plan(too_many, method, times=SIZE.refused, probability=_REFUSED)
+        faults.plan(too_many, method, times=_BURSTS, probability=_BURST)
+        faults.plan(too_many, method, times=None, probability=_REFUSED)
         for chat in spared:
             faults.plan(Slow(_CALL), chat=chat, times=None)
         faults.plan(Drop(), method, times=None, probability=_DROPPED)
