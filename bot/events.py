@@ -117,6 +117,8 @@ class Event:
     display_name: str = ""
     whispered: bool = False
     """In a group, on a platform that shows our answer to this person alone."""
+    place: str = ""
+    """The channel or group it happened in, by the name under which we post there; empty in private."""
 
     @property
     def key(self) -> str:

@@ -6,7 +6,17 @@ from bot.commands import Command, Feature
 from bot.ports import Role
 from bot.router import Router
 from handlers import language, sentences, stop
-from handlers.announcing import acting, amending, answering, history, pressing, progress, reporting, resending
+from handlers.announcing import (
+    acting,
+    amending,
+    answering,
+    history,
+    pressing,
+    progress,
+    registering,
+    reporting,
+    resending,
+)
 from handlers.announcing.composing import feature as composing
 from handlers.attempts import done
 from handlers.linking import feature as linking
@@ -54,6 +64,7 @@ def features(services: Services, commands_for: CommandsFor) -> tuple[Feature, ..
         why.feature(services),
         composing.feature(services, commands_for),
         history.feature(services),
+        registering.feature(),
         reporting.feature(services),
         acting.feature(),
         amending.feature(services),

@@ -13,8 +13,8 @@ from app.cli.output import print_json, print_line, print_table
 from app.cli.places_check import check
 from app.context import Context, load_context, operator
 from app.failures import Misuse
-from app.settings.places import NoPlaces, PlaceWrong, RoleWrong, read_place
 from bot.events import Address
+from bot.place_names import NoPlaces, PlaceWrong, RoleWrong, read_place
 from models.announcing.places import (
     Place,
     PlaceKnown,

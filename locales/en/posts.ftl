@@ -73,3 +73,22 @@ cli-places-barred = { $count ->
     [one] Nothing can be posted in one place for now.
    *[other] Nothing can be posted in { $count } places for now.
   }
+
+place-summary = the channels and groups where announcements are posted; typed there with a name, registers that one
+place-expected = a name for this channel or group
+place-here-added = Noted: announcements may be posted here, under the name “{ $name }”.
+place-here-known = Announcements may be posted here, under the name “{ $name }”.
+place-how = To have announcements posted here, give this place a name: /place L1 Law
+place-not-here = Nothing can be posted here.
+place-only-there = Name the place too: /place { $name } telegram:@channel, or the number of a channel: discord:12345. In a group of Telegram type /place { $name } right there.
+place-added = Noted: announcements may be posted in { $place }, under the name “{ $name }”. I have to be there; if I am not, the first post will say so.
+place-platform-wrong = Nothing is posted on { $platform }. Announcements are posted on: { $known }.
+place-none = No channel and no group is registered. Invite me to one, then type there: /place and a name.
+place-list = Announcements may be posted in:
+place-line = • **{ $name }**: { $where }
+place-line-role = • **{ $name }**: { $where }, mentioning the role { $role }
+place-button-remove = Remove { $name }
+place-button-yes = Yes, remove it
+place-button-no = No, keep it
+place-remove-ask = Remove **{ $name }**? What still waits to be posted there will not be. What stands there stays.
+place-removed = Done: nothing more is posted in **{ $name }**.

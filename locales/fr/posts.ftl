@@ -73,3 +73,22 @@ cli-places-barred = { $count ->
     [one] Rien ne peut être publié dans un lieu pour le moment.
    *[other] Rien ne peut être publié dans { $count } lieux pour le moment.
   }
+
+place-summary = les canaux et groupes où publier les annonces ; écrite sur place avec un nom, l’enregistre
+place-expected = un nom pour ce canal ou ce groupe
+place-here-added = C’est noté : les annonces peuvent être publiées ici, sous le nom « { $name } ».
+place-here-known = Les annonces peuvent être publiées ici, sous le nom « { $name } ».
+place-how = Pour publier des annonces ici, donnez un nom à ce lieu : /lieu L1 Droit
+place-not-here = Rien ne peut être publié ici.
+place-only-there = Dites aussi où : /lieu { $name } telegram:@canal, ou le numéro d’un salon : discord:12345. Dans un groupe Telegram, écrivez /lieu { $name } sur place.
+place-added = C’est noté : les annonces peuvent être publiées dans { $place }, sous le nom « { $name } ». Je dois y être ; si je n’y suis pas, la première publication vous le dira.
+place-platform-wrong = Rien ne se publie sur { $platform }. Les annonces se publient sur : { $known }.
+place-none = Aucun canal ni groupe n’est enregistré. Invitez-moi dans l’un d’eux, puis écrivez-y : /lieu et un nom.
+place-list = Les annonces peuvent être publiées dans :
+place-line = • **{ $name }** : { $where }
+place-line-role = • **{ $name }** : { $where }, en mentionnant le rôle { $role }
+place-button-remove = Retirer { $name }
+place-button-yes = Oui, retirer
+place-button-no = Non, garder
+place-remove-ask = Retirer **{ $name }** ? Ce qui attend d’y être publié ne le sera pas. Ce qui y est reste.
+place-removed = C’est fait : plus rien ne sera publié dans **{ $name }**.

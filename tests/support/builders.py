@@ -26,6 +26,7 @@ class Sender:
     locale: str = "fr"
     private: bool = True
     whispered: bool = False
+    place: str = ""
     ids: count[int] = field(default_factory=lambda: _ids)
 
     def event(self, happening: Happening) -> Event:
@@ -39,6 +40,7 @@ class Sender:
             self.private,
             "Camille",
             self.whispered,
+            self.place,
         )
 
     def says(self, text: str) -> Event:

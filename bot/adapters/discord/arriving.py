@@ -154,4 +154,5 @@ def event_of(facts: Received, happening: Happening, *, part: int = 0) -> Event:
         private=not place.alone,
         display_name=facts.name,
         whispered=place.alone,
+        place=place.channel if place.alone else "",
     )

@@ -150,4 +150,5 @@ def _event(number: int, user: User, chat: Chat, happening: Happening, now: datet
         locale=user.language_code or "",
         private=chat.type == Chat.PRIVATE,
         display_name=readable(user.first_name or user.username or ""),
+        place="" if chat.type == Chat.PRIVATE else str(chat.id),
     )

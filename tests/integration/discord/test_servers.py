@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from bot.events import Address
+from bot.ports import Role
+from models.announcing.places import places
+from models.staff import grant
 from tests.integration.discord.conftest import Discord
 from tests.standins.discord.world import Permission
+from tests.support.clock import NOON
 
 
 async def test_what_is_personal_is_for_the_eyes_of_who_asked(discord: Discord) -> None:
@@ -76,3 +81,11 @@ async def test_who_installed_the_bot_for_themselves_needs_no_server(discord: Dis
     await noor.installs()
     await noor.uses("/levels")
     assert "I don’t have your levels" in (await noor.receives()).shown
+
+
+async def test_a_channel_is_registered_by_the_team_in_direct_messages(discord: Discord) -> None:
+    camille, channel = discord.camille, Address("discord", str(discord.standin.campus.channel.id))
+    await grant(Address("discord", str(camille.id)), Role.STAFF, actor="operator:test", now=NOON)
+    await camille.writes(f"/lieu L2 Droit {channel}")
+    assert "L2 Droit" in (await camille.receives()).text
+    assert [each.address for each in await places()] == [channel]

@@ -119,9 +119,9 @@ class Chat:
         self.last = await self._bot.receives(message, self.address)
         return self.last
 
-    def other(self, user: str, locale: str = "fr", *, private: bool = True) -> Chat:
-        """Return somebody else before the same bot."""
-        return Chat(self._bot, Sender(Address("fake", user), chat=user, locale=locale, private=private))
+    def other(self, user: str, locale: str = "fr", *, private: bool = True, place: str = "") -> Chat:
+        """Return somebody else before the same bot, in the group or channel ``place`` where it is not in private."""
+        return Chat(self._bot, Sender(Address("fake", user), chat=user, locale=locale, private=private, place=place))
 
     def elsewhere(self, user: str = "1815") -> Chat:
         """Return ``user``, who speaks the same language, on another messenger of the same bot."""

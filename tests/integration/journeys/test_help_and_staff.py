@@ -102,6 +102,7 @@ async def test_staff_see_their_commands_and_their_team(chat: Chat) -> None:
         "pourquoi" if chat.sender.locale == "fr" else "why",
         "annonce" if chat.sender.locale == "fr" else "announce",
         "annonces" if chat.sender.locale == "fr" else "announcements",
+        "lieu" if chat.sender.locale == "fr" else "place",
     ]
     team = await chat.says("/staff")
     assert [line for line in team.lines if line.startswith("•")] == (

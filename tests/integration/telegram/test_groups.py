@@ -7,7 +7,12 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from bot.events import Address
+from bot.ports import Role
+from models.announcing.places import places
+from models.staff import grant
 from tests.integration.telegram.conftest import Telegram
+from tests.support.clock import NOON
 
 
 @pytest.mark.usefixtures("service")
@@ -70,3 +75,12 @@ async def test_a_nickname_arrives_as_typed(telegram: Telegram) -> None:
     await hostile.writes("3.1 niveau 2")
     await hostile.receives()
     assert telegram.standin.refusals == []
+
+
+@pytest.mark.usefixtures("service")
+async def test_a_group_is_registered_by_the_team_from_within(telegram: Telegram) -> None:
+    await grant(Address("telegram", str(telegram.camille.id)), Role.STAFF, actor="operator:test", now=NOON)
+    group = telegram.standin.group("L2 Droit", telegram.camille)
+    await telegram.camille.writes("/lieu L2 Droit", group)
+    assert "L2 Droit" in (await group.receives()).text
+    assert [each.address for each in await places()] == [Address("telegram", str(group.id))]
