@@ -1,7 +1,8 @@
 """``/place``: the channels and groups in which announcements may be posted, registered where they are or in private.
 
 In private the place is named as at the command line (``telegram:@channel``): what is written in a channel of Telegram
-does not say who wrote it, and Discord lists the team's commands nowhere. There they are listed too, and taken away.
+does not say who wrote it, and Discord shows the team's commands in a server only to who may manage it. There they are
+listed too, and taken away.
 """
 
 from __future__ import annotations

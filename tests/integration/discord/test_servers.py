@@ -89,3 +89,12 @@ async def test_a_channel_is_registered_by_the_team_in_direct_messages(discord: D
     await camille.writes(f"/lieu L2 Droit {channel}")
     assert "L2 Droit" in (await camille.receives()).text
     assert [each.address for each in await places()] == [channel]
+
+
+async def test_who_may_manage_the_server_registers_a_channel_from_within(discord: Discord) -> None:
+    camille, campus = discord.camille, discord.standin.campus
+    await grant(Address("discord", str(camille.id)), Role.STAFF, actor="operator:test", now=NOON)
+    campus.add(camille.user, Permission.MANAGE_GUILD)
+    await camille.uses("/lieu", guild=campus, nom="L2 Droit")
+    assert "L2 Droit" in (await camille.receives()).text
+    assert [each.address for each in await places()] == [Address("discord", str(campus.channel.id))]
