@@ -24,6 +24,7 @@ from bot.pacing.pacer import Pacer
 from bot.pacing.rates import Lane
 from bot.surroundings import Surroundings
 from handlers.announcing.posts_text import post_reason
+from models.announcing.amending.amendment import Stage
 from models.announcing.announcement import Announcement, File, State
 from models.announcing.confirming import UNDO
 from models.announcing.places import Place, register
@@ -269,6 +270,25 @@ async def test_of_two_processes_the_one_that_lost_the_lease_posts_nothing(
             assert {post.state for post in await posts_of(found)} == {Standing.SENT}
     assert early == dict.fromkeys(places, 0 if fenced else 1)
     assert {name: len(texts) for name, texts in campus.standing.items()} == dict.fromkeys(places, 1)
+
+
+@pytest.mark.parametrize("file", [None, File("plan.pdf", "application/pdf", "", b"PDF")])
+async def test_it_is_corrected_where_it_stands_and_then_withdrawn(campus: Campus, file: File | None) -> None:
+    places = await campus.places()
+    async with campus.sending() as at:
+        found = await posted(at, [*places.values()], LOUD, file)
+        fixed = await at.carried_out(await at.corrected(found, "Salle B", "Room B"))
+        assert fixed.state is Stage.DONE
+        for name, texts in campus.standing.items():
+            (text,) = texts
+            assert "Salle B\n\nIn English\nRoom B" in text.replace("*", ""), name
+            assert "Bonjour" not in text
+        (message,) = campus.discord.campus.channel.messages.values()
+        assert (message.pinged_roles, message.pings_everyone) == ([campus.role], False)
+        assert [kept.content for kept in message.files] == ([] if file is None else [file.content])
+        gone = await at.carried_out(await at.withdrawn(found))
+        assert gone.state is Stage.DONE
+    assert not any(campus.standing.values())
 
 
 async def test_a_place_has_the_limits_of_a_group_and_a_person_has_not(
