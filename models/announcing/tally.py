@@ -28,6 +28,7 @@ _CHEAP: Final = 0.05
 """Seconds that counting may take without anybody remembering what came of it."""
 
 _KEPT_FOR: Final = timedelta(seconds=2)
+"""How long after it was counted words still go by it."""
 _SOON: Final = timedelta(minutes=1)
 
 _COUNT: Final = """
@@ -114,7 +115,7 @@ class Counting:
         tally = Tally(report, whole.lately, whole.later, posts, perf_counter() - began)
         self._known.pop(found.id, None)
         if tally.seconds > _CHEAP:
-            self._known[found.id] = (now, found.ended_at is not None, tally)
+            self._known[found.id] = (now + timedelta(seconds=tally.seconds), found.ended_at is not None, tally)
         return tally
 
     def forget(self, id_: int) -> None:
