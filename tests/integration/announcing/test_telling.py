@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import deque
+from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 
@@ -113,6 +115,32 @@ async def test_without_the_limit_it_is_edited_more_often(database: Database, mon
         await going(at, 20)
         await passing(at, LEAVES + 15 * SECOND)
         assert any(after.at - before.at < EVERY for before, after in pairwise(wall.told))
+
+
+async def test_two_processes_that_work_on_it_edit_it_no_more_often(database: Database) -> None:
+    wall = Wall()
+    async with watched(wall) as at:
+        await going(at, 30)
+        other = replace(at.work, _looks={}, _turn=asyncio.Lock())
+        while at.now < LEAVES + 40 * SECOND:
+            await at.stage.at(at.now + SECOND)
+            await asyncio.gather(at.work.work(), other.work())
+            await at.stage.sending.settled()
+        assert len(wall.told) >= 6
+        assert all(after.at - before.at >= EVERY for before, after in pairwise(wall.told))
+        assert "terminée" in wall.last.text
+
+
+async def test_a_clock_set_back_does_not_silence_it(database: Database) -> None:
+    wall = Wall()
+    async with watched(wall) as at:
+        await going(at, 30)
+        await passing(at, LEAVES + 12 * SECOND)
+        told = len(wall.told)
+        at.stage.clock.instant -= timedelta(minutes=2)
+        await at.work.work()
+        await at.stage.sending.settled()
+        assert len(wall.told) > told
 
 
 async def test_its_figures_are_those_of_the_rows(database: Database) -> None:
