@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Final
 
 from bot.events import Address
+from models.announcing.places import places_of_ids
 from models.database import fetch, member_of
 from models.people import identities
 from models.queue.delivery import WAITING, Delivery, State
@@ -23,7 +24,7 @@ _OWED = WAITING | {State.SENDING}
 
 @dataclass(frozen=True, slots=True)
 class DeliveryItem:
-    """A row of the list. ``person`` is the student number, ``#id`` without one; instants are in UTC."""
+    """A row of the list. ``person`` is the student number, ``#id`` without one, a place's name; instants are in UTC."""
 
     id: int
     bundle_id: int | None
@@ -104,6 +105,8 @@ async def _items(rows: Sequence[Delivery]) -> list[DeliveryItem]:
     people = await identities({row.person_id for row in rows})
     where = await addresses({row.account_id for row in rows if row.account_id is not None})
     numbers = {person_id: person.number for person_id, person in people.items()}
+    for id_, place in (await places_of_ids({row.place_id for row in rows if row.place_id is not None})).items():
+        numbers[-id_], where[-id_] = place.name, place.address
     return [delivery_item(row, numbers.get(row.person_id), where.get(row.account_id or 0)) for row in rows]
 
 

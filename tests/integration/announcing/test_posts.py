@@ -23,9 +23,11 @@ from models.announcing.places import Place, register, remove
 from models.announcing.posts import posts_of
 from models.announcing.progress import progress
 from models.database import Database
+from models.delivery_report import listed
 from models.queue import reasons
 from models.queue.delivery import State as Standing
 from models.queue.kinds import Kind
+from models.queue.port import Filter
 from tests.integration.announcing.desk import AUTHOR, TERMS, desk
 from tests.integration.models.rows import student
 from tests.integration.sending.people import reader
@@ -301,3 +303,14 @@ async def test_posts_are_written_with_the_confirmation_or_not_at_all(
             await at.confirmed(found)
         assert await at.stage.rows() == []
         assert (await at.again(found)).state is State.DRAFT
+
+
+async def test_operators_see_a_post_among_the_deliveries_by_its_place(database: Database) -> None:
+    where = await place()
+    async with desk() as at:
+        await at.written(await at.drafted("Bonjour", None, places=[where]))
+        found = [item async for page in listed(at.stage.queue, Filter()) for item in page]
+        assert [(item.kind, item.person, item.account) for item in found] == [("post", "Infos", "telegram:-100")]
+        await remove("Infos", actor="operator:ada", now=at.now)
+        found = [item async for page in listed(at.stage.queue, Filter()) for item in page]
+        assert [(item.kind, item.account) for item in found] == [("post", None)]
