@@ -17,6 +17,7 @@ from typing import Any, Final
 from handlers.notices.announcement import AnnouncementNotice
 from models.announcing import confirming, work, writing
 from models.announcing.amending import settling
+from models.announcing.amending import work as amending_work
 from models.announcing.amending import writing as amending
 from models.notices import STANDS, Recipient, Verdict
 from models.queue.delivery import Delivery
@@ -57,18 +58,25 @@ def _short_doubt() -> None:
     settling.OUTCOME_COMES = timedelta(seconds=SIZE.undo)
 
 
-def _stops_amid_chunk(of: Any) -> None:
-    """Stop where the second chunk counts as walked and its rows are still to be written, its transaction open."""
-    execute, inserted = of.execute, 0
+def _stops_amid_chunk(worker: Any, write_chunk: str, writer: Any) -> None:
+    """Stop where the second chunk counts as walked and its rows are still to be written, its transaction open.
+
+    ``write_chunk`` is what the ``worker`` calls for each chunk, and ``writer`` where that one executes its statements.
+    """
+    write, execute, chunks = getattr(worker, write_chunk), writer.execute, 0
+
+    async def writing_one(*arguments: Any, **options: Any) -> Any:
+        nonlocal chunks
+        chunks += 1
+        return await write(*arguments, **options)
 
     async def stopping(statement: str, *values: object) -> int:
-        nonlocal inserted
-        inserted += 1
-        if inserted == _SECOND:
+        if chunks == _SECOND:
             os.kill(os.getpid(), signal.SIGSTOP)
         return await execute(statement, *values)
 
-    of.execute = stopping
+    setattr(worker, write_chunk, writing_one)
+    writer.execute = stopping
 
 
 def _walk_apart_from_rows() -> None:
@@ -95,8 +103,8 @@ CHANGES: Final[Mapping[str, Callable[[], None]]] = {
     "short undo": _short_undo,
     "waits amid rows": _waits_amid_rows,
     "short doubt": _short_doubt,
-    "stops amid chunk": partial(_stops_amid_chunk, writing),
-    "stops amid chunk of amendment": partial(_stops_amid_chunk, amending),
+    "stops amid chunk": partial(_stops_amid_chunk, work, "write_chunk", writing),
+    "stops amid chunk of amendment": partial(_stops_amid_chunk, amending_work, "write_amending_chunk", amending),
     "walk apart from rows": _walk_apart_from_rows,
     "no wait for the last row": _no_wait_for_the_last_row,
 }

@@ -10,6 +10,7 @@ from tests.acceptance.announcing.campus import Campus
 from tests.acceptance.announcing.scale import SIZE
 from tests.acceptance.announcing.verdict import miscorrected, misfigured, unwithdrawn
 from tests.acceptance.announcing.weather import CORRECTING, SENDING, WITHDRAWING, storm
+from tests.acceptance.delivery.verdict import unfinished
 from tests.standins.common.faults import Drop
 from tests.standins.discord import refusals as discord
 from tests.standins.telegram import refusals as telegram
@@ -45,6 +46,7 @@ async def test_corrected_and_killed_twice_every_copy_says_the_new_words_or_it_is
     async with campus.running() as service:
         await campus.meets(CORRECTING, SIZE.amended // 3)
         await service.kill()
+    assert unfinished(await stage.rows(cause)), "it is in the middle of its messages"
     async with campus.running():
         rows = await campus.amended(cause)
     assert miscorrected(rows, chats, wanted) == []
@@ -71,6 +73,7 @@ async def test_withdrawn_while_it_goes_out_and_killed_twice_every_copy_is_gone_o
     async with campus.running() as service:
         await campus.meets(WITHDRAWING, SIZE.amended // 6)
         await service.kill()
+    assert unfinished(await stage.rows(cause)), "it is in the middle of its messages"
     async with campus.running():
         rows = await campus.amended(cause)
     assert unwithdrawn(rows, chats, OLD) == []
