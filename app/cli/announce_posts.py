@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from app.context import Context
 from app.failures import Failure, Misuse
@@ -16,6 +17,7 @@ from models.announcing.announcement import Announcement, file_of
 from models.announcing.confirming import UNDO
 from models.announcing.places import Place, PlaceUnknown, places_named
 from models.announcing.posts import Post, posts_of
+from models.queue.kinds import KINDS, Quiet
 
 __all__ = [
     "confirmed_lines",
@@ -85,7 +87,7 @@ def preview_item(post: Preview) -> dict[str, object]:
 async def confirmed_lines(context: Context, kept: Announcement) -> list[str]:
     """Return what is said once ``kept`` is confirmed, or waits for a second one to confirm it."""
     word, id_ = context.words.word, str(kept.id)
-    moment = context.calendar.moment(kept.starts_at or context.now + UNDO)
+    moment = context.calendar.moment(_leaves(context, kept))
     names = ", ".join(post.name for post in await posts_of(kept))
     if not kept.audience:
         if kept.confirmed_at is None:
@@ -94,6 +96,15 @@ async def confirmed_lines(context: Context, kept: Announcement) -> list[str]:
     key = "cli-announce-asked" if kept.confirmed_at is None else "cli-announce-confirmed"
     lines = [word(key, id=id_, count=kept.counted, moment=moment)]
     return [*lines, word("cli-announce-posted-too", names=names)] if names else lines
+
+
+def _leaves(context: Context, kept: Announcement) -> datetime:
+    """Return when ``kept`` leaves: what is only posted, and not urgent, not before the campus's quiet hours end."""
+    starts_at = kept.starts_at or context.now + UNDO
+    if kept.audience or KINDS[kept.kind].quiet is not Quiet.WAITS:
+        return starts_at
+    settings = context.settings
+    return settings.reminders.courtesy(settings.campus).hours(None, None, None).next_allowed(starts_at)
 
 
 def post_lines(context: Context, posts: Sequence[Post]) -> list[str]:

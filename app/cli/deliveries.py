@@ -49,7 +49,8 @@ async def list_(
     state
         Only in these states: queued, sending, sent, retry, uncertain, unreachable, dead, skipped or cancelled.
     kind
-        Only of these kinds: retake, notice, announcement, urgent, seat, session, result, challenge, digest or bundle.
+        Only of these kinds: retake, notice, announcement, urgent, seat, session, result, challenge, digest, import,
+        progress, request, table, correction, withdrawal, post, answer or bundle.
     cause
         Only what has this cause, as pixmate notify prints it.
     reason

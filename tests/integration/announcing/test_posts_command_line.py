@@ -163,3 +163,14 @@ def test_why_a_post_is_not_there_is_worded(
 
     asyncio.run(ended())
     assert f"Post in “Infos” (telegram:@pix_infos): {sentence}" in run(capsys, "announcements", "show", "1")
+
+
+@pytest.mark.parametrize(("more", "hour"), [((), "8:00"), (("--urgent",), "23:30")])
+def test_what_is_posted_at_night_is_said_to_leave_in_the_morning_unless_it_is_urgent(
+    url: str, capsys: pytest.CaptureFixture[str], more: tuple[str, ...], hour: str
+) -> None:
+    del url
+    night = ("--post", "Infos", "--at", "tomorrow 23:30", *more)
+    announce(capsys, *night)
+    said = announce(capsys, *night, "--confirm", "1")
+    assert hour in said, said

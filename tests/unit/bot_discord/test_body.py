@@ -15,6 +15,25 @@ def test_nobody_is_pinged_and_no_preview_is_shown() -> None:
     assert not body["flags"] & EPHEMERAL
 
 
+def test_whom_a_message_mentions_is_pinged_alone_above_its_text() -> None:
+    body = write(Message(plain("@everyone <@&8>"), mentions="7")).body
+    assert body["content"].startswith("<@&7>\n")
+    assert body["allowed_mentions"] == {"parse": [], "roles": ["7"]}
+
+
+def test_a_mention_stands_outside_an_embed_where_it_would_ping_nobody() -> None:
+    body = write(Message(plain("*" * 1990), mentions="7")).body
+    assert body["content"] == "<@&7>"
+    assert len(body["embeds"]) == 1
+    assert body["allowed_mentions"]["roles"] == ["7"]
+
+
+@pytest.mark.parametrize("odd", ["everyone", "7> @everyone", " "])
+def test_what_is_no_role_is_not_mentioned(odd: str) -> None:
+    body = write(Message(plain("x"), mentions=odd)).body
+    assert (body["content"], body["allowed_mentions"]) == ("x", {"parse": []})
+
+
 def test_a_whisper_is_marked() -> None:
     assert write(Message(plain("x")), whispered=True).body["flags"] & EPHEMERAL
 
