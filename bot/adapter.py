@@ -46,6 +46,8 @@ class Capabilities:
     """In a group it can show an answer to the one person who asked."""
     deletes: bool = False
     """It lets us remove what a person sent us in private."""
+    max_caption: int | None = None
+    """Longest text that stands under a file, in UTF-16 units; a longer one stands above it. None: they are one."""
     links: bool = False
     """An address opens our private chat and hands it a payload: `Adapter.link`."""
 

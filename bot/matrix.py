@@ -29,6 +29,7 @@ _CAPABILITIES: Final[dict[str, Callable[[Capabilities], str]]] = {
     "whispers: answers in a group for one person's eyes": lambda able: _if(able.whispers),
     "styles: bold, italic, code, links in the text": lambda able: _if(able.styles),
     "longest text, in UTF-16 units": lambda able: f"{able.max_text:,}",
+    "longest text that stands under a file": lambda able: _if(able.files, f"{able.max_caption or able.max_text:,}"),
     "idempotent sends: a repeated one is shown once": lambda able: _if(able.idempotent),
     "links that open our private chat with a payload": lambda able: _if(able.links),
 }

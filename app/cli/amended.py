@@ -58,9 +58,7 @@ async def correct(
             limits = limits_for(context.settings)
 
             async def ask() -> Proposed:
-                return await correction(
-                    found, says, _author(), Role.OWNER, longest=limits.longest, rooms=limits.rooms, now=context.now
-                )
+                return await correction(found, says, _author(), Role.OWNER, room=limits.room, now=context.now)
 
             await _show(context, found, ask, json=json)
         else:

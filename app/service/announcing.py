@@ -21,7 +21,9 @@ def limits_for(settings: Settings) -> Limits:
     rates = {each.name: settings.rates.of(each.name).per_second for each in manifests}
     files = {each.name: each.capabilities.max_file_bytes for each in manifests}
     rooms = {each.name: each.capabilities.max_text - frame(translator()) for each in manifests if each.places}
-    return Limits(room(translator(), longest), files, rates, rooms)
+    captions = [each.capabilities.max_caption for each in manifests if each.capabilities.max_caption is not None]
+    captioned = room(translator(), min(captions)) if captions else None
+    return Limits(room(translator(), longest), files, rates, rooms, captioned)
 
 
 def linked_platforms() -> frozenset[str]:

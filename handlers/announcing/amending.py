@@ -94,16 +94,9 @@ async def _correct(services: Services, request: Request, number: str, says: Cont
     found = await found_by(number)
     if found is None:
         return unknown(request, number).ending()
-    limits = services.announcing.limits
     try:
         proposed = await correction(
-            found,
-            says,
-            author(request),
-            request.who.role,
-            longest=limits.longest,
-            rooms=limits.rooms,
-            now=request.now,
+            found, says, author(request), request.who.role, room=services.announcing.limits.room, now=request.now
         )
     except (WordsWrong, AnnouncingError) as error:  # the question stays open: the words can be written anew
         return answer(refused(request, error), (to_sheet(request, number),))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from models.announcing.amending.drafting import Room
 from models.announcing.confirming import Catch
 from models.audiences.scope import Terms
 from pix.rules import Rules
@@ -17,12 +18,19 @@ class Limits:
     """How long an announcement may be, in UTF-16 units; by platform, how large its file (bytes) and how many a second.
 
     A rate of None is a platform without one. ``rooms``: how long its words may be in a post, both languages together.
+    ``captioned``: how long they may be to stand under a file on every platform; None: as long as anywhere.
     """
 
     longest: int
     files: Mapping[str, int] = field(default_factory=dict[str, int])
     rates: Mapping[str, int | None] = field(default_factory=dict[str, int | None])
     rooms: Mapping[str, int] = field(default_factory=dict[str, int])
+    captioned: int | None = None
+
+    @property
+    def room(self) -> Room:
+        """What a correction keeps to."""
+        return Room(self.longest, self.rooms, self.captioned)
 
     @property
     def file_bytes(self) -> int:

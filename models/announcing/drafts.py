@@ -14,7 +14,7 @@ from models.announcing.announcement import Announcement, Content, File, State, a
 from models.announcing.errors import NobodyMeant, NotForAll, PostTooLong, TooLong
 from models.announcing.places import Place
 from models.announcing.posts import choose, chosen
-from models.announcing.words import Template, Variable, template
+from models.announcing.words import Variable, template
 from models.audiences.compiling import compiled
 from models.audiences.expression import Expression, written
 from models.audiences.reach import Reach, reach
@@ -33,6 +33,7 @@ __all__ = [
     "check_posts",
     "check_words",
     "draft",
+    "longest_of",
     "samples",
 ]
 
@@ -110,7 +111,7 @@ async def check_words(words: str, longest: int) -> None:
 
     Raises `models.announcing.words.WordsWrong` and `TooLong`.
     """
-    if (long := await _longest(template(words))) > longest:
+    if (long := await longest_of(words)) > longest:
         raise TooLong(long, longest)
 
 
@@ -179,11 +180,15 @@ def _text_of(audience: Expression | None) -> str:
     return "" if audience is None else written(audience)
 
 
-async def _longest(words: Template) -> int:
-    """Return how many UTF-16 units ``words`` take at most, whoever they are said to."""
+async def longest_of(words: str) -> int:
+    """Return how many UTF-16 units ``words`` take at most, whoever they are said to.
+
+    Raises `models.announcing.words.WordsWrong`.
+    """
+    read = template(words)
     rows = await fetch_values("SELECT COALESCE(MAX(LENGTH(first_name)), 0) FROM person")
     values = {Variable.FIRST_NAME: "x" * int(rows[0][0]), Variable.TOTAL_PIX: "x" * 4, Variable.MISSING: "x" * 2}
-    return units(as_plain(words.filled(values)))
+    return units(as_plain(read.filled(values)))
 
 
 async def _kept(wanted: Draft, author: Author, snapshot: Snapshot, counted: int, now: datetime) -> int:

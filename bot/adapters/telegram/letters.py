@@ -19,7 +19,7 @@ from bot.splitting import split
 
 __all__ = ["Letter", "Refused", "letters"]
 
-_CAPTION: Final = 1024
+_CAPTION: Final = MANIFEST.capabilities.max_caption or 0
 """Longest caption, in UTF-16 units."""
 _LARGEST_PICTURE: Final = 10 * 1024 * 1024
 _PICTURES: Final = frozenset({"image/png", "image/jpeg", "image/webp"})

@@ -40,6 +40,7 @@ MANIFEST: Final = Manifest(
         max_buttons=100,
         max_options=100,
         max_file_bytes=20 * 1024 * 1024,
+        max_caption=1024,
         deletes=True,
         links=True,
     ),

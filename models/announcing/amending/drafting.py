@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
-from types import MappingProxyType
 from typing import Final
 
 from bot.ports import Role
+from bot.splitting import units
 from models.announcing.amending.amendment import BEGUN, Amendment, Stage, amendment, amendments_of
 from models.announcing.amending.copies import Copies, copies_of, some_who_have_it
-from models.announcing.announcement import Announcement, Content, State, locked_state
-from models.announcing.drafts import SAMPLES, VALID_FOR, Author, check_posts, check_words
+from models.announcing.announcement import Announcement, Content, State, file_of, locked_state
+from models.announcing.drafts import SAMPLES, VALID_FOR, Author, check_posts, check_words, longest_of
 from models.announcing.errors import NothingDelivered, NothingNew, NotNow, NotYours
 from models.announcing.posts import posts_of
 from models.database import execute, fetch_one, transaction
 from models.queue.kinds import Kind
 
-__all__ = ["Proposed", "correction", "may_amend", "proposed_before", "withdrawal"]
+__all__ = ["Proposed", "Room", "correction", "may_amend", "proposed_before", "withdrawal"]
 
 _ACTOR: Final = 160
 _NOT_SENT: Final = (State.DRAFT, State.ASKED)
@@ -34,6 +34,19 @@ class Proposed:
 
 
 @dataclass(frozen=True, slots=True)
+class Room:
+    """How many UTF-16 units the words of a correction may have.
+
+    ``posts``: in a post, both languages together, by platform. ``captioned``: under a file, where a platform keeps less
+    room there than elsewhere; words that stand there cannot move above it.
+    """
+
+    longest: int
+    posts: Mapping[str, int] = field(default_factory=dict[str, int])
+    captioned: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class _Asked:
     """What somebody asks for: ``says`` is empty for a withdrawal."""
 
@@ -43,25 +56,18 @@ class _Asked:
 
 
 async def correction(
-    found: Announcement,
-    says: Content,
-    author: Author,
-    role: Role,
-    *,
-    longest: int,
-    now: datetime,
-    rooms: Mapping[str, int] = MappingProxyType({}),
+    found: Announcement, says: Content, author: Author, role: Role, *, room: Room, now: datetime
 ) -> Proposed:
-    """Keep that ``found`` is to say the texts of ``says``. ``longest``: UTF-16 units there is room for.
+    """Keep that ``found`` is to say the texts of ``says``, for which there is ``room``. Button and file stay.
 
-    ``rooms``: how many there is room for in a post, both languages together, by platform. Button and file stay. Raises
-    `models.announcing.words.WordsWrong`, and of `models.announcing.errors` `NotYours`, `NotNow`, `NothingDelivered`,
-    `NothingNew`, `TooLong`, `NotForAll` and `PostTooLong`.
+    Raises `models.announcing.words.WordsWrong`, and of `models.announcing.errors` `NotYours`, `NotNow`,
+    `NothingDelivered`, `NothingNew`, `TooLong`, `NotForAll` and `PostTooLong`.
     """
+    longest = await _longest(found, room)
     for words in says.versions:
         await check_words(words, longest)
     posts = await posts_of(found)
-    check_posts(says, {post.name: rooms.get(post.address.platform, longest) for post in posts})
+    check_posts(says, {post.name: room.posts.get(post.address.platform, room.longest) for post in posts})
     if found.state is State.WITHDRAWN:
         raise NotNow(found.state)
     if (says.french, says.english) == (found.content.french, found.content.english):
@@ -92,6 +98,16 @@ def may_amend(found: Announcement, author: Author, role: Role) -> bool:
     """Tell whether ``author`` may change what people have of ``found``: who wrote it, and owners."""
     theirs = author.person_id is not None and author.person_id == found.author_id
     return role is Role.OWNER or (theirs and role >= Role.STAFF)
+
+
+async def _longest(found: Announcement, room: Room) -> int:
+    """Return how long the words of a correction of ``found`` may be: what stands under its file stays there."""
+    file = await file_of(found.id) if found.content.has_file and room.captioned is not None else None
+    if file is None or room.captioned is None:
+        return room.longest
+    under = room.captioned - (units(file.alt) + len("\n\n") if file.alt else 0)
+    stands_there = [await longest_of(words) <= under for words in found.content.versions]
+    return min(room.longest, under) if any(stands_there) else room.longest
 
 
 async def _kept(found: Announcement, asked: _Asked, role: Role, now: datetime) -> Proposed:

@@ -18,7 +18,7 @@ from handlers.notices.post import PostNotice
 from handlers.notices.progress import ProgressNotice
 from models.announcing.amending.amendment import Amendment, amendment
 from models.announcing.amending.confirming import confirm_amendment
-from models.announcing.amending.drafting import correction, withdrawal
+from models.announcing.amending.drafting import Room, correction, withdrawal
 from models.announcing.announcement import Announcement, Content, File, Pointer, announcement
 from models.announcing.confirming import Catch, confirm
 from models.announcing.drafts import Author, Draft, draft
@@ -104,7 +104,7 @@ class Desk:
     async def corrected(self, found: Announcement, text: str, english: str = "") -> Amendment:
         """Confirm that ``found`` is to say ``text``; its rows are not written yet."""
         read = await self.again(found)
-        shown = await correction(read, Content(text, english), AUTHOR, Role.OWNER, longest=2000, now=self.now)
+        shown = await correction(read, Content(text, english), AUTHOR, Role.OWNER, room=Room(2000), now=self.now)
         return await confirm_amendment(shown.kept, shown.kept.counted, AUTHOR, Role.OWNER, now=self.now)
 
     async def withdrawn(self, found: Announcement) -> Amendment:

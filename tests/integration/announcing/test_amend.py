@@ -13,11 +13,11 @@ from bot.outcomes import GONE, Rejected, RetryAt, Sent, Transient, Uncertain, Un
 from bot.ports import Role
 from models import audit
 from models.announcing.amending.amendment import Stage, amendments_of, unfinished_amendments
-from models.announcing.amending.drafting import correction
+from models.announcing.amending.drafting import Room, correction
 from models.announcing.amending.figures import Figures, figures_of
 from models.announcing.amending.writing import write_amending_chunk
 from models.announcing.announcement import Announcement, Content, File, Pointer, State
-from models.announcing.errors import NotForAll, PostTooLong
+from models.announcing.errors import NotForAll, PostTooLong, TooLong
 from models.announcing.holding import pause
 from models.announcing.places import register
 from models.queue import reasons
@@ -220,4 +220,16 @@ async def test_what_cannot_be_posted_is_no_correction_of_a_post() -> None:
         found = await posted(at)
         for words, refusal in (("Bonjour {first_name}", NotForAll), ("x" * 1999, PostTooLong)):
             with pytest.raises(refusal):
-                await correction(found, Content(words, "y" * 9), AUTHOR, Role.OWNER, longest=2000, now=at.now)
+                await correction(found, Content(words, "y" * 9), AUTHOR, Role.OWNER, room=Room(2000), now=at.now)
+
+
+@pytest.mark.parametrize(("before", "room"), [("Salle A", 20 - len("\n\nLe plan")), ("x" * 15, 2000)])
+async def test_words_under_a_file_that_stays_have_the_room_that_is_there(before: str, room: int) -> None:
+    async with desk() as at:
+        await reader("1")
+        found = await at.delivered(before, file=File("plan.png", "image/png", "Le plan", b"PNG"))
+        keeping = Room(2000, captioned=20)
+        with pytest.raises(TooLong) as refused:
+            await correction(found, Content("y" * 2001), AUTHOR, Role.OWNER, room=keeping, now=at.now)
+        assert refused.value.room == room
+        await correction(found, Content("y" * room), AUTHOR, Role.OWNER, room=keeping, now=at.now)

@@ -15,7 +15,7 @@ from bot.ports import Role
 from models.accounts import attach_account
 from models.announcing.amending.amendment import Amendment, Stage, amendment
 from models.announcing.amending.confirming import confirm_amendment
-from models.announcing.amending.drafting import correction, withdrawal
+from models.announcing.amending.drafting import Room, correction, withdrawal
 from models.announcing.amending.figures import Figures, figures_of
 from models.announcing.announcement import Announcement, Content, File, Pointer, State, announcement
 from models.announcing.confirming import Catch, confirm
@@ -67,7 +67,7 @@ class Stands:
 
     async def corrected(self, found: Announcement, text: str) -> Figures:
         says = Content(text)
-        proposed = await correction(found, says, AUTHOR, Role.OWNER, longest=2000, now=now())
+        proposed = await correction(found, says, AUTHOR, Role.OWNER, room=Room(2000), now=now())
         return await self._carried_out(proposed.kept)
 
     async def withdrawn(self, found: Announcement) -> Figures:

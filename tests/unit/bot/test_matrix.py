@@ -24,6 +24,7 @@ EVERYTHING: Final = Capabilities(
     max_buttons=7,
     max_options=8,
     max_file_bytes=9,
+    max_caption=6,
     idempotent=True,
     whispers=True,
     deletes=True,
