@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import AsyncGenerator, Iterator
 from pathlib import Path
@@ -10,28 +9,33 @@ from pathlib import Path
 import pytest
 
 from tests.acceptance.delivery.crowd import read
-from tests.acceptance.delivery.nursery import Nursery
 from tests.acceptance.delivery.scale import SCALE
 from tests.acceptance.delivery.stage import Proven, Stage
 from tests.acceptance.delivery.witness import witness
-from tests.acceptance.program import Program
-
-
-@pytest.fixture
-def program(tmp_path: Path) -> Program:
-    """The program over an empty data folder."""
-    return Program(tmp_path)
+from tests.acceptance.nursery import Nursery
+from tests.acceptance.program import ROOT, STRICT, Program
 
 
 @pytest.fixture(scope="session")
 def nursery() -> Iterator[Nursery | None]:
     """What forks the program; None in full size, where it is started as anybody starts it."""
     if SCALE.forked:
-        quiet = ("-W", "error", "-W", "ignore:'audioop' is deprecated:DeprecationWarning")
-        with Nursery.open([sys.executable, *quiet], os.environ) as opened:
+        with Nursery.open([sys.executable, *STRICT], Program(ROOT).environment, ROOT) as opened:
             yield opened
     else:
         yield None
+
+
+@pytest.fixture
+def program(tmp_path: Path, nursery: Nursery | None) -> Program:
+    """The program over an empty data folder."""
+    return Program(tmp_path, nursery=nursery)
+
+
+@pytest.fixture
+def cold(tmp_path: Path) -> Program:
+    """The program over the same folder, started from a cold interpreter as anybody starts it."""
+    return Program(tmp_path)
 
 
 @pytest.fixture
@@ -46,4 +50,4 @@ async def stage(tmp_path: Path, database_url: str, nursery: Nursery | None) -> A
             "PIXMATE_TELEGRAM_PER_SECOND": str(SCALE.per_second),
             "PIXMATE_DISCORD_PER_SECOND": str(SCALE.per_second),
         }
-        yield Stage(Proven(folder, settings=own | settings), database_url, ledger, seen, nursery)
+        yield Stage(Proven(folder, own | settings, nursery=nursery), database_url, ledger, seen)

@@ -5,22 +5,35 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import IO, Any, ClassVar
 
 import orjson
 
+from tests.acceptance.nursery import Forked, Nursery
+
 ROOT = Path(__file__).resolve().parents[2]
+
+STRICT = ("-W", "error", "-W", "ignore:'audioop' is deprecated:DeprecationWarning")
+"""Every warning is an error, but for that of a module which discord.py still imports."""
 
 
 @dataclass(frozen=True)
 class Program:
-    """The program over one data folder. ``settings`` are its ``PIXMATE_`` variables, ``python`` what runs it."""
+    """The program over one data folder. ``settings`` are its ``PIXMATE_`` variables, ``python`` what runs it.
+
+    A ``nursery`` forks it. Without one it is started as anybody starts it, from a cold interpreter.
+    """
+
+    main: ClassVar[str] = "app.cli:main"
+    """The function that gives its exit code."""
 
     folder: Path
     settings: Mapping[str, str] = field(default_factory=dict[str, str])
     python: tuple[str, ...] = (sys.executable,)
+    nursery: Nursery | None = None
 
     @property
     def environment(self) -> dict[str, str]:
@@ -31,41 +44,36 @@ class Program:
 
     def command(self, *arguments: str) -> list[str]:
         """Return the process's command line."""
-        return [
-            *self.python,
-            "-W",
-            "error",
-            "-W",  # of a module that discord.py still imports
-            "ignore:'audioop' is deprecated:DeprecationWarning",
-            "-c",
-            "import sys; from app.cli import main; sys.exit(main())",
-            *arguments,
-        ]
+        module, _, name = self.main.partition(":")
+        return [*self.python, *STRICT, "-c", f"import sys; from {module} import {name}; sys.exit({name}())", *arguments]
 
     def run(self, *arguments: str, typed: str = "", timeout: float = 60) -> subprocess.CompletedProcess[str]:
         """Run to the end with ``typed`` on its standard input."""
-        return subprocess.run(
-            self.command(*arguments),
-            input=typed,
-            capture_output=True,
-            text=True,
-            timeout=timeout,
-            cwd=self.folder,
-            env=self.environment,
-            check=False,
-        )
+        with self.start(*arguments) as process:
+            try:
+                said, wrong = process.communicate(typed, timeout)
+            except BaseException:
+                process.kill()
+                raise
+        return subprocess.CompletedProcess(process.args, process.returncode, said, wrong)
 
     def start(self, *arguments: str) -> subprocess.Popen[str]:
         """Start without waiting, its three streams in the caller's hands."""
-        return subprocess.Popen(
-            self.command(*arguments),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-            cwd=self.folder,
-            env=self.environment,
-        )
+        return self._started(arguments, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+
+    def start_logged(self, log: Path, *arguments: str) -> subprocess.Popen[str]:
+        """Start without waiting, all that it writes added to ``log``."""
+        with log.open("ab") as output, Path(os.devnull).open("rb") as nothing:
+            return self._started(arguments, stdin=nothing, stdout=output, stderr=output)
+
+    def _started(
+        self, arguments: Sequence[str], *, stdin: int | IO[bytes], stdout: int | IO[bytes], stderr: int | IO[bytes]
+    ) -> subprocess.Popen[str]:
+        place: dict[str, Any] = {"cwd": self.folder, "env": self.environment}
+        streams: dict[str, Any] = {"stdin": stdin, "stdout": stdout, "stderr": stderr}
+        if self.nursery is not None:
+            return Forked(self.nursery, self.main, arguments, **place, **streams)
+        return subprocess.Popen(self.command(*arguments), text=True, **place, **streams)
 
 
 @dataclass(frozen=True)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
-from collections.abc import AsyncGenerator, Callable, Sequence
+import subprocess
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Protocol
 
 from tests.acceptance.program import Program
 
-__all__ = ["ENDS_WITHIN", "Process", "Service", "Start", "running"]
+__all__ = ["ENDS_WITHIN", "Service", "running"]
 
 ENDS_WITHIN = 3
 """Seconds from SIGTERM to the end."""
@@ -20,30 +21,10 @@ _LOOK = 0.05
 """Seconds between two looks at a process that stops by itself."""
 
 
-class Process(Protocol):
-    """What is needed of a process."""
-
-    @property
-    def pid(self) -> int: ...
-
-    @property
-    def returncode(self) -> int | None: ...
-
-    def send_signal(self, number: int, /) -> None: ...
-
-    def kill(self) -> None: ...
-
-    async def wait(self) -> int: ...
-
-
-Start = Callable[[dict[str, str], Path, Path, Sequence[str]], Process]
-"""Another way to start the program: with an environment, in a folder, its output in a file, with arguments."""
-
-
 class Service:
     """The running process and what it logged."""
 
-    def __init__(self, process: Process, log: Path) -> None:
+    def __init__(self, process: subprocess.Popen[str], log: Path) -> None:
         self._process, self._log = process, log
 
     @property
@@ -54,7 +35,7 @@ class Service:
     @property
     def ended(self) -> bool:
         """Whether it runs no more."""
-        return self._process.returncode is not None
+        return self._process.poll() is not None
 
     @property
     def pid(self) -> int:
@@ -86,24 +67,35 @@ class Service:
 
     async def stop(self) -> None:
         """Ask it to end, which it does in time, with 0. Safe to call twice."""
-        if self._process.returncode is None:
-            self._process.send_signal(signal.SIGTERM)
+        self.signal(signal.SIGTERM)
         async with asyncio.timeout(ENDS_WITHIN):
-            assert await self._process.wait() == 0, self.log
+            assert await self._end() == 0, self.log
 
     async def kill(self) -> None:
         """End it as a crash does."""
         self._process.kill()
-        await self._process.wait()
+        await self._end()
+
+    async def _end(self) -> int:
+        """Wait until it has ended; return its exit code, minus the signal's number where one ended it."""
+        if self._process.poll() is None:
+            loop, over = asyncio.get_running_loop(), asyncio.Event()
+            watched = os.pidfd_open(self.pid)
+            loop.add_reader(watched, over.set)
+            try:
+                await over.wait()
+            finally:
+                loop.remove_reader(watched)
+                os.close(watched)
+        return self._process.wait()
 
 
 @asynccontextmanager
-async def running(program: Program, start: Start | None = None) -> AsyncGenerator[Service]:
+async def running(program: Program) -> AsyncGenerator[Service]:
     """Run the service while the block lasts; it must end by itself, and in time, when told to."""
     log = program.folder / "service.log"
     log.touch()
-    process = start(program.environment, program.folder, log, ["run"]) if start else await _started(program, log)
-    service = Service(process, log)
+    service = Service(program.start_logged(log, "run"), log)
     try:
         yield service
         if not service.ended:
@@ -111,10 +103,3 @@ async def running(program: Program, start: Start | None = None) -> AsyncGenerato
     finally:
         if not service.ended:
             await service.kill()
-
-
-async def _started(program: Program, log: Path) -> Process:
-    with log.open("ab") as output:
-        return await asyncio.create_subprocess_exec(
-            *program.command("run"), cwd=program.folder, env=program.environment, stdout=output, stderr=output
-        )

@@ -3,7 +3,7 @@
 import os
 import signal
 import sqlite3
-from pathlib import Path
+from dataclasses import replace
 
 import pytest
 
@@ -19,10 +19,10 @@ def sentence(program: Program, *arguments: str, code: int) -> str:
 
 
 @pytest.mark.parametrize("command", ["chat", "demo"])
-def test_a_data_folder_that_cannot_be_had_is_named(tmp_path: Path, command: str) -> None:
-    file = tmp_path / "file"
+def test_a_data_folder_that_cannot_be_had_is_named(program: Program, command: str) -> None:
+    file = program.folder / "file"
     file.write_text("not a folder")
-    said = sentence(Program(tmp_path, {"PIXMATE_DATA_DIR": str(file)}), command, code=1)
+    said = sentence(replace(program, settings={"PIXMATE_DATA_DIR": str(file)}), command, code=1)
     assert said.startswith(f"Can’t open {file}: check that the folder exists")
 
 
@@ -47,7 +47,7 @@ def test_migrate_waits_as_long_as_the_settings_say(program: Program) -> None:
     holder = sqlite3.connect(program.folder / "pixmate.db", isolation_level=None)
     holder.execute("BEGIN EXCLUSIVE")
     try:
-        said = sentence(Program(program.folder, {"PIXMATE_DATABASE_TIMEOUT": "0.2s"}), "migrate", code=1)
+        said = sentence(replace(program, settings={"PIXMATE_DATABASE_TIMEOUT": "0.2s"}), "migrate", code=1)
     finally:
         holder.close()
     assert said.startswith("Another program has held the database for 0.2 s.")

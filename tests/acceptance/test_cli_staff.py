@@ -11,6 +11,7 @@ import orjson
 import pytest
 
 from examples.campus.generate import ROSTER_FILE
+from tests.acceptance.nursery import Nursery
 from tests.acceptance.program import Program, shown
 
 
@@ -35,10 +36,10 @@ def refused(program: Program, *arguments: str) -> tuple[int, str]:
 
 
 @pytest.fixture(scope="module")
-def imported(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def imported(tmp_path_factory: pytest.TempPathFactory, nursery: Nursery | None) -> Path:
     """A database over the roster of the example campus, for each test to copy: an import is slow."""
     folder = tmp_path_factory.mktemp("campus")
-    assert Program(folder).run("import", "roster", str(ROSTER_FILE)).returncode == 0
+    assert Program(folder, nursery=nursery).run("import", "roster", str(ROSTER_FILE)).returncode == 0
     return folder / "pixmate.db"
 
 

@@ -112,9 +112,8 @@ def test_known_only_creates_nobody(program: Program) -> None:
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
-def test_a_refused_file_is_told_in_one_sentence_each(tmp_path: Path, language: str) -> None:
-    program = Program(tmp_path, {"PIXMATE_LANGUAGE": language})
-    done = program.run("import", "roster", EXPORT)
+def test_a_refused_file_is_told_in_one_sentence_each(program: Program, language: str) -> None:
+    done = replace(program, settings={"PIXMATE_LANGUAGE": language}).run("import", "roster", EXPORT)
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.count("\n") == 1
     assert "pixmate import profiles" in done.stderr

@@ -89,11 +89,9 @@ async def _told_again(telegram: TelegramStandin) -> None:
         await telegram.server.calls.next(lambda call: call.method == "getUpdates", patience=STARTS_WITHIN)
 
 
-async def test_it_answers_and_ends_within_three_seconds_of_being_told(
-    telegram: TelegramStandin, program: Program
-) -> None:
+async def test_it_answers_and_ends_within_three_seconds_of_being_told(telegram: TelegramStandin, cold: Program) -> None:
     camille = telegram.person("Camille", language="en")
-    async with running(at(telegram, program)) as ended:
+    async with running(at(telegram, cold)) as ended:
         await camille.starts()
         assert "Pixmate" in (await camille.receives(patience=STARTS_WITHIN)).text
         await camille.writes("my levels")

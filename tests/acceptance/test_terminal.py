@@ -4,6 +4,7 @@ import signal
 import sqlite3
 import subprocess
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,8 @@ import pytest
 from tests.acceptance.program import ROOT, Program, shown
 
 
-def test_the_demo_reads_lines_answers_each_and_ends_with_its_input(program: Program) -> None:
-    ended = program.run("demo", "--json", "--language", "en", typed="/levels\n3.1\n")
+def test_the_demo_reads_lines_answers_each_and_ends_with_its_input(cold: Program) -> None:
+    ended = cold.run("demo", "--json", "--language", "en", typed="/levels\n3.1\n")
     assert ended.returncode == 0, ended.stderr
     levels, competence = shown(ended.stdout)
     assert "96" in levels.text
@@ -123,7 +124,7 @@ def test_make_run_without_a_token_says_so_and_shows_the_example_campus(program: 
 def test_a_wrong_setting_is_one_sentence_and_exit_code_2(
     program: Program, name: str, value: str, sentence: str
 ) -> None:
-    ended = Program(program.folder, {name: value}).run("person", "1")
+    ended = replace(program, settings={name: value}).run("person", "1")
     assert ended.returncode == 2
     assert sentence in ended.stderr
     assert len(ended.stderr.strip().splitlines()) == 1
@@ -163,7 +164,7 @@ def test_a_locked_database_is_waited_for_and_then_one_sentence(program: Program)
     holder = sqlite3.connect(program.folder / "pixmate.db", isolation_level=None)
     holder.execute("BEGIN IMMEDIATE")
     try:
-        ended = Program(program.folder, {"PIXMATE_DATABASE_TIMEOUT": "0.2s"}).run("staff", "grant", "telegram:1")
+        ended = replace(program, settings={"PIXMATE_DATABASE_TIMEOUT": "0.2s"}).run("staff", "grant", "telegram:1")
     finally:
         holder.close()
     assert ended.returncode == 1

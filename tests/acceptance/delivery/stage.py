@@ -14,7 +14,6 @@ import orjson
 
 from tests.acceptance.delivery import crowd
 from tests.acceptance.delivery.crowd import Ledger, Row
-from tests.acceptance.delivery.nursery import Nursery
 from tests.acceptance.delivery.scale import SCALE
 from tests.acceptance.delivery.verdict import ENDED
 from tests.acceptance.delivery.witness import PATIENCE, Witness
@@ -23,7 +22,6 @@ from tests.acceptance.service import Service, running
 
 __all__ = ["Proven", "Stage"]
 
-_MAIN = "import sys; from tests.acceptance.delivery.launcher import main; sys.exit(main())"
 _UNFINISHED = f"SELECT count(*) FROM delivery WHERE state NOT IN ({', '.join(map(repr, sorted(ENDED)))})"
 _LOOK = 0.05
 """Seconds between two looks at what the program has stored."""
@@ -33,6 +31,8 @@ _LOOK = 0.05
 class Proven(Program):
     """The program by a clock of the test's, with some ``changes`` of what it does."""
 
+    main = "tests.acceptance.delivery.launcher:main"
+
     changes: tuple[str, ...] = ()
 
     @property
@@ -41,23 +41,15 @@ class Proven(Program):
         plan = {"folder": str(self.folder), "looks": SCALE.looks, "changes": self.changes}
         return super().environment | {"PROOF": orjson.dumps(plan).decode(), "PYTHONPATH": str(ROOT)}
 
-    def command(self, *arguments: str) -> list[str]:
-        """Return the process's command line."""
-        return [_MAIN if part.startswith("import sys") else part for part in super().command(*arguments)]
-
 
 @dataclass
 class Stage:
-    """Where a proof is made: ``url`` is the database's, ``ledger`` reads it, ``seen`` are both platforms.
-
-    Without a ``nursery`` the command is started as anybody starts it.
-    """
+    """Where a proof is made: ``url`` is the database's, ``ledger`` reads it, ``seen`` are both platforms."""
 
     program: Proven
     url: str
     ledger: Ledger
     seen: Witness
-    nursery: Nursery | None
     settings: dict[str, str] = field(default_factory=dict[str, str])
 
     @property
@@ -78,7 +70,7 @@ class Stage:
             own["PIXMATE_TELEGRAM_API_URL"] += f"/by/{door}"
         every = (*self.program.changes, *changes)
         program = replace(self.program, folder=folder or self.folder, settings=own, changes=every)
-        async with running(program, self.nursery.start if self.nursery else None) as service:
+        async with running(program) as service:
             yield service
 
     def set_clock(self, ahead: timedelta, *services: Service) -> None:
@@ -100,23 +92,14 @@ class Stage:
         listed = self.folder / "numbers.txt"
         people = await self.ledger.fetch("SELECT number FROM person ORDER BY id")
         listed.write_text("".join(f"{number}\n" for (number,) in people))
-        program = replace(self.program, settings={**self.program.settings, **self.settings})
-        said = ("notify", "--audience-file", str(listed), "--text", "Bonjour")
-        ended = await asyncio.to_thread(program.run, *said)
-        assert ended.returncode == 0, ended.stderr
+        await self.says("notify", "--audience-file", str(listed), "--text", "Bonjour")
 
     async def says(self, *arguments: str) -> str:
         """Run another command to its end, beside the service; return what it printed."""
         program = replace(self.program, settings={**self.program.settings, **self.settings})
-        if self.nursery is None:
-            ended = await asyncio.to_thread(program.run, *arguments)
-            assert ended.returncode == 0, ended.stderr
-            return ended.stdout
-        printed = self.folder / "printed"
-        printed.unlink(missing_ok=True)
-        child = self.nursery.start(program.environment, self.folder, printed, arguments)
-        assert await child.wait() == 0, printed.read_text()
-        return printed.read_text()
+        ended = await asyncio.to_thread(program.run, *arguments)
+        assert ended.returncode == 0, ended.stderr
+        return ended.stdout
 
     async def rows(self, cause: str | None = None) -> list[Row]:
         """Return what became of everything that was owed, or of what has one ``cause``."""

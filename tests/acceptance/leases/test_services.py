@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.acceptance.nursery import Nursery
 from tests.acceptance.program import Program, shown
 from tests.acceptance.service import Service, running
 from tests.standins.telegram.people import Person
@@ -40,7 +41,7 @@ class Site:
 
 
 @pytest.fixture
-async def site(tmp_path: Path, database_url: str) -> AsyncGenerator[Site]:
+async def site(tmp_path: Path, database_url: str, nursery: Nursery | None) -> AsyncGenerator[Site]:
     telegram = TelegramStandin()
     async with telegram.running():
         settings = {
@@ -51,7 +52,7 @@ async def site(tmp_path: Path, database_url: str) -> AsyncGenerator[Site]:
             "PIXMATE_RESET_DELAY": "3s",
             "PIXMATE_QUIET_HOURS": "off",
         }
-        yield Site(telegram, Program(tmp_path, settings), tmp_path)
+        yield Site(telegram, Program(tmp_path, settings, nursery=nursery), tmp_path)
 
 
 async def until(true: Callable[[], bool]) -> None:
