@@ -5,6 +5,9 @@ BIN := .venv/bin
 # Tests wait for processes, rates and sockets a third of their time: on a small machine two workers a core fill it.
 WORKERS ?= $(shell n=$$(getconf _NPROCESSORS_ONLN); [ $$n -le 4 ] && echo $$((2 * n)) || echo auto)
 
+# What is compiled once is read at every later start: by each worker, and by each program that a test starts.
+export PYTHONDONTWRITEBYTECODE :=
+
 .DEFAULT_GOAL := help
 .PHONY: help setup run test check docs bench soak clean
 
