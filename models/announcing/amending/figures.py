@@ -14,7 +14,6 @@ from models.queue.delivery import State
 __all__ = ["Figures", "figures_of"]
 
 _LEFT: Final = frozenset({State.QUEUED, State.RETRY, State.SENDING})
-_NOBODY_THERE: Final = frozenset({State.UNREACHABLE, State.CANCELLED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,7 @@ def _name(state: State, reason: str, *, there: bool) -> str:
         return "left"
     if state is State.SENT:
         return "edited" if there else "removed"
-    if state in _NOBODY_THERE:
+    if state is State.UNREACHABLE or reason == reasons.NO_ACCOUNT:
         return "unreachable"
     if state is State.DEAD:
         return "gone" if reason == reasons.because(reasons.REJECTED, GONE) else "refused"

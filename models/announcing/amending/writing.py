@@ -29,7 +29,7 @@ from models.queue.kinds import KINDS, Kind
 
 __all__ = ["CHUNK", "LASTS", "settled", "write_amending_chunk"]
 
-CHUNK: Final = 5_000
+CHUNK: Final = 2_000
 """People of one transaction: a tap waits some ten milliseconds behind it."""
 
 LASTS: Final = timedelta(days=7)
