@@ -14,7 +14,7 @@ from bot.ports import Role
 from bot.replies import Ask, Reply, answer, replacing
 from bot.request import Request
 from handlers import buttons
-from handlers.announcing.amending_buttons import CORRECT, WITHDRAW, author, refused
+from handlers.announcing.amending_buttons import CORRECT, STOP, WITHDRAW, author, refused
 from handlers.announcing.amending_text import going_on, proposed_text, shortened
 from handlers.announcing.finding import found_by, to_sheet, unknown
 from handlers.announcing.showing import Voices, samples_of
@@ -32,7 +32,6 @@ __all__ = ["feature"]
 
 _ENGLISH: Final = "amend-english"
 _CONFIRM: Final = "amend-confirm"
-_STOP: Final = "amend-stop"
 
 _FLOW: Final = "amend"
 _TEXT_STEP, _ENGLISH_STEP = "text", "english"
@@ -48,7 +47,7 @@ def feature(services: Services) -> Feature:
             *(Press(name=name, run=partial(run, services), role=Role.STAFF) for name, run in runs.items()),
             Press(name=_ENGLISH, run=_ask_english, role=Role.STAFF),
             Press(name=_CONFIRM, run=_confirm, role=Role.STAFF, once=True),
-            Press(name=_STOP, run=_stop, role=Role.STAFF),
+            Press(name=STOP, run=_stop, role=Role.STAFF),
         ),
         flows=(
             Flow(
@@ -141,7 +140,7 @@ async def _confirm(request: Request, number: str, revision: str, count: str) -> 
         kept = await confirm_amendment(asked, int(count), author(request), request.who.role, now=request.now)
     except AnnouncingError as error:
         return answer(refused(request, error), (to_sheet(request, number),))
-    stop = buttons.press(request, "amending-stop-button", _STOP, number)
+    stop = buttons.press(request, "amending-stop-button", STOP, number)
     return replacing(going_on(request, kept), (stop,), (to_sheet(request, number),))
 
 

@@ -10,7 +10,7 @@ from handlers import buttons
 from handlers.announcing.amending_text import figures_text
 from handlers.announcing.refusals import sentence
 from handlers.texts import lines
-from models.announcing.amending.amendment import amendments_of
+from models.announcing.amending.amendment import RUNNING, Stage, amendments_of
 from models.announcing.amending.drafting import may_amend
 from models.announcing.amending.figures import figures_of
 from models.announcing.announcement import Announcement, State
@@ -18,7 +18,7 @@ from models.announcing.drafts import Author
 from models.announcing.errors import AnnouncingError
 from models.announcing.words import WordsWrong
 
-__all__ = ["CORRECT", "RESEND", "WITHDRAW", "amending_rows", "amending_told", "author", "refused"]
+__all__ = ["CORRECT", "RESEND", "STOP", "WITHDRAW", "amending", "author", "refused"]
 
 CORRECT: Final = "announcement-correct"
 """Asks for the words to put in its place: ``(the announcement's id)``."""
@@ -27,28 +27,46 @@ WITHDRAW: Final = "announcement-withdraw"
 RESEND: Final = "announcement-resend"
 """Asks whether to send it again to the uncertain: ``(the announcement's id)``."""
 
-_NOT_SENT: Final = (State.DRAFT, State.ASKED, State.WITHDRAWN)
+STOP: Final = "amend-stop"
+"""Stops the correction or withdrawal that goes on: ``(the announcement's id)``."""
+
+_NOT_SENT: Final = (State.DRAFT, State.ASKED)
 
 
-def amending_rows(request: Request, found: Announcement, *, delivered: int, uncertain: int) -> tuple[Row, ...]:
-    """Return the buttons of what may be changed of ``found``, which so many have, or may have, by who asks."""
-    if found.state in _NOT_SENT or not may_amend(found, author(request), request.who.role):
-        return ()
-    number, rows = str(found.id), list[Row]()
-    if delivered or found.posts:
-        correct = buttons.press(request, "amending-correct-button", CORRECT, number)
-        rows.append((correct, buttons.press(request, "amending-withdraw-button", WITHDRAW, number)))
-    if uncertain and found.state in (State.SENDING, State.DONE):
-        label = request.word("amending-resend-button", count=uncertain)
-        rows.append((buttons.labelled(label, RESEND, number),))
-    return tuple(rows)
+async def amending(
+    request: Request, found: Announcement, *, delivered: int, uncertain: int
+) -> tuple[Text, tuple[Row, ...]]:
+    """Return what was changed of ``found``, a line each, and the buttons of what may be, by who asks.
 
-
-async def amending_told(request: Request, found: Announcement) -> Text:
-    """Return a line for each correction and withdrawal of ``found`` that was confirmed; nothing where there is none."""
+    ``delivered`` people have it, and ``uncertain`` more may have it.
+    """
     confirmed = [each for each in await amendments_of(found.id) if each.confirmed_at is not None]
     told = [figures_text(request, each, await figures_of(each)) for each in confirmed]
-    return lines(*told)
+    if found.state in _NOT_SENT or not may_amend(found, author(request), request.who.role):
+        return lines(*told), ()
+    last = confirmed[-1].state if confirmed else None
+    rows = (
+        _changing(request, found, last) if delivered or found.posts else (),
+        _resending(request, found, uncertain),
+        (buttons.press(request, "amending-stop-button", STOP, str(found.id)),) if last in RUNNING else (),
+    )
+    return lines(*told), rows
+
+
+def _changing(request: Request, found: Announcement, last: Stage | None) -> Row:
+    """Return what corrects and withdraws ``found``; a withdrawal that was stopped may be asked for again."""
+    number = str(found.id)
+    withdraw = buttons.press(request, "amending-withdraw-button", WITHDRAW, number)
+    if found.state is State.WITHDRAWN:
+        return (withdraw,) if last is Stage.CANCELLED else ()
+    return (buttons.press(request, "amending-correct-button", CORRECT, number), withdraw)
+
+
+def _resending(request: Request, found: Announcement, uncertain: int) -> Row:
+    if not uncertain or found.state not in (State.SENDING, State.DONE):
+        return ()
+    label = request.word("amending-resend-button", count=uncertain)
+    return (buttons.labelled(label, RESEND, str(found.id)),)
 
 
 def author(request: Request) -> Author:

@@ -17,7 +17,7 @@ from bot.replies import Reply, answer
 from bot.request import Request
 from handlers import buttons
 from handlers.announcing.acting import acts
-from handlers.announcing.amending_buttons import amending_rows, amending_told
+from handlers.announcing.amending_buttons import amending
 from handlers.announcing.finding import LIST, REPORT, SHEET, found_by, listing, to_sheet, unknown
 from handlers.announcing.history_text import authors, list_text, sheet_text, title
 from handlers.known import person_of
@@ -109,8 +109,8 @@ async def _opened(request: Request, number: str) -> Reply:
         buttons.press(request, "history-report-button", REPORT, number),
         buttons.press(request, "history-text-button", _TEXT, number),
     )
-    changed = await amending_told(request, found)
-    changing = amending_rows(request, found, delivered=told.of(Fate.DELIVERED), uncertain=told.of(Fate.UNCERTAIN))
+    delivered, uncertain = told.of(Fate.DELIVERED), told.of(Fate.UNCERTAIN)
+    changed, changing = await amending(request, found, delivered=delivered, uncertain=uncertain)
     return answer(lines(text, changed), looks, *acts(request, found), *changing, (listing(request),))
 
 

@@ -135,6 +135,21 @@ async def test_what_goes_on_is_stopped_and_its_words_are_back(author: Chat) -> N
     assert again.text == author.said("amending-nothing-runs", id="1")
 
 
+async def test_the_sheet_offers_to_stop_what_goes_on_and_to_withdraw_again_what_was_stopped(author: Chat) -> None:
+    await opened(author)
+    await author.presses(author.said("amending-withdraw-button"))
+    await author.presses(author.word("amending-confirm-withdrawal", count=2))
+    going = await opened(author)
+    assert author.word("amending-stop-button") in going.labels
+    await author.presses(author.word("amending-stop-button"))
+    labels = (await opened(author)).labels
+    assert author.said("amending-withdraw-button") in labels
+    assert author.said("amending-correct-button") not in labels
+    await author.presses(author.said("amending-withdraw-button"))
+    await author.presses(author.word("amending-confirm-withdrawal", count=2))
+    assert [each.state for each in await asked()] == [Stage.CANCELLED, Stage.MATERIALISING]
+
+
 async def test_it_is_sent_again_to_the_uncertain_when_their_count_is_pressed(author: Chat) -> None:
     await opened(author)
     shown = await author.presses(author.word("amending-resend-button", count=1))
