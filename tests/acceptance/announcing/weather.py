@@ -50,18 +50,18 @@ WITHDRAWING: Final = Calls("deleteMessage", "DELETE /channels/*/messages/*")
 def storm(seen: Witness, calls: Calls, *, spared: Collection[str] = ()) -> None:
     """Let a storm meet ``calls``, in place of any before it.
 
-    In the chats ``spared`` they may have to wait, as everywhere, but are not dropped: an answer that nobody knows to
-    have arrived is given again, and the same news told twice.
+    The chats ``spared`` wait with everybody where the whole bot is told to, and are met by nothing else: an answer that
+    nobody knows to have arrived is given again, one that is put off three times is none, and news may be told twice.
     """
     for faults, method, too_many in (
         (seen.telegram.faults, calls.telegram, telegram.too_many(WAIT)),
         (seen.discord.faults, calls.discord, discord.too_many(WAIT)),
     ):
         faults.clear()
-        faults.plan(too_many, method, times=_BURSTS, probability=_BURST)
-        faults.plan(too_many, method, times=None, probability=_REFUSED)
         for chat in spared:
             faults.plan(Slow(_CALL), chat=chat, times=None)
+        faults.plan(too_many, method, times=_BURSTS, probability=_BURST)
+        faults.plan(too_many, method, times=None, probability=_REFUSED)
         faults.plan(Drop(), method, times=None, probability=_DROPPED)
         faults.plan(Drop(accepted=True), method, times=None, probability=_DROPPED)
         faults.plan(Slow(_CALL), method, times=None)
