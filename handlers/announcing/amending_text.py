@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Final
 
+from bot.formatting import number
 from bot.message import Text, plain
 from bot.request import Request
 from bot.splitting import split
@@ -36,7 +37,9 @@ def proposed_text(
     kept, copies = proposed.kept, proposed.copies
     key = "amending-proposed-withdrawal" if kept.kind is Kind.WITHDRAWAL else "amending-proposed-correction"
     took = duration(estimate(copies.platforms, services.announcing.limits.rates), request.word)
-    where = ", ".join(f"{platform_name(request, name)} {count}" for name, count in copies.platforms.items())
+    where = ", ".join(
+        f"{platform_name(request, name)} {number(count, request.language)}" for name, count in copies.platforms.items()
+    )
     facts = lines(
         request.say("amending-proposed-count", count=kept.counted, platforms=where, duration=took),
         request.say("amending-proposed-doubtful", count=copies.doubtful) if copies.doubtful else (),

@@ -12,6 +12,7 @@ from importlib import resources
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
+from bot.formatting import number
 from bot.message import Attachment, as_plain
 from bot.voice import Speaking
 from handlers.announcing.fate_words import SHOWN, absent, fate_word
@@ -50,17 +51,13 @@ _FONTS: Final = "ttf_opensans"
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar: how many of ``whole`` people, under which name."""
+    """One bar: how many of ``whole`` people, under which name. ``figure`` is the count as it is written beside it."""
 
     label: str
     count: int
     whole: int
     colour: str
-
-    @property
-    def figure(self) -> str:
-        """The count as it is written beside the bar."""
-        return str(self.count)
+    figure: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +82,13 @@ def bars(voice: Speaking, found: Announcement, told: Report) -> Iterator[Bar]:
     whole = told.people + missing
     for fate in SHOWN:
         if told.of(fate) or fate is Fate.DELIVERED:
-            yield Bar(fate_word(voice, fate), told.of(fate), whole, COLOURS[fate])
+            count = told.of(fate)
+            yield Bar(fate_word(voice, fate), count, whole, COLOURS[fate], number(count, voice.language))
     if missing:
-        yield Bar(voice.word("history-absent"), missing, whole, _OPEN)
+        yield Bar(voice.word("history-absent"), missing, whole, _OPEN, number(missing, voice.language))
     if told.pressed is not None:
-        yield Bar(voice.word("history-pressed"), told.pressed, whole, _PRESSED)
+        figure = number(told.pressed, voice.language)
+        yield Bar(voice.word("history-pressed"), told.pressed, whole, _PRESSED, figure)
 
 
 def picture(voice: Speaking, found: Announcement, told: Report) -> Attachment:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.formatting import number
 from bot.message import Text, as_plain, plain
 from bot.request import Request
 from bot.splitting import split, units
@@ -72,7 +73,7 @@ def _reached(services: Services, request: Request, reach: Reach) -> Text:
     rates = services.announcing.limits.rates
     took = estimate(reach.platforms, rates)
     most = sorted(reach.platforms.items(), key=lambda item: -item[1])
-    each = ", ".join(f"{platform_name(request, name)} {count}" for name, count in most)
+    each = ", ".join(f"{platform_name(request, name)} {number(count, request.language)}" for name, count in most)
     slowest = max(reach.platforms, key=lambda name: estimate({name: reach.platforms[name]}, rates))
     lasts = duration(took, request.word)
     rate = rates.get(slowest)

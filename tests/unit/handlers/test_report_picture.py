@@ -11,9 +11,11 @@ import pytest
 from PIL import Image, ImageDraw
 
 from bot.events import Language
+from bot.message import as_plain
 from bot.translation import LANGUAGES, Translator
 from bot.voice import Voice
 from handlers.announcing.report_picture import COLOURS, INK, PAPER, SOFT, TRACK, WIDTH, bars, font_of, picture
+from handlers.announcing.report_text import got_line
 from models.announcing.announcement import Announcement, Content, Pointer, State
 from models.announcing.fates import Fate, Report
 from models.audiences.snapshot import Snapshot
@@ -112,6 +114,14 @@ def test_every_bar_has_its_name_and_its_figure_and_so_has_the_alternative_text(l
     for bar in found:
         assert f" {bar.label[0].upper()}{bar.label[1:]}{colon} {bar.count}." in alt
     assert len(alt) <= 1024
+
+
+@pytest.mark.parametrize(("language", "figure"), [("fr", "4\u202f712"), ("en", "4,712")])
+def test_a_figure_has_its_thousands_as_the_sentence_above_it_has(language: Language, figure: str) -> None:
+    told = Report({Fate.DELIVERED: 4712}, {}, pressed=4712)
+    delivered, missing, pressed = bars(voice(language), announced(counted=2 * 4712), told)
+    assert {delivered.figure, missing.figure, pressed.figure} == {figure}
+    assert figure in as_plain(got_line(voice(language), told))
 
 
 def test_bars_are_measured_by_all_who_are_meant() -> None:

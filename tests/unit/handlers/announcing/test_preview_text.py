@@ -58,6 +58,11 @@ def test_a_long_sending_is_told_in_minutes_by_the_platform_that_takes_longest() 
     assert "en 4 min 10 s à 45/s." in preview(reach=reach)[1]
 
 
+def test_thousands_on_one_platform_are_set_apart_as_those_of_the_sum_are() -> None:
+    reach = replace(REACH, platforms={"discord": 1000, "telegram": 4712})
+    assert preview(reach=reach)[1].startswith("5 712 personnes la recevront (Telegram 4 712, Discord 1 000)")
+
+
 @pytest.mark.parametrize(("language", "words"), [("fr", "1 personne la recevra"), ("en", "1 person will get it")])
 def test_one_person_is_one(language: Language, words: str) -> None:
     reach = Reach(1, {"telegram": 1}, muted=0, unreachable=0, absent=0, gone=0, guests=0)
