@@ -22,6 +22,7 @@ __all__ = [
     "first_accounts",
     "flag_unreachable",
     "known_as",
+    "names_chosen",
     "open_account",
     "person_at",
     "prefer",
@@ -154,6 +155,20 @@ async def known_as(platform: str, name: str, limit: int) -> list[int]:
         limit,
     )
     return [row["person_id"] for row in rows]
+
+
+async def names_chosen(person_ids: Collection[int]) -> dict[int, str]:
+    """Return what the accounts of each of ``person_ids`` call themselves, by id: the one written to first counts.
+
+    Whose accounts bear no name is left out.
+    """
+    condition, value = member_of("person_id", list(person_ids))
+    rows = await fetch(
+        f"SELECT person_id, display_name FROM account WHERE {condition} AND display_name <> ''"
+        " ORDER BY preferred, seen_at, id DESC",
+        value,
+    )
+    return {row["person_id"]: row["display_name"] for row in rows}
 
 
 def printable(text: str, longest: int = _NAME) -> str:

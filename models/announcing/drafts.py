@@ -14,6 +14,7 @@ from models.announcing.announcement import Announcement, Content, File, State, a
 from models.announcing.errors import NobodyMeant, NotForAll, PostTooLong, TooLong
 from models.announcing.places import Place
 from models.announcing.posts import choose, chosen
+from models.announcing.values import LONGEST_CHOSEN
 from models.announcing.words import Variable, template
 from models.audiences.compiling import compiled
 from models.audiences.expression import Expression, written
@@ -186,8 +187,15 @@ async def longest_of(words: str) -> int:
     Raises `models.announcing.words.WordsWrong`.
     """
     read = template(words)
-    rows = await fetch_values("SELECT COALESCE(MAX(LENGTH(first_name)), 0) FROM person")
-    values = {Variable.FIRST_NAME: "x" * int(rows[0][0]), Variable.TOTAL_PIX: "x" * 4, Variable.MISSING: "x" * 2}
+    rows = await fetch_values(
+        "SELECT (SELECT COALESCE(MAX(LENGTH(first_name)), 0) FROM person),"
+        " (SELECT COALESCE(MAX(LENGTH(a.display_name)), 0) FROM person p JOIN account a ON a.person_id = p.id"
+        " WHERE p.first_name = '')"
+    )
+    roster, chosen = rows[0]
+    # The signs of a name one gives oneself may take two units each.
+    name = max(int(roster), 2 * min(int(chosen), LONGEST_CHOSEN))
+    values = {Variable.FIRST_NAME: "x" * name, Variable.TOTAL_PIX: "x" * 4, Variable.MISSING: "x" * 2}
     return units(as_plain(read.filled(values)))
 
 

@@ -20,6 +20,7 @@ __all__ = ["Flaw", "Template", "Variable", "WordsWrong", "template"]
 
 _VARIABLE: Final = re.compile(r"\{\s*([^{}\n]{1,40}?)\s*\}")
 _PRIVATE: Final = re.compile("[\ue000-\uf8ff]")
+_BLANK: Final = "[ \u00a0\u202f]"
 _LINK: Final = ("http://", "https://")
 
 
@@ -59,8 +60,15 @@ class Template:
     variables: tuple[Variable, ...]
 
     def filled(self, values: Mapping[Variable, str]) -> Text:
-        """Return the words with ``values``, which has one for each of ``variables``, in place."""
-        return markup.parse(self.source, [plain(values[name]) or (Span(""),) for name in self.variables])
+        """Return the words with ``values``, which has one for each of ``variables``, in place.
+
+        Around an empty one no gap is left: neither the space before it, nor a comma after it where a line begins so.
+        """
+        source = self.source
+        for index, name in enumerate(self.variables):
+            if not values[name]:
+                source = _closed_up(source, markup.slot(index))
+        return markup.parse(source, [plain(values[name]) or (Span(""),) for name in self.variables])
 
 
 def template(source: str) -> Template:
@@ -79,6 +87,12 @@ def template(source: str) -> Template:
         if span.url is not None and not span.url.startswith(_LINK):
             raise WordsWrong(Flaw.BAD_LINK, span.url)
     return read
+
+
+def _closed_up(source: str, slot: str) -> str:
+    """Return ``source`` without the gap that ``slot`` would leave, styled or not, if nothing stood there."""
+    begun = re.sub(rf"(?m)^(\**{slot}\**),?{_BLANK}*", r"\1", source)
+    return re.sub(rf"{_BLANK}+(\**{slot})", r"\1", begun)
 
 
 def _variable(name: str) -> Variable:
