@@ -189,11 +189,12 @@ async def forget_draft(draft_id: int | None) -> None:
 
 
 async def inherit(heir: int, person_id: int) -> None:
-    """Make what ``person_id`` wrote ``heir``'s, in the transaction that is open: they are one human.
+    """Make what ``person_id`` wrote, and asked to be changed, ``heir``'s, in the transaction that is open.
 
-    What ``heir`` is writing themselves stays what they are writing.
+    They are one human. What ``heir`` is writing themselves stays what they are writing.
     """
-    await execute("UPDATE announcement SET author_id = ? WHERE author_id = ?", heir, person_id)
+    for table in ("announcement", "amendment"):
+        await execute(f"UPDATE {table} SET author_id = ? WHERE author_id = ?", heir, person_id)
     await execute(
         "UPDATE composition SET person_id = ? WHERE person_id = ?"
         " AND NOT EXISTS (SELECT 1 FROM composition mine WHERE mine.person_id = ?)",

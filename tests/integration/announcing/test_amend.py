@@ -13,17 +13,23 @@ from bot.outcomes import GONE, Rejected, RetryAt, Sent, Transient, Uncertain, Un
 from bot.ports import Role
 from models import audit
 from models.announcing.amending.amendment import Stage, amendments_of, unfinished_amendments
+from models.announcing.amending.confirming import confirm_amendment
 from models.announcing.amending.drafting import Room, correction
 from models.announcing.amending.figures import Figures, figures_of
 from models.announcing.amending.writing import write_amending_chunk
 from models.announcing.announcement import Announcement, Content, File, Pointer, State
+from models.announcing.compositions import inherit
+from models.announcing.drafts import Author
 from models.announcing.errors import NotForAll, PostTooLong, TooLong
 from models.announcing.holding import pause
 from models.announcing.places import register
+from models.database import transaction
+from models.people import find
 from models.queue import reasons
 from models.queue.kinds import Kind
 from models.queue.port import Filter
 from models.reminders.choices import turn_off
+from models.staff import grant, revoke
 from tests.integration.announcing.desk import AUTHOR, Desk, desk
 from tests.integration.sending.people import reader
 from tests.support.adapter import FakeAdapter
@@ -233,3 +239,22 @@ async def test_words_under_a_file_that_stays_have_the_room_that_is_there(before:
             await correction(found, Content("y" * 2001), AUTHOR, Role.OWNER, room=keeping, now=at.now)
         assert refused.value.room == room
         await correction(found, Content("y" * room), AUTHOR, Role.OWNER, room=keeping, now=at.now)
+
+
+async def test_what_somebody_asked_to_be_changed_stops_with_them_also_once_they_are_another_person() -> None:
+    async with desk(FakeAdapter("telegram")) as at:
+        await three(at)
+        boss = Address("telegram", "u1")
+        await grant(boss, Role.OWNER, actor="operator:ada", now=at.now)
+        await grant("2", Role.OWNER, actor="operator:ada", now=at.now)
+        found = await at.delivered("Salle A.")
+        guest, heir = (await find(boss)).person_id, (await find("2")).person_id
+        asked = await correction(
+            found, Content("Salle B."), Author(guest, str(boss)), Role.OWNER, room=Room(2000), now=at.now
+        )
+        await confirm_amendment(asked.kept, asked.kept.counted, Author(guest, str(boss)), Role.OWNER, now=at.now)
+        async with transaction():
+            await inherit(heir, guest)
+        await revoke("2", actor="operator:ada", now=at.now)
+        assert (await at.amendment_again(asked.kept)).state is Stage.CANCELLED
+        assert (await at.again(found)).content.french == "Salle A."
