@@ -1,8 +1,8 @@
 """A process that goes after one lease, and calls as fast as it may while it has it.
 
-Run as ``python -m tests.acceptance.leases.holder URL FOLDER LASTS CALLS checked|unchecked``: the database, the folder
-of its locks, how many seconds a lease lasts, the file to which each of its calls adds a line with its number.
-It writes ``took EPOCH`` and ``lost EPOCH`` as that happens, and ends when its input does.
+Its arguments are URL FOLDER LASTS CALLS checked|unchecked: the database, the folder of its locks, how many seconds a
+lease lasts, the file to which each of its calls adds a line with its number. It writes ``took EPOCH`` and
+``lost EPOCH`` as that happens, and ends when its input does.
 """
 
 from __future__ import annotations
@@ -21,7 +21,13 @@ from scheduler.leases.tenure import Tenure, during
 LEASE = "telegram"
 
 
-async def main(url: str, folder: str, lasts: str, calls: str, check: str) -> None:
+def main() -> int:
+    """Do that; return the exit code."""
+    asyncio.run(hold(*sys.argv[1:]))
+    return 0
+
+
+async def hold(url: str, folder: str, lasts: str, calls: str, check: str) -> None:
     keeper = Keeper([LEASE], Locks(Path(folder)), timedelta(seconds=float(lasts)))
     over = asyncio.Event()
     reading = asyncio.create_task(asyncio.to_thread(sys.stdin.read))
@@ -50,7 +56,3 @@ async def call(tenure: Tenure, calls: Path, *, checked: bool) -> None:
 def say(what: str) -> None:
     sys.stdout.write(f"{what}\n")
     sys.stdout.flush()
-
-
-if __name__ == "__main__":
-    asyncio.run(main(*sys.argv[1:]))

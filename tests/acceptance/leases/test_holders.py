@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import signal
-import sys
+import subprocess
 import time
-from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, Generator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
 import pytest
 
-from tests.acceptance.program import ROOT
+from tests.acceptance.nursery import Nursery
+from tests.acceptance.program import ROOT, Program
 
 PATIENCE = 60.0
 """Seconds after which something that should happen is taken not to."""
@@ -22,10 +24,22 @@ LONG, SHORT = 3600.0, 2.0
 """Seconds that a lease lasts: longer than any test, or as short as a test can wait for."""
 
 
-class Holder:
-    """The process ``holder``, seen from outside."""
+@dataclass(frozen=True)
+class Holding(Program):
+    """The process ``holder``, in place of the program."""
 
-    def __init__(self, process: asyncio.subprocess.Process) -> None:
+    main = "tests.acceptance.leases.holder:main"
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """The process's environment."""
+        return super().environment | {"PYTHONPATH": str(ROOT)}
+
+
+class Holder:
+    """A process, seen from outside."""
+
+    def __init__(self, process: subprocess.Popen[str]) -> None:
         self._process = process
         self.pid = process.pid
 
@@ -33,71 +47,78 @@ class Holder:
         """Wait until it writes ``what``; the rest of its log is passed over."""
         assert self._process.stdout is not None
         async with asyncio.timeout(PATIENCE):
-            while what not in (said := (await self._process.stdout.readline()).decode()):
+            while what not in (said := await asyncio.to_thread(self._process.stdout.readline)):
                 assert said, "it is gone"
 
     def signal(self, number: signal.Signals) -> None:
         self._process.send_signal(number)
 
-    async def die(self) -> None:
-        if self._process.returncode is None:
-            self._process.kill()
-            await self._process.wait()
+    def die(self) -> None:
+        self._process.kill()
+        self._process.wait()
 
     async def end(self) -> None:
         assert self._process.stdin is not None
         self._process.stdin.close()
-        assert await self._process.wait() == 0
+        assert await asyncio.to_thread(self._process.wait, PATIENCE) == 0
 
 
-@asynccontextmanager
-async def holder(url: str, folder: Path, lasts: float, check: str) -> AsyncGenerator[Holder, None]:
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        *("-m", "tests.acceptance.leases.holder", url, str(folder), str(lasts), str(calls_beside(folder)), check),
-        cwd=ROOT,
-        stdin=asyncio.subprocess.PIPE,
-        stdout=asyncio.subprocess.PIPE,
-    )
-    seen = Holder(process)
-    try:
-        yield seen
-    finally:
-        await seen.die()
+@dataclass(frozen=True)
+class House:
+    """Where processes go after the lease that a database has."""
+
+    url: str
+    program: Holding
+
+    @contextmanager
+    def holder(self, folder: Path, lasts: float, check: str) -> Generator[Holder]:
+        calls = calls_beside(folder)
+        with self.program.start(self.url, str(folder), str(lasts), str(calls), check) as process:
+            seen = Holder(process)
+            try:
+                yield seen
+            finally:
+                seen.die()
+
+
+@pytest.fixture
+def house(database_url: str, tmp_path: Path, nursery: Nursery | None) -> House:
+    return House(database_url, Holding(tmp_path, nursery=nursery))
 
 
 @asynccontextmanager
 async def two(
-    url: str, folder: Path, lasts: float, *, together: bool, checked: bool = True
+    house: House, lasts: float, *, together: bool, checked: bool = True
 ) -> AsyncGenerator[tuple[Holder, Holder], None]:
     """Yield a process that has the lease, and another that waits for it."""
+    folder = house.program.folder
     folders = (folder / "a", folder / ("a" if together else "b"))
     check = "checked" if checked else "unchecked"
-    async with holder(url, folders[0], lasts, check) as one:
+    with house.holder(folders[0], lasts, check) as one:
         await one.says("took 1")
-        async with holder(url, folders[1], lasts, check) as other:
+        with house.holder(folders[1], lasts, check) as other:
             await other.says("lease waited for")
             yield one, other
 
 
-async def test_who_is_killed_is_replaced_at_once_on_the_same_host(database_url: str, tmp_path: Path) -> None:
+async def test_who_is_killed_is_replaced_at_once_on_the_same_host(house: House) -> None:
     """Its lease would last an hour."""
-    async with two(database_url, tmp_path, LONG, together=True) as (one, heir):
-        await one.die()
+    async with two(house, LONG, together=True) as (one, heir):
+        one.die()
         await heir.says("took 2")
         await heir.end()
 
 
-async def test_who_is_killed_elsewhere_is_replaced_when_its_lease_ran_out(database_url: str, tmp_path: Path) -> None:
-    async with two(database_url, tmp_path, SHORT, together=False) as (one, heir):
-        await one.die()
+async def test_who_is_killed_elsewhere_is_replaced_when_its_lease_ran_out(house: House) -> None:
+    async with two(house, SHORT, together=False) as (one, heir):
+        one.die()
         died = time.monotonic()
         await heir.says("took 2")
         assert time.monotonic() - died > SHORT / 2, "it was renewed every third of that"
 
 
-async def test_who_ends_in_good_order_is_replaced_at_once_elsewhere(database_url: str, tmp_path: Path) -> None:
-    async with two(database_url, tmp_path, PATIENCE, together=False) as (one, heir):
+async def test_who_ends_in_good_order_is_replaced_at_once_elsewhere(house: House) -> None:
+    async with two(house, PATIENCE, together=False) as (one, heir):
         await one.end()
         ended = time.monotonic()
         await heir.says("took 2")
@@ -107,11 +128,11 @@ async def test_who_ends_in_good_order_is_replaced_at_once_elsewhere(database_url
 @pytest.mark.parametrize("checked", [True, False])
 @pytest.mark.parametrize("together", [True, False], ids=["on one host", "on two"])
 async def test_who_was_stopped_past_its_lease_calls_nobody_when_it_goes_on(
-    database_url: str, tmp_path: Path, *, checked: bool, together: bool
+    house: House, *, checked: bool, together: bool
 ) -> None:
     """Who does not look at the deadline calls once more, beside the one that took over."""
-    calls = calls_beside(tmp_path / "a")
-    async with two(database_url, tmp_path, SHORT, together=together, checked=checked) as (one, heir):
+    calls = calls_beside(house.program.folder / "a")
+    async with two(house, SHORT, together=together, checked=checked) as (one, heir):
         await another_call(calls)
         one.signal(signal.SIGSTOP)
         await heir.says("took 2")
