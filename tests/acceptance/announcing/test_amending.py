@@ -64,7 +64,7 @@ async def test_withdrawn_while_it_goes_out_and_killed_twice_every_copy_is_gone_o
     _halfway(campus)
     async with campus.running("stops amid chunk of amendment") as service:
         number = await campus.commands(OLD)
-        await stage.until(half)
+        await stage.until(half, SIZE.patience)
         chats.grow_old(Random(SEED), KEPT)
         cause = await campus.withdraws(number)
         await service.pauses()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.acceptance.announcing.campus import Campus
+from tests.acceptance.announcing.scale import SIZE
 from tests.acceptance.announcing.verdict import miscorrected, misreported, undelivered
 
 pytestmark = [pytest.mark.slow, pytest.mark.soak]
@@ -26,7 +27,7 @@ async def test_nothing_leaves_before_the_last_row_though_it_is_due(
 
     async with campus.running("waits amid rows", *changes) as service:
         number = await campus.commands(TEXT)
-        await stage.until(left if changes else seen)
+        await stage.until(left if changes else seen, SIZE.patience)
         assert await left() == bool(changes)
         await service.kill()
     if changes:

@@ -25,7 +25,7 @@ async def test_killed_in_its_rows_and_while_it_goes_out_everybody_has_it_once_or
     await campus.shut_out(draw)
     async with campus.running("waits amid rows") as service:
         number = await announced(campus)
-        await stage.until(lambda: campus.looked_at(number))
+        await stage.until(lambda: campus.looked_at(number), SIZE.patience)
         assert len(await campus.rows(number)) == SIZE.people // 2, "it is in the middle of its rows"
         await answered(campus)
         assert not campus.chats.arrived().total(), "something left before the last row"
