@@ -87,8 +87,9 @@ class AnnouncementWork:
     async def _write(self, found: Announcement) -> bool:
         """Write what is still to be written; of one that was paused first bring back what was put away."""
         await self._follow(found)
+        written = found.walked >= found.snapshot.last
         try:
-            audience = await understand(found.audience, self.terms) if found.audience else None
+            audience = await understand(found.audience, self.terms) if found.audience and not written else None
         except Mistake as mistake:  # a group it names has left the roster meanwhile: nothing has left
             return await self._stop(found, f"audience not understood: {mistake}")
         left: Announcement | None = found

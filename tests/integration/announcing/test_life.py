@@ -101,6 +101,19 @@ async def test_a_pause_holds_what_waits_and_going_on_lets_it_leave(database: Dat
         assert len(at.stage.telegram.sendings) == 1
 
 
+async def test_a_pause_outlasts_the_group_it_was_written_for(database: Database) -> None:
+    await reader("1", group="L2 Droit")
+    async with desk() as at:
+        found = await at.written(await at.drafted("Bonjour", 'group "L2 Droit"'))
+        await pause(found, actor="operator:ada", now=at.now)
+        await execute('UPDATE person SET "group" = ?', "L3 Droit")
+        await resume(await at.again(found), actor="operator:ada", now=at.now)
+        await at.work.work()
+        assert (await at.again(found)).state is State.SENDING
+        await at.stage.until(at.now + timedelta(minutes=1))
+        assert len(at.stage.telegram.sendings) == 1
+
+
 async def test_who_muted_them_and_who_cannot_be_reached_end_with_that_reason(database: Database) -> None:
     await turn_off(await reader("1"), Kind.ANNOUNCEMENT, NOON)
     await reader("2")
