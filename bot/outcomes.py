@@ -7,10 +7,13 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
-__all__ = ["GONE", "Outcome", "Rejected", "RetryAt", "Scope", "Sent", "Transient", "Uncertain", "Unreachable"]
+__all__ = ["GONE", "PARTS", "Outcome", "Rejected", "RetryAt", "Scope", "Sent", "Transient", "Uncertain", "Unreachable"]
 
 GONE: Final = "the message is gone"
 """Why an edit was `Rejected`: its message is there no more, whoever deleted it. Another one may be sent."""
+
+PARTS: Final = "+"
+"""What stands between the references of the messages that one became: a file that did not fit under its words."""
 
 
 class Scope(StrEnum):
@@ -22,7 +25,10 @@ class Scope(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """It arrived; ``message`` is the platform's reference, needed to edit or delete it."""
+    """It arrived; ``message`` is the platform's reference, needed to edit or delete it.
+
+    Where it became several messages it is all their references joined by `PARTS`, the one with the words first.
+    """
 
     message: str
 

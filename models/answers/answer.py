@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Final
 
 from bot.events import Address
+from bot.outcomes import PARTS
 from models.announcing.announcement import number_in
 from models.database import Row, fetch, fetch_one
 from models.fields import read_instant
@@ -80,18 +81,21 @@ async def said_with(reader_id: int) -> list[Answer]:
 
 
 async def of_message(address: Address, reference: str) -> About | None:
-    """Return what our message ``reference``, as the platform calls it, to ``address`` is about.
+    """Return what our message ``reference``, as the platform calls it, to ``address`` is about; a file of it counts.
 
     None where it is neither an announcement nor of a conversation about one.
     """
     kinds = (*_ANNOUNCED, Kind.ANSWER)
     row = await fetch_one(
         "SELECT d.kind, d.cause FROM delivery d JOIN account a ON a.id = d.account_id AND a.person_id = d.person_id"
-        ' WHERE a.platform = ? AND a."user" = ? AND d.message_ref = ?'
+        ' WHERE a.platform = ? AND a."user" = ? AND (d.message_ref = ?'
+        " OR d.message_ref LIKE ? OR d.message_ref LIKE ?)"
         f" AND d.kind IN ({', '.join('?' * len(kinds))}) ORDER BY d.id DESC LIMIT 1",
         address.platform,
         address.user,
         reference,
+        f"{reference}{PARTS}%",
+        f"%{PARTS}{reference}",
         *map(str, kinds),
     )
     if row is None:

@@ -16,7 +16,7 @@ from bot.adapter import Capabilities, Sink
 from bot.adapters.telegram.admission import admission
 from bot.adapters.telegram.arriving import Arrived, arrived
 from bot.adapters.telegram.asides import Asides
-from bot.adapters.telegram.chats import chat_of, number_of
+from bot.adapters.telegram.chats import chat_of, numbers_of
 from bot.adapters.telegram.files import Files
 from bot.adapters.telegram.intake import Intake
 from bot.adapters.telegram.listing import Listing
@@ -114,13 +114,16 @@ class TelegramAdapter:
         del reply_to
         if self._gone.is_set():
             return _CLOSED
-        number, message_id = chat_of(chat or address.user), number_of(reference)
+        number, written = chat_of(chat or address.user), numbers_of(reference)
         if number is None:
             return _NOBODY
-        return _NO_MESSAGE if message_id is None else await self._sender.edit(number, message_id, message)
+        if not written:
+            return _NO_MESSAGE
+        outcome = await self._sender.edit(number, written[0], message)
+        return Sent(reference) if isinstance(outcome, Sent) else outcome
 
     async def delete(self, address: Address, chat: str, reference: str) -> Outcome:
-        """Remove ``reference``: ours, or in private the person's, at most 48 hours old."""
+        """Remove ``reference`` and the files that followed: ours, or in private the person's, at most 48 hours old."""
         return _CLOSED if self._gone.is_set() else await self._deleted(chat or address.user, reference)
 
     async def notify(self, address: Address, message: Message, *, nonce: str = "") -> Outcome:
@@ -160,10 +163,14 @@ class TelegramAdapter:
         await _first(way.receive(webhook), listing.run())
 
     async def _deleted(self, chat: str, reference: str) -> Outcome:
-        number, message_id = chat_of(chat), number_of(reference)
+        number, outcome = chat_of(chat), cast("Outcome", _NO_MESSAGE)
         if number is None:
             return _NOBODY
-        return _NO_MESSAGE if message_id is None else await self._sender.delete(number, message_id)
+        for written in numbers_of(reference):
+            outcome = await self._sender.delete(number, written)
+            if not isinstance(outcome, Sent):
+                return outcome
+        return Sent(reference) if isinstance(outcome, Sent) else outcome
 
     def _read(self, raw: object) -> Arrived | None:
         update = Update.de_json(cast("dict[str, Any]", raw), self._bot)

@@ -19,7 +19,7 @@ from bot.adapters.telegram.letters import Letter, Refused, letters
 from bot.adapters.telegram.outcomes import Floods, cause, outcome_of
 from bot.adapters.telegram.request import AiohttpRequest
 from bot.message import Attachment, Message
-from bot.outcomes import Outcome, Rejected, RetryAt, Sent, Uncertain
+from bot.outcomes import PARTS, Outcome, Rejected, RetryAt, Sent, Uncertain
 from bot.pacing.leaving import told
 from bot.ports import Clock
 
@@ -44,8 +44,8 @@ class Sender:
     async def send(self, chat: Where, message: Message, reply_to: int | None = None) -> Outcome:
         """Write ``message`` into ``chat``, under the message ``reply_to`` of a group.
 
-        The reference is that of the call that carries the text and the buttons. A file that does not follow makes the
-        whole `Uncertain`: part of it stands there.
+        The reference begins with that of the call that carries the text and the buttons; those of files that follow are
+        joined to it. A file that does not follow makes the whole `Uncertain`: part of it stands there.
         """
         try:
             first, *others = letters(message)
@@ -89,6 +89,7 @@ class Sender:
         return Sent(str(reference))
 
     async def _followed(self, chat: Where, first: Sent, others: Sequence[Letter]) -> Outcome:
+        written = [first.message]
         for number, letter in enumerate(others):
             outcome = await self._tried(chat, letter, None)
             if isinstance(outcome, RetryAt) and outcome.when - self.clock.now() <= _PATIENCE:
@@ -96,7 +97,8 @@ class Sender:
                 outcome = await self._tried(chat, letter, None)
             if not isinstance(outcome, Sent):
                 return Uncertain(f"{len(others) - number} of {len(others) + 1} parts did not follow")
-        return first
+            written.append(outcome.message)
+        return Sent(PARTS.join(written))
 
     async def _tried(self, chat: Where, letter: Letter, reply_to: int | None) -> Outcome:
         """Send ``letter``; a picture that Telegram does not take goes as a file to open."""

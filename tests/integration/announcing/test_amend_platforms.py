@@ -167,8 +167,10 @@ async def test_stops_are_heeded_a_block_is_told_and_everybody_else_has_the_new_w
     assert here(stands.bob) == ["Salle A"]
 
 
-async def test_a_withdrawal_leaves_nothing_there(stands: Stands) -> None:
-    found = await stands.delivered("Salle A", file=PLAN)
+@pytest.mark.parametrize("words", ["Salle A", LONG], ids=["under the file", "above the file"])
+async def test_a_withdrawal_leaves_nothing_there(stands: Stands, words: str) -> None:
+    found = await stands.delivered(words, file=PLAN)
+    assert any(message.file is not None for message in stands.ada.screen)
     assert await stands.withdrawn(found) == Figures(removed=4)
     assert [here(stands.ada), here(stands.bob), there(stands.cleo), there(stands.dan)] == [[], [], [], []]
 

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.events import Address
-from bot.outcomes import Transient, Unreachable
+from bot.outcomes import PARTS, Transient, Unreachable
 from bot.ports import Role
 from bot.translation import Translator
 from handlers.notices.answer import AnswerNotice
@@ -314,6 +314,20 @@ async def test_our_message_is_known_by_what_the_platform_calls_it() -> None:
         assert (about.announcement_id, about.answer) == (at.about.id, said)
         for address, reference in ((READER, row.message_ref), (Address("telegram", "u7"), "x")):
             assert await of_message(address, reference) is None
+
+
+async def test_the_file_that_followed_its_words_is_known_too_and_no_other_message() -> None:
+    async with desk() as at:
+        said = await at.asks()
+        await at.goes()
+        team = Address("telegram", "u7")
+        await execute("UPDATE delivery SET message_ref = ? WHERE cause = ?", PARTS.join(("100", "101")), said.cause)
+        for reference in ("100", "101"):
+            about = await of_message(team, reference)
+            assert about is not None
+            assert about.answer == said
+        for reference in ("10", "00", "1", ""):
+            assert await of_message(team, reference) is None
 
 
 async def test_a_message_that_was_merged_or_of_another_kind_is_not_taken_for_one() -> None:

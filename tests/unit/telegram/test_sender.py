@@ -13,7 +13,7 @@ from telegram import Bot
 from bot.adapters.telegram.request import AiohttpRequest
 from bot.adapters.telegram.sender import Sender
 from bot.message import Attachment, Button, Message, Payload, plain
-from bot.outcomes import Outcome, Rejected, RetryAt, Scope, Sent, Transient, Uncertain, Unreachable
+from bot.outcomes import PARTS, Outcome, Rejected, RetryAt, Scope, Sent, Transient, Uncertain, Unreachable
 from tests.standins.common.faults import Drop, Hang, Kind
 from tests.standins.telegram.people import Person
 from tests.standins.telegram.refusals import bad_gateway, forbidden, refusal, server_error, too_many
@@ -55,7 +55,7 @@ class Post:
     async def sent(self, message: Message = HELLO) -> int:
         outcome = await self.send(message)
         assert isinstance(outcome, Sent), outcome
-        return int(outcome.message)
+        return int(outcome.message.partition(PARTS)[0])
 
 
 @asynccontextmanager
@@ -237,6 +237,14 @@ async def test_a_file_that_does_not_follow_leaves_the_whole_in_doubt() -> None:
         outcome = await post.send(Message(plain("Voici"), attachments=(PICTURE, TABLE, TABLE)))
         assert outcome == Uncertain("2 of 3 parts did not follow")
         assert len(post.person.screen) == 1
+
+
+async def test_its_reference_names_the_words_first_and_then_each_file_that_followed() -> None:
+    async with posting() as post:
+        outcome = await post.send(Message(plain("x" * 1100), attachments=(PICTURE, TABLE)))
+        written = [str(message.id) for message in post.person.screen]
+    assert len(written) == 3
+    assert outcome == Sent(PARTS.join(written))
 
 
 async def test_a_wish_to_wait_is_said_though_the_whole_is_in_doubt() -> None:
