@@ -7,11 +7,12 @@ from typing import Final
 from bot.message import Button
 from bot.replies import Reply, answer
 from bot.request import Request
+from bot.voice import Speaking
 from handlers import buttons
 from handlers.texts import quoted
 from models.announcing.announcement import Announcement, State, announcement
 
-__all__ = ["LIST", "REPORT", "SHEET", "found_by", "listing", "to_sheet", "unknown"]
+__all__ = ["LIST", "REPORT", "SHEET", "found_by", "listing", "to_report", "to_sheet", "unknown"]
 
 LIST: Final = "announcement-list"
 """Shows the latest announcements."""
@@ -39,6 +40,11 @@ def listing(request: Request) -> Button:
     return buttons.press(request, "history-list", LIST)
 
 
-def to_sheet(request: Request, number: str) -> Button:
+def to_sheet(voice: Speaking, number: str) -> Button:
     """Return the button to the sheet of the announcement of that ``number``."""
-    return buttons.press(request, "history-sheet-button", SHEET, number)
+    return buttons.press(voice, "history-sheet-button", SHEET, number)
+
+
+def to_report(voice: Speaking, number: str) -> Button:
+    """Return the button to the report of the announcement of that ``number``."""
+    return buttons.press(voice, "history-report-button", REPORT, number)

@@ -18,7 +18,8 @@ from bot.request import Request
 from handlers import buttons
 from handlers.announcing.acting import acts
 from handlers.announcing.amending_buttons import amending
-from handlers.announcing.finding import LIST, REPORT, SHEET, found_by, listing, to_sheet, unknown
+from handlers.announcing.composing.names import PREVIEW
+from handlers.announcing.finding import LIST, SHEET, found_by, listing, to_report, to_sheet, unknown
 from handlers.announcing.history_text import authors, list_text, sheet_text, title
 from handlers.known import person_of
 from handlers.services import Services
@@ -81,7 +82,9 @@ async def _page(request: Request, before: int | None = None, after: int | None =
     shown = found[-_AT_A_TIME:] if after is not None else found[:_AT_A_TIME]
     text = list_text(request, shown, await reports(shown), await authors(request, shown))
     older, newer = more or after is not None, before is not None or (after is not None and more)
-    return answer(text, *map(partial(_opening, request), shown), _around(request, shown, older=older, newer=newer))
+    around = _around(request, shown, older=older, newer=newer)
+    write = (buttons.press(request, "compose-write", PREVIEW),)
+    return answer(text, *map(partial(_opening, request), shown), around, write)
 
 
 def _opening(request: Request, found: Announcement) -> Row:
@@ -106,7 +109,7 @@ async def _opened(request: Request, number: str) -> Reply:
     told = await report(found)
     text = sheet_text(request, found, told, await authors(request, [found]), await posts_of(found))
     looks = (
-        buttons.press(request, "history-report-button", REPORT, number),
+        to_report(request, number),
         buttons.press(request, "history-text-button", _TEXT, number),
     )
     delivered, uncertain = told.of(Fate.DELIVERED), told.of(Fate.UNCERTAIN)

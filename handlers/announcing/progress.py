@@ -16,11 +16,13 @@ from bot.ports import Role
 from bot.replies import Reply, answer, replacing
 from bot.request import Request
 from handlers.announcing.acting import decides
+from handlers.announcing.finding import to_sheet
 from handlers.announcing.holds import CANCEL, PAUSE, RESUME, holds
 from handlers.announcing.refusals import sentence
-from models.announcing.announcement import Announcement, announcement
+from models.announcing.announcement import Announcement, State, announcement
 from models.announcing.errors import NotNow
 from models.announcing.holding import cancel, pause, resume
+from models.announcing.telling import Phase, phase
 
 __all__ = ["CANCEL", "PAUSE", "RESUME", "feature"]
 
@@ -53,5 +55,11 @@ async def _taken(step: _Step, key: str, request: Request, number: str) -> Reply:
         await step(found, actor=str(request.event.address), now=request.now)
     except NotNow as refusal:
         return answer(plain(sentence(refusal, request.word, request.calendar)))
-    held = await announcement(found.id)
-    return replacing(request.say(key, id=number), *(holds(request, held) if held is not None else ()))
+    held = await announcement(found.id) or found
+    said = "announcement-cancelled-in-time" if step is cancel and _waits(found, request.now) else key
+    return replacing(request.say(said, id=number), *(holds(request, held) or ((to_sheet(request, number),),)))
+
+
+def _waits(found: Announcement, now: datetime) -> bool:
+    """Tell whether nothing of ``found`` can have left at ``now``."""
+    return found.state is State.ASKED or phase(found, now) is Phase.AHEAD

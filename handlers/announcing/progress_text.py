@@ -11,6 +11,7 @@ from bot.formatting import number
 from bot.message import Message, Text
 from bot.voice import Speaking
 from handlers.announcing.fate_words import left_out
+from handlers.announcing.finding import to_report, to_sheet
 from handlers.announcing.history_text import title
 from handlers.announcing.holds import holds
 from handlers.announcing.posts_text import post_lines
@@ -35,7 +36,9 @@ def told(voice: Speaking, found: Announcement, tally: Tally, *, bare: bool) -> M
     """Return how far ``found`` got by ``tally``; ``bare``: without the bar, for who has texts read aloud."""
     here = phase(found, voice.now)
     each = _ahead(voice, found) if here is Phase.AHEAD else _lines(voice, found, here, tally, bare=bare)
-    return Message(lines(*each)).with_buttons(*holds(voice, found))
+    number = str(found.id)
+    after = (to_report(voice, number), to_sheet(voice, number))
+    return Message(lines(*each)).with_buttons(*(holds(voice, found) or (after,)))
 
 
 def _ahead(voice: Speaking, found: Announcement) -> Iterator[Text]:

@@ -18,7 +18,7 @@ history-open = { $id }. { $title }
 
 history-operator = { $login } (command line)
 history-nobody = somebody who is no longer here
-history-to = to { $count ->
+history-to = for { $count ->
     [one] { $count } person
    *[other] { $count } people
   }

@@ -3,8 +3,8 @@
 progress-ahead = **Announcement { $id }**: leaves { $moment }.
 progress-undo = It leaves in { $seconds } s: you can still call it off.
 progress-counted = { $count ->
-    [one] For { $count } person.
-   *[other] For { $count } people.
+    [one] For { $count } person, on Pixmate or not.
+   *[other] For { $count } people, on Pixmate or not.
   }
 progress-places = { $count ->
     [one] To be posted in { $count } place.

@@ -24,6 +24,7 @@ announcement-not-now = { $state ->
   }
 announcement-unknown = Je ne connais pas cette annonce.
 announcement-cancelled = C’est annulé : ce qui est déjà parti est parti, le reste ne partira pas.
+announcement-cancelled-in-time = C’est annulé : rien n’est parti, et rien ne partira.
 announcement-outdated = L’aperçu date de plus de quinze minutes : regardez-le de nouveau, puis confirmez.
 announcement-count-wrong = Vous confirmez pour { $said } personnes, et l’aperçu en montrait { $counted }. Rien n’est parti : regardez de nouveau l’aperçu.
 announcement-nobody = Cette audience est vide : rien à envoyer. Vérifiez-la avec pixmate audience count.

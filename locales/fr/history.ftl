@@ -18,7 +18,7 @@ history-open = { $id }. { $title }
 
 history-operator = { $login } (ligne de commande)
 history-nobody = une personne qui n’est plus là
-history-to = à { $count ->
+history-to = pour { $count ->
     [one] { $count } personne
    *[other] { $count } personnes
   }

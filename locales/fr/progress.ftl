@@ -3,8 +3,8 @@
 progress-ahead = **Annonce { $id }** : part { $moment }.
 progress-undo = Elle part dans { $seconds } s : vous pouvez encore l’annuler.
 progress-counted = { $count ->
-    [one] Pour { $count } personne.
-   *[other] Pour { $count } personnes.
+    [one] Pour { $count } personne, sur Pixmate ou non.
+   *[other] Pour { $count } personnes, sur Pixmate ou non.
   }
 progress-places = { $count ->
     [one] À publier dans { $count } lieu.

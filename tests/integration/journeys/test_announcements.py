@@ -69,14 +69,14 @@ async def test_the_list_names_the_latest_first_with_who_when_to_whom_and_how_far
 async def test_the_list_is_turned_both_ways(member: Chat) -> None:
     for number in range(1, 10):
         await told(f"Annonce {number}", state=State.CANCELLED)
-    older, newer = member.said("history-older"), member.said("history-newer")
+    older, newer, write = (member.said(key) for key in ("history-older", "history-newer", "compose-write"))
     first = await member.says("/announcements")
-    assert first.labels == [*(f"{n}. Annonce {n}" for n in (9, 8, 7, 6)), older]
+    assert first.labels == [*(f"{n}. Annonce {n}" for n in (9, 8, 7, 6)), older, write]
     second = await member.presses(older)
     assert second.edited
-    assert second.labels == [*(f"{n}. Annonce {n}" for n in (5, 4, 3, 2)), older, newer]
+    assert second.labels == [*(f"{n}. Annonce {n}" for n in (5, 4, 3, 2)), older, newer, write]
     last = await member.presses(older)
-    assert last.labels == ["1. Annonce 1", newer]
+    assert last.labels == ["1. Annonce 1", newer, write]
     assert (await member.presses(newer)).labels == second.labels
     assert (await member.presses(newer)).labels == first.labels
 

@@ -35,7 +35,8 @@ async def test_what_was_confirmed_is_taken_back_by_the_button_under_it(team: Cha
     await confirmed(team)
     undone = await team.presses(team.said("compose-undo"))
     assert undone.edited
-    assert undone.text == team.said("announcement-cancelled")
+    assert undone.text == team.said("announcement-cancelled-in-time")
+    assert undone.labels == [team.said("history-sheet-button")]
     (found,) = await announced()
     assert found.state is State.CANCELLED
 

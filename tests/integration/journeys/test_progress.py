@@ -86,6 +86,11 @@ def buttons(chat: Chat, *keys: str) -> list[str]:
     return [chat.said(f"progress-button-{key}") for key in keys]
 
 
+def afterwards(chat: Chat) -> list[str]:
+    """Return the labels of where it goes on from one that is over."""
+    return [chat.said("history-report-button"), chat.said("history-sheet-button")]
+
+
 async def test_it_is_taken_back_before_anything_leaves(author: Chat) -> None:
     (shown,) = await author.waits()
     assert shown.sending.how == "notify"
@@ -95,9 +100,9 @@ async def test_it_is_taken_back_before_anything_leaves(author: Chat) -> None:
     assert shown.labels == buttons(author, "undo")
     undone = await author.presses(author.said("progress-button-undo"))
     assert undone.edited
-    assert undone.text == author.said("announcement-cancelled")
+    assert undone.text == author.said("announcement-cancelled-in-time")
     over = await later(author)
-    assert (over.edited, over.labels) == (True, [])
+    assert (over.edited, over.labels) == (True, afterwards(author))
     assert over.lines[0] == title(author, "cancelled")
     assert (await standing()).state is State.CANCELLED
 
@@ -116,7 +121,7 @@ async def test_it_says_how_far_it_got_where_it_stands_and_then_the_end(author: C
     assert over.edited
     assert over.lines[0] == title(author, "done")
     assert author.said("history-report-got", delivered=4, people=4, percent=100) in over.lines
-    assert over.labels == []
+    assert over.labels == afterwards(author)
 
 
 async def test_it_is_paused_resumed_and_called_off_by_its_buttons(author: Chat) -> None:
@@ -169,7 +174,7 @@ async def test_others_of_the_team_leave_it_alone_and_owners_do_not(author: Chat)
     assert (await standing()).state is State.SENDING
     await joins(robin, Role.OWNER)
     taken = await robin.does(robin.sender.presses(robin.sealed_press("announcement-cancel", "1"), shown.reference))
-    assert taken.text == robin.said("announcement-cancelled")
+    assert taken.text == robin.said("announcement-cancelled-in-time")
     assert (await standing()).state is State.CANCELLED
 
 

@@ -12,6 +12,7 @@ from bot.events import Address, Language
 from bot.message import Action, Message, as_plain
 from bot.translation import Translator
 from bot.voice import Voice
+from handlers.announcing.finding import REPORT, SHEET
 from handlers.announcing.holds import CANCEL, PAUSE, RESUME
 from handlers.announcing.progress_text import told
 from models.announcing.announcement import Announcement, Content, State
@@ -132,9 +133,9 @@ def test_without_a_bar_the_figures_stay() -> None:
     ("state", "title", "names"),
     [
         (State.PAUSED, "Annonce 3 : en pause, plus rien ne part", [RESUME, CANCEL]),
-        (State.CANCELLED, "Annonce 3 : annulée", []),
-        (State.WITHDRAWN, "Annonce 3 : retirée", []),
-        (State.DONE, "Annonce 3 : terminée", []),
+        (State.CANCELLED, "Annonce 3 : annulée", [REPORT, SHEET]),
+        (State.WITHDRAWN, "Annonce 3 : retirée", [REPORT, SHEET]),
+        (State.DONE, "Annonce 3 : terminée", [REPORT, SHEET]),
     ],
 )
 def test_each_phase_has_its_title_and_its_buttons(state: State, title: str, names: list[str]) -> None:
@@ -155,7 +156,7 @@ def test_one_that_stopped_itself_says_which_of_the_two_reasons_it_was() -> None:
 def test_before_it_leaves_it_counts_the_seconds_for_taking_it_back(left: timedelta) -> None:
     shown = message(replace(FOUND, state=State.MATERIALISING, starts_at=NOON + left))
     assert lines(shown)[0] == "Annonce 3 : part aujourd’hui à 13 h."
-    assert lines(shown)[2] == "Pour 5 000 personnes."
+    assert lines(shown)[2] == "Pour 5 000 personnes, sur Pixmate ou non."
     assert lines(shown)[3].startswith(f"Elle part dans {max(1, int(left.total_seconds()))} s")
     assert acts(shown) == [Action(CANCEL, ("3",))]
 
