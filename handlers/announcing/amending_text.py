@@ -19,6 +19,7 @@ from models.announcing.amending.drafting import Proposed
 from models.announcing.amending.figures import Figures
 from models.announcing.announcement import Announcement
 from models.announcing.progress import estimate
+from models.announcing.words import template
 from models.queue.kinds import Kind
 
 __all__ = ["FIGURES", "figures_text", "going_on", "proposed_text", "shortened"]
@@ -71,10 +72,16 @@ def shortened(words: Text) -> Text:
 
 
 def _texts(request: Request, kept: Amendment, samples: Sequence[Sample]) -> Sequence[Text]:
-    before = lines(request.say("amending-before"), shortened(plain(kept.before.spoken(request.language))))
+    before = lines(request.say("amending-before"), shortened(_read(kept.before.spoken(request.language))))
     if kept.kind is Kind.WITHDRAWAL:
         return (before,)
     if not samples:
-        return (before, lines(request.say("amending-after"), shortened(plain(kept.after.french))))
+        return (before, lines(request.say("amending-after"), shortened(_read(kept.after.french))))
     first = samples[0]
     return (before, lines(request.say("amending-after-for", name=first.name), shortened(first.words)))
+
+
+def _read(words: str) -> Text:
+    """Return ``words`` as they look, with the names of what differs from person to person."""
+    read = template(words)
+    return read.filled({name: f"{{{name}}}" for name in read.variables})

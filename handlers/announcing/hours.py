@@ -20,6 +20,8 @@ __all__ = ["Ahead", "Hour", "InTheGap", "InThePast", "NoHour", "Now", "Unread", 
 
 _NOW: Final = frozenset({"maintenant", "tout de suite", "now", "right now"})
 _RELATIVE: Final = {
+    "hier": -1,
+    "yesterday": -1,
     "aujourd'hui": 0,
     "today": 0,
     "ce soir": 0,

@@ -15,7 +15,7 @@ staff-how-owner = To add or remove someone: the buttons, or for instance `/staff
 staff-button-add = Add somebody
 staff-button-remove = Remove { $name }
 staff-button-list = See the team
-staff-button-no = No, back to the team
+staff-button-no = Back to the team
 
 staff-act-expected = “add” or “remove”
 staff-who-expected = a student number, or an account such as telegram:12345

@@ -15,7 +15,7 @@ staff-how-owner = Pour ajouter ou retirer quelqu’un : les boutons, ou par exe
 staff-button-add = Ajouter quelqu’un
 staff-button-remove = Retirer { $name }
 staff-button-list = Voir l’équipe
-staff-button-no = Non, revenir à l’équipe
+staff-button-no = Revenir à l’équipe
 
 staff-act-expected = « ajouter » ou « retirer »
 staff-who-expected = un numéro d’étudiant, ou un compte comme telegram:12345
@@ -44,7 +44,7 @@ staff-role-wrong = « { $typed } » n’est pas un rôle. Appuyez sur un bouto
 staff-role-staff = équipe
 staff-role-owner = responsable
 staff-added = C’est fait. **{ $name }** a maintenant le rôle : { $role }.
-staff-added-next = Elle n’en est pas prévenue : dites-lui d’ouvrir /aide, ses nouvelles commandes y sont.
+staff-added-next = Je ne l’en préviens pas : dites-lui d’ouvrir /aide, ses nouvelles commandes y sont.
 staff-already = **{ $name }** a déjà ce rôle, ou un plus élevé : { $role }. Rien n’a changé.
 staff-gone = Je ne connais plus cette personne. Rien n’a changé.
 

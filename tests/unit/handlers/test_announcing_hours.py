@@ -58,6 +58,8 @@ def test_a_time_is_read_as_it_is_meant(text: str, expected: object) -> None:
 
 def test_a_time_that_is_over_and_one_that_the_clocks_skip_are_told() -> None:
     assert isinstance(read_hour("2026-11-18 9:00", NOW, PARIS), InThePast)
+    assert isinstance(read_hour("hier 9 h", NOW, PARIS), InThePast)
+    assert isinstance(read_hour("yesterday at 9am", NOW, PARIS), InThePast)
     found = read_hour("28/03/2027 2h30", NOW, PARIS)
     assert found == InTheGap(datetime(2027, 3, 28, 1, tzinfo=UTC))
 
