@@ -18,7 +18,7 @@ from models.audiences.mistakes import (
     WordUnknown,
 )
 
-__all__ = ["explained"]
+__all__ = ["explained", "in_language"]
 
 _EXPECTED: Final[Mapping[Expected, str]] = {
     Expected.CONDITION: "audience-expected-condition",
@@ -64,7 +64,9 @@ def _unexpected(mistake: Unexpected, say: Say) -> str:
 
 def _nearest(mistake: Mistake, language: Language) -> str | None:
     match mistake:
-        case Unexpected() | WordUnknown():
+        case WordUnknown(nearest=str(nearest)):
+            return in_language(nearest, language)
+        case Unexpected():
             return mistake.nearest
         case NameUnknown(nearest=[first, *_]):
             return first
@@ -75,3 +77,9 @@ def _nearest(mistake: Mistake, language: Language) -> str | None:
 def _field_name(name: str, language: Language) -> str:
     """Return the name of a field in ``language``; a word that is the same in both is returned as it is."""
     return next((field.names[language][0] for field in FIELDS if field.name == name), name)
+
+
+def in_language(word: str, language: Language) -> str:
+    """Return ``word``, which begins a condition, as it is called in ``language``."""
+    names = next((field.names for field in FIELDS if any(word in each for each in field.names.values())), None)
+    return word if names is None or word in names[language] else names[language][0]

@@ -58,6 +58,7 @@ compose-to-component = A component
 compose-to-diploma = A diploma
 compose-to-platform = A messenger
 compose-to-saved = Saved
+compose-conditions = Other conditions
 compose-names = Choose from the list, or write an expression.
 compose-names-more = { $count ->
     [one] There is one more name: write it, such as `group "L2 Droit"`
@@ -70,8 +71,8 @@ compose-nobody = This audience is empty: nobody is meant by it. Widen it.
 
 compose-preview = **Preview.** Nothing has been sent yet.
 compose-preview-reached-in = { $count ->
-    [one] **{ $count } person** will get it ({ $platforms }), in { $duration } at { $rate }/s.
-   *[other] **{ $count } people** will get it ({ $platforms }), in { $duration } at { $rate }/s.
+    [one] **{ $count } person** will get it ({ $platforms }), in { $duration } at { $rate } a second.
+   *[other] **{ $count } people** will get it ({ $platforms }), in { $duration } at { $rate } a second.
   }
 compose-preview-reached = { $count ->
     [one] **{ $count } person** will get it ({ $platforms }).
@@ -130,7 +131,7 @@ compose-place = { $name } ({ $platform })
 compose-place-chosen = ✓ { $name }
 compose-without-places = Post it nowhere
 compose-posted-alone = Only post it
-compose-not-for-all = Everybody reads the same in a post: { $names } cannot stand in it. Take it out of the message, or post it nowhere.
+compose-not-for-all = Everybody reads the same in a post: take { $names } out of the message, or don’t post it anywhere.
 compose-preview-alone = **Sent to nobody**, only posted.
 compose-preview-posts = Posted in: { $places }.
 compose-preview-mentions = Mentions a role there, so that its members are told: { $places }.

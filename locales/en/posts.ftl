@@ -19,7 +19,7 @@ post-english = *In English*
 post-signed = The university’s Pix team
 
 announcement-count-wrong-places = You confirm for { $said } places, and the preview showed { $counted }. Nothing was posted: look at the preview again.
-announcement-not-for-all = Everybody reads the same in a post, so that { $names } cannot stand in it. Take it out, or leave out --post.
+announcement-not-for-all = Everybody reads the same in a post: take { $names } out of the message, or leave out --post.
 announcement-post-too-long = For “{ $name }” the message has { $units } characters, both languages together, where there is room for { $room }: take out { $over }.
 
 post-state = { $state ->

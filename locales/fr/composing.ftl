@@ -58,6 +58,7 @@ compose-to-component = Une composante
 compose-to-diploma = Un diplôme
 compose-to-platform = Une messagerie
 compose-to-saved = Enregistrées
+compose-conditions = Les autres critères
 compose-names = Choisissez dans la liste, ou écrivez une expression.
 compose-names-more = { $count ->
     [one] Un autre nom existe : écrivez-le, comme `groupe "L2 Droit"`
@@ -70,8 +71,8 @@ compose-nobody = Cette audience est vide : personne n’y correspond. Élargiss
 
 compose-preview = **Aperçu.** Rien n’est encore parti.
 compose-preview-reached-in = { $count ->
-    [one] **{ $count } personne** la recevra ({ $platforms }), en { $duration } à { $rate }/s.
-   *[other] **{ $count } personnes** la recevront ({ $platforms }), en { $duration } à { $rate }/s.
+    [one] **{ $count } personne** la recevra ({ $platforms }), en { $duration }, à { $rate } par seconde.
+   *[other] **{ $count } personnes** la recevront ({ $platforms }), en { $duration }, à { $rate } par seconde.
   }
 compose-preview-reached = { $count ->
     [one] **{ $count } personne** la recevra ({ $platforms }).
@@ -133,7 +134,7 @@ compose-place = { $name } ({ $platform })
 compose-place-chosen = ✓ { $name }
 compose-without-places = Ne la publier nulle part
 compose-posted-alone = La publier seulement
-compose-not-for-all = Tout le monde lit la même chose dans une publication : { $names } ne peut pas y figurer. Retirez-le du message, ou ne la publiez nulle part.
+compose-not-for-all = Tout le monde lit la même chose dans une publication : retirez du message { $names }, ou ne publiez l’annonce nulle part.
 compose-preview-alone = **Envoyée à personne**, seulement publiée.
 compose-preview-posts = Publiée dans : { $places }.
 compose-preview-mentions = Y mentionne un rôle, donc avertit ses membres : { $places }.

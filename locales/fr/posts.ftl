@@ -19,7 +19,7 @@ post-english = *In English*
 post-signed = L’équipe Pix de l’université
 
 announcement-count-wrong-places = Vous confirmez pour { $said } lieux, et l’aperçu en montrait { $counted }. Rien n’a été publié : regardez de nouveau l’aperçu.
-announcement-not-for-all = Tout le monde lit la même chose dans une publication : { $names } ne peut pas y figurer. Retirez-le, ou retirez --post.
+announcement-not-for-all = Tout le monde lit la même chose dans une publication : retirez du message { $names }, ou retirez --post.
 announcement-post-too-long = Pour « { $name } », le message a { $units } signes, les deux langues ensemble, pour { $room } au plus : retirez-en { $over }.
 
 post-state = { $state ->

@@ -60,7 +60,7 @@ async def join(services: Services, request: Request, joint: str, condition: str 
 
 async def names(services: Services, request: Request, joint: str, field: str) -> Reply:
     """Offer the names of ``field``."""
-    return await list_names(services, request, await current(request), joint, field)
+    return await list_names(services, request, joint, field)
 
 
 async def name(services: Services, request: Request, joint: str, field: str, key: str) -> Reply:
@@ -83,7 +83,7 @@ async def _put(services: Services, request: Request, what: Composition, joint: s
 
 async def _meant(services: Services, request: Request, text: str, mistake: Mistake) -> Corrected | None:
     """Return ``text`` with its one mistake put right, None where something else is wrong too."""
-    found = corrected(text, mistake)
+    found = corrected(text, mistake, request.language)
     if found is None:
         return None
     try:

@@ -36,9 +36,12 @@ def ask(request: Request, step: str, text: Text, *rows: Row, data: Mapping[str, 
     return screen(request, text, *rows).asking(Ask(FLOW, step, data or {}, _WAITS))
 
 
-def leaving(request: Request, what: Composition) -> Row:
-    """Return the way out of a question: back to the preview where there is one, else giving up."""
-    if what.french and what.addressed:
+def leaving(request: Request, what: Composition, *, stuck: bool = False) -> Row:
+    """Return the way out of a question: back to the preview where there is one, else giving up.
+
+    ``stuck``: the preview itself asks, and would ask again.
+    """
+    if what.french and what.addressed and not stuck:
         return (buttons.press(request, "compose-back", PREVIEW),)
     return (buttons.press(request, "compose-drop", DROP),)
 

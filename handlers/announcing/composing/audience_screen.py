@@ -93,10 +93,12 @@ async def ask_audience(
     *,
     joint: str = NEW,
     meant: Corrected | None = None,
+    stuck: bool = False,
 ) -> Reply:
     """Ask for a condition, which is joined by ``joint``, or for a whole expression.
 
     ``meant`` is what was probably meant by one that was not understood: a button takes it.
+    ``stuck``: there is no preview before somebody else is chosen.
     """
     key = {NEW: "compose-ask-audience", AND: "compose-ask-audience-and", BUT: "compose-ask-audience-not"}[joint]
     now = await _now(services, request, what)
@@ -108,7 +110,7 @@ async def ask_audience(
     ]
     text = paragraphs(said, now, request.say(key))
     alone = await _posted_alone(request, what) if joint == NEW else ()
-    rows = (*_suggested(request, meant), *_threes(plains), *_threes(named), alone, leaving(request, what))
+    rows = (*_suggested(request, meant), *_threes(plains), *_threes(named), alone, leaving(request, what, stuck=stuck))
     data = {JOINT: joint} if meant is None else {JOINT: joint, MEANT: meant.text}
     return ask(request, AUDIENCE, text, *rows, data=data)
 
@@ -127,8 +129,8 @@ async def joined(services: Services, request: Request, what: Composition) -> Rep
     return ask(request, AUDIENCE, text, *rows, data={JOINT: NEW})
 
 
-async def list_names(services: Services, request: Request, what: Composition, joint: str, field: str) -> Reply:
-    """Offer the names of ``field``."""
+async def list_names(services: Services, request: Request, joint: str, field: str) -> Reply:
+    """Offer the names of ``field``, and the way back to the other conditions."""
     names = await names_of(services, field)
     shown = names[:_NAMES]
     options = tuple(Button(_label(request, field, name), Action(NAMED, (joint, field, key_of(name)))) for name in shown)
@@ -137,7 +139,7 @@ async def list_names(services: Services, request: Request, what: Composition, jo
         request,
         AUDIENCE,
         lines(request.say("compose-names"), more),
-        leaving(request, what),
+        (buttons.press(request, "compose-conditions", JOIN, joint),),
         data={JOINT: joint},
     )
     (message,) = reply.messages

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from bot.events import Language
+from handlers.staff.audience_words import in_language
 from models.audiences.forms import spelt
 from models.audiences.mistakes import Mistake, NameUnknown, WordUnknown
 
@@ -23,8 +25,8 @@ class Corrected:
     nearest: str
 
 
-def corrected(text: str, mistake: Mistake) -> Corrected | None:
-    """Return ``text`` with the nearest right words where ``mistake`` is, None where nothing is near.
+def corrected(text: str, mistake: Mistake, language: Language) -> Corrected | None:
+    """Return ``text`` with the nearest right words of ``language`` where ``mistake`` is, None where nothing is near.
 
     It may still have other mistakes.
     """
@@ -33,7 +35,8 @@ def corrected(text: str, mistake: Mistake) -> Corrected | None:
             quoted = _QUOTED.match(text, start)
             end = quoted.end() if quoted else start + len(name)
             return Corrected(f"{text[:start]}{spelt(nearest)}{text[end:]}", nearest)
-        case WordUnknown(position=start, word=word, nearest=str(nearest)):
+        case WordUnknown(position=start, word=word, nearest=str(known)):
+            nearest = in_language(known, language)
             return Corrected(f"{text[:start]}{nearest}{text[start + len(word) :]}", nearest)
         case _:
             return None

@@ -29,16 +29,16 @@ from handlers.announcing.composing.names import (
 )
 from handlers.announcing.composing.posts import posts_in
 from handlers.announcing.composing.preview_text import Looked, preview_text
-from handlers.announcing.composing.questions import ask_alt, ask_text, ask_when
+from handlers.announcing.composing.questions import ask_alt, ask_english, ask_text, ask_when
 from handlers.announcing.showing import Voices, samples_of
 from handlers.known import person_of
 from handlers.services import Services
 from handlers.staff.audience_words import explained
 from models.announcing.compositions import Composition, composition, file_in, keep, shown_as
-from models.announcing.drafts import Author, Draft, Shown, draft
-from models.announcing.errors import NobodyMeant, NotForAll, PostTooLong, TooLate, TooLong
+from models.announcing.drafts import Author, Draft, Shown, draft, longest_of
+from models.announcing.errors import AnnouncingError, NobodyMeant, NotForAll, PostTooLong, TooLate, TooLong
 from models.announcing.places import places, places_of_ids
-from models.announcing.words import WordsWrong
+from models.announcing.words import WordsWrong, template
 from models.audiences.describing import described
 from models.audiences.mistakes import Mistake
 from models.audiences.understanding import understand
@@ -88,14 +88,13 @@ async def _previewed(services: Services, request: Request, what: Composition) ->
         longest, rooms = announcing.limits.longest, announcing.limits.rooms
         shown = await draft(wanted, author_of(request), announcing.terms, longest=longest, now=request.now, rooms=rooms)
     except Mistake as mistake:
-        return await ask_audience(services, request, what, plain(explained(mistake, request.word, request.language)))
+        said = plain(explained(mistake, request.word, request.language))
+        return await ask_audience(services, request, what, said, stuck=True)
     except NobodyMeant:
-        return await ask_audience(services, request, what, request.say("compose-nobody"))
-    except NotForAll as error:
-        named = ", ".join(f"{{{name}}}" for name in error.variables)
-        return ask_text(request, what, request.say("compose-not-for-all", names=named))
-    except (WordsWrong, TooLong, PostTooLong) as error:
-        return ask_text(request, what, refused(services, request, error))
+        return await ask_audience(services, request, what, request.say("compose-nobody"), stuck=True)
+    except (WordsWrong, NotForAll, TooLong, PostTooLong) as error:
+        ask_words = ask_english if await _is_english(services, what, error) else ask_text
+        return ask_words(request, what, _refused(services, request, error), stuck=True)
     await shown_as(person_of(request), shown.kept.id)
     voices = Voices(services.rules, request.translator, services.customs, request.now)
     samples = await samples_of(shown.kept, shown.samples, voices)
@@ -103,6 +102,24 @@ async def _previewed(services: Services, request: Request, what: Composition) ->
     posts = await posts_in(services, request, shown.kept, wanted.places)
     text = preview_text(services, request, what, Looked(shown.reach, who, samples, posts))
     return screen(request, text, *await _rows(request, what, shown))
+
+
+def _refused(services: Services, request: Request, error: WordsWrong | AnnouncingError) -> Text:
+    """Return the sentence for ``error``, with what can be done about it in a chat."""
+    if isinstance(error, NotForAll):
+        return request.say("compose-not-for-all", names=", ".join(f"{{{name}}}" for name in error.variables))
+    return refused(services, request, error)
+
+
+async def _is_english(services: Services, what: Composition, error: WordsWrong | AnnouncingError) -> bool:
+    """Tell whether ``error`` is about the English version alone: the French one may be written anew forever then."""
+    match error:
+        case NotForAll():
+            return not template(what.french).variables
+        case TooLong():
+            return await longest_of(what.french) <= services.announcing.limits.longest
+        case _:
+            return False
 
 
 async def _wanted(services: Services, request: Request, what: Composition) -> Draft:

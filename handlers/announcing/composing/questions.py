@@ -40,18 +40,20 @@ __all__ = [
 _MORNING: Final = time(9)
 
 
-def ask_text(request: Request, what: Composition, said: Text = ()) -> Reply:
-    """Ask for the words, in French or for everybody."""
+def ask_text(request: Request, what: Composition, said: Text = (), *, stuck: bool = False) -> Reply:
+    """Ask for the words, in French or for everybody. ``stuck``: there is no preview before they are others."""
     question = request.say("compose-ask-text-again" if what.french else "compose-ask-text")
     nowhere = without(request, "compose-without-places", PLACES, there=what.places)
-    return ask(request, TEXT, paragraphs(said, question), nowhere, leaving(request, what))
+    alone = without(request, "compose-without-english", ENGLISH, there=stuck and what.english)
+    return ask(request, TEXT, paragraphs(said, question), nowhere, alone, leaving(request, what, stuck=stuck))
 
 
-def ask_english(request: Request, what: Composition, said: Text = ()) -> Reply:
-    """Ask for the words in English."""
+def ask_english(request: Request, what: Composition, said: Text = (), *, stuck: bool = False) -> Reply:
+    """Ask for the words in English. ``stuck``: there is no preview before they are others."""
     gone = without(request, "compose-without-english", ENGLISH, there=what.english)
+    nowhere = without(request, "compose-without-places", PLACES, there=stuck and what.places)
     question = request.say("compose-ask-english")
-    return ask(request, ENGLISH, paragraphs(said, question), gone, leaving(request, what))
+    return ask(request, ENGLISH, paragraphs(said, question), gone, nowhere, leaving(request, what, stuck=stuck))
 
 
 def ask_file(services: Services, request: Request, what: Composition, said: Text = ()) -> Reply:

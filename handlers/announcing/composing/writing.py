@@ -10,9 +10,10 @@ from bot.replies import Reply
 from bot.request import Request
 from handlers.announcing.composing.asking import refused
 from handlers.announcing.composing.preview import current, onward
-from handlers.announcing.composing.questions import ask_english, ask_text
+from handlers.announcing.composing.questions import ask_button_english, ask_english, ask_text
+from handlers.known import person_of
 from handlers.services import Services
-from models.announcing.compositions import Composition
+from models.announcing.compositions import Composition, keep
 from models.announcing.drafts import check_words
 from models.announcing.errors import TooLong
 from models.announcing.words import WordsWrong
@@ -44,4 +45,7 @@ async def _written(
         await check_words(words, services.announcing.limits.longest)
     except (WordsWrong, TooLong) as error:
         return again(request, await current(request), refused(services, request, error))
+    if then.english and then.button is not None and not then.button.english:
+        await keep(person_of(request), then, request.now)
+        return ask_button_english(request, then)
     return await onward(services, request, then)

@@ -146,3 +146,23 @@ async def test_a_long_list_of_names_says_how_many_more_there_are(chat: Chat) -> 
     await written(chat)
     shown = (await chat.brings(chat.said("compose-to-group")))[0]
     assert chat.said("compose-names-more", count=2) in shown.lines
+
+
+async def test_a_list_of_names_leads_back_to_the_other_conditions(team: Chat) -> None:
+    await written(team)
+    await team.presses(team.said("compose-to-group"))
+    back = await team.presses(team.said("compose-conditions"))
+    assert back.edited
+    assert asks(team, back)
+    await team.presses(team.said("compose-to-not-certifiable"))
+    assert await chosen(team) == "not certifiable"
+
+
+async def test_where_the_preview_would_ask_again_nothing_leads_to_it(team: Chat) -> None:
+    await previewed(team)
+    await team.presses(team.said("compose-change-audience"))
+    await team.presses(team.said("compose-audience-and"))
+    refused = await team.says('group "L2 Droit" and platform telegram and platform discord')
+    assert refused.lines[0] == team.said("compose-nobody")
+    assert team.said("compose-drop") in refused.labels
+    assert team.said("compose-back") not in refused.labels

@@ -155,6 +155,17 @@ async def test_a_button_has_its_own_label_in_english_where_there_is_an_english_v
     assert found.content.button == Pointer("Mes niveaux", "", "/levels")
 
 
+async def test_the_label_in_english_is_asked_for_too_where_that_version_comes_after_the_button(team: Chat) -> None:
+    await changing(team, team.said("compose-change-button"))
+    await team.says("Mes niveaux = /niveaux")
+    await team.presses(team.said("compose-change-english"))
+    asked = await team.says("Hello {first_name}.")
+    assert asked.lines[0] == team.said("compose-ask-button-english", label="Mes niveaux")
+    assert is_preview(team, await team.says("My levels"))
+    (found,) = await announced()
+    assert found.content.button == Pointer("Mes niveaux", "My levels", "/levels")
+
+
 async def test_an_hour_is_typed_or_pressed_and_at_once_again(team: Chat) -> None:
     asked = await changing(team, team.said("compose-change-when"))
     assert len(asked.labels) == 3

@@ -143,3 +143,20 @@ async def test_the_draft_of_before_leaves_no_places_behind(posting: Chat) -> Non
 async def test_a_plain_confirmation_says_nothing_of_places(team: Chat) -> None:
     await previewed(team)
     assert team.said("compose-goes-people", count=3) in (await confirmed(team)).text
+
+
+async def test_where_only_the_english_version_differs_from_reader_to_reader_that_one_is_asked_again(
+    posting: Chat,
+) -> None:
+    await previewed(posting, BARE)
+    await posting.presses(posting.said("compose-change-english"))
+    await posting.says("Hello {first_name}.")
+    await posting.presses(posting.said("compose-change-places"))
+    await posting.presses(INFOS)
+    refused = await posting.presses(posting.said("compose-audience-done"))
+    assert refused.lines[0] == posting.said("compose-not-for-all", names="{first_name}")
+    assert posting.said("compose-ask-english") in refused.lines
+    ways = ("compose-without-english", "compose-without-places", "compose-drop")
+    assert refused.labels == [posting.said(way) for way in ways]
+    assert posting.said("compose-send") in (await posting.says("Hello.")).labels
+    assert await posted() == ["Infos"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.events import Language
 from handlers.announcing.composing.corrected import Corrected, corrected
 from models.audiences.expression import written
 from models.audiences.mistakes import Mistake, NameUnknown, Unclosed
@@ -32,21 +33,27 @@ def mistake_in(text: str) -> Mistake:
     ],
 )
 def test_the_nearest_takes_the_place_of_what_was_typed(typed: str, right: str) -> None:
-    found = corrected(typed, mistake_in(typed))
+    found = corrected(typed, mistake_in(typed), "en")
     assert found is not None
     assert found.text == right
     assert written(found_in(parse(found.text), KNOWN))
 
 
 def test_it_is_told_by_the_words_that_were_meant() -> None:
-    assert corrected("group Licenxe", mistake_in("group Licenxe")) == Corrected("group Licence", "Licence")
+    assert corrected("group Licenxe", mistake_in("group Licenxe"), "en") == Corrected("group Licence", "Licence")
 
 
 @pytest.mark.parametrize("typed", ["group zzzzzzzz", "(certifiable", "certifiable and", "missing 99"])
 def test_where_nothing_is_near_nothing_is_offered(typed: str) -> None:
-    assert corrected(typed, mistake_in(typed)) is None
+    assert corrected(typed, mistake_in(typed), "en") is None
 
 
 def test_a_mistake_of_another_kind_is_left_alone() -> None:
-    assert corrected("(", Unclosed(0, "(")) is None
-    assert corrected("group x", NameUnknown(6, "group", "x", ())) is None
+    assert corrected("(", Unclosed(0, "("), "en") is None
+    assert corrected("group x", NameUnknown(6, "group", "x", ()), "en") is None
+
+
+@pytest.mark.parametrize(("language", "right"), [("fr", "groupe"), ("en", "group")])
+def test_a_word_is_offered_in_the_language_of_who_asks(language: Language, right: str) -> None:
+    typed = 'grp "L2 Droit"'
+    assert corrected(typed, mistake_in(typed), language) == Corrected(f'{right} "L2 Droit"', right)

@@ -48,14 +48,14 @@ def preview(
 
 def test_it_says_who_gets_it_where_and_in_which_time_the_slowest_platform_first() -> None:
     lines = preview()
-    assert lines[1] == "312 personnes la recevront (Telegram 248, Discord 64), en 9 s à 28/s."
+    assert lines[1] == "312 personnes la recevront (Telegram 248, Discord 64), en 9 s, à 28 par seconde."
     assert lines[2] == "26 ne la recevront pas (annonces coupées : 17, injoignables : 9)."
     assert lines[3].startswith("874 étudiants ne sont pas sur Pixmate")
 
 
 def test_a_long_sending_is_told_in_minutes_by_the_platform_that_takes_longest() -> None:
     reach = replace(REACH, platforms={"discord": 11_250, "telegram": 10})
-    assert "en 4 min 10 s à 45/s." in preview(reach=reach)[1]
+    assert "en 4 min 10 s, à 45 par seconde." in preview(reach=reach)[1]
 
 
 def test_thousands_on_one_platform_are_set_apart_as_those_of_the_sum_are() -> None:
