@@ -14,7 +14,7 @@ import orjson
 
 from bot.events import Address
 from bot.ports import Role
-from models.database import open_database
+from models.database import execute, open_database
 from models.staff import grant
 from tests.acceptance.announcing.chats import Chats
 from tests.acceptance.announcing.scale import SIZE
@@ -168,5 +168,6 @@ async def settled(stage: Stage, people: int) -> Campus:
     async with open_database(stage.url):
         address = Address("telegram", str(author.id))
         await grant(address, Role.STAFF, actor="operator:proof", now=datetime.now(UTC))
+        await execute("ANALYZE")  # as a server does by itself; those of the tests do not
     spared = [str(each.id) for each in (author, *telegram, *(each.direct_channel for each in discord))]
     return Campus(stage, chats, author, [*map(OnTelegram, telegram), *map(OnDiscord, discord)], spared)
