@@ -25,7 +25,6 @@ from models.database import fetch_one, fetch_values, transaction
 from models.queue.kinds import Kind
 
 __all__ = [
-    "SAMPLES",
     "VALID_FOR",
     "Author",
     "Draft",
@@ -40,9 +39,6 @@ __all__ = [
 
 VALID_FOR: Final = timedelta(minutes=15)
 """How long what was shown may be confirmed."""
-
-SAMPLES: Final = 3
-"""Real recipients for whom it is shown."""
 
 _ACTOR: Final = 160
 
@@ -143,19 +139,27 @@ async def alike(wanted: Draft, author: Author, *, now: datetime) -> Announcement
     return None
 
 
-async def samples(audience: Expression, snapshot: Snapshot, terms: Terms, most: int = SAMPLES) -> list[int]:
-    """Return ``most`` people of ``audience`` that can be written to, spread over it by their ids."""
+async def samples(audience: Expression, snapshot: Snapshot, terms: Terms) -> list[int]:
+    """Return at most three people of ``audience`` that can be written to: the first, the last, one between them.
+
+    Each is looked for by itself, and those before and after are not counted: whoever taps waits meanwhile.
+    """
     asked = compiled(audience, Scope(terms, snapshot.at), best=True)
-    rows = await fetch_values(
-        "SELECT id FROM (SELECT p.id AS id, ROW_NUMBER() OVER (ORDER BY p.id) AS place, COUNT(*) OVER () AS people"
-        f" FROM {asked.source.text} WHERE best.id IS NOT NULL AND p.id <= ? AND {asked.condition.text}) each_one"
-        " WHERE place = 1 OR place = people OR place = (people + 1) / 2 ORDER BY id LIMIT ?",
-        *asked.source.values,
-        snapshot.last,
-        *asked.condition.values,
-        most,
-    )
-    return [row[0] for row in rows]
+
+    async def next_after(id_: int, order: str) -> list[int]:
+        rows = await fetch_values(
+            f"SELECT p.id FROM {asked.source.text} WHERE best.id IS NOT NULL AND p.id >= ? AND p.id <= ?"
+            f" AND {asked.condition.text} ORDER BY p.id {order} LIMIT 1",
+            *asked.source.values,
+            id_,
+            snapshot.last,
+            *asked.condition.values,
+        )
+        return [row[0] for row in rows]
+
+    ends = [*await next_after(0, "ASC"), *await next_after(0, "DESC")]
+    between = await next_after(sum(ends) // 2, "ASC") if ends else []
+    return sorted({*ends, *between})
 
 
 async def _goes_along(found: Announcement, wanted: Draft) -> bool:

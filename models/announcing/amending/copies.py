@@ -54,14 +54,19 @@ async def copies_of(found: Announcement) -> Copies:
     return Copies(platforms, doubtful[0][0])
 
 
-async def some_who_have_it(found: Announcement, most: int) -> list[int]:
-    """Return at most ``most`` people who have ``found``, the first, the last and those in the middle by their ids."""
-    rows = await fetch_values(
-        "SELECT person_id FROM (SELECT person_id, ROW_NUMBER() OVER (ORDER BY person_id) AS place,"
-        f" COUNT(*) OVER () AS people FROM delivery WHERE kind = ? AND cause = ? AND {HAS_COPY}) each_one"
-        " WHERE place = 1 OR place = people OR place = (people + 1) / 2 ORDER BY person_id LIMIT ?",
-        str(found.kind),
-        found.cause,
-        most,
-    )
-    return [row[0] for row in rows]
+async def some_who_have_it(found: Announcement) -> list[int]:
+    """Return at most three people who have ``found``: the first, the last and one between them by their ids."""
+
+    async def next_after(id_: int, order: str) -> list[int]:
+        rows = await fetch_values(
+            f"SELECT person_id FROM delivery WHERE kind = ? AND cause = ? AND person_id >= ? AND {HAS_COPY}"
+            f" ORDER BY person_id {order} LIMIT 1",
+            str(found.kind),
+            found.cause,
+            id_,
+        )
+        return [row[0] for row in rows]
+
+    ends = [*await next_after(0, "ASC"), *await next_after(0, "DESC")]
+    between = await next_after(sum(ends) // 2, "ASC") if ends else []
+    return sorted({*ends, *between})

@@ -12,7 +12,7 @@ from bot.splitting import units
 from models.announcing.amending.amendment import BEGUN, Amendment, Stage, amendment, amendments_of
 from models.announcing.amending.copies import Copies, copies_of, some_who_have_it
 from models.announcing.announcement import Announcement, Content, State, file_of, locked_state
-from models.announcing.drafts import SAMPLES, VALID_FOR, Author, check_posts, check_words, longest_of
+from models.announcing.drafts import VALID_FOR, Author, check_posts, check_words, longest_of
 from models.announcing.errors import NothingDelivered, NothingNew, NotNow, NotYours
 from models.announcing.posts import posts_of
 from models.database import execute, fetch_one, transaction
@@ -120,7 +120,7 @@ async def _kept(found: Announcement, asked: _Asked, role: Role, now: datetime) -
     kept = await amendment(found.id, revision)
     if kept is None:
         raise LookupError(found.id)
-    return Proposed(kept, copies, tuple(await some_who_have_it(found, SAMPLES)))
+    return Proposed(kept, copies, tuple(await some_who_have_it(found)))
 
 
 async def _written(found: Announcement, asked: _Asked, counted: int, now: datetime) -> int:
