@@ -23,14 +23,18 @@ def is_shared(account: str, terms: Terms) -> Sql:
 def best_account(terms: Terms, ids: Ids = EVERYBODY) -> Sql:
     """Return the join of ``account best`` to ``person p``: the preferred one first, then the one seen last.
 
-    As ``scheduler.sending.routes`` chooses: of the accounts that can be written to, and never a terminal. It is the one
-    that no other one is better than, which costs nothing for who has a single account. ``ids`` are the people's.
+    As ``scheduler.sending.routes`` chooses: of the accounts that can be written to, and never a terminal. ``ids`` are
+    the people's.
     """
+    return _none_better(terms) if ids == EVERYBODY else _looked_up(terms)
+
+
+def _none_better(terms: Terms) -> Sql:
+    """Join the one that no other one is better than: of a million people found three times as fast as looked up."""
     better = combined(
         [
             Sql("o.person_id = best.person_id AND o.id <> best.id AND o.unreachable_reason IS NULL"),
             is_shared("o", terms),
-            *ids.of("o.person_id"),
             Sql(_BETTER),
         ],
         " AND ",
@@ -40,9 +44,21 @@ def best_account(terms: Terms, ids: Ids = EVERYBODY) -> Sql:
         [
             Sql("best.person_id = p.id AND best.unreachable_reason IS NULL"),
             is_shared("best", terms),
-            *ids.of("best.person_id"),
             none_better,
         ],
         " AND ",
     )
     return Sql(f"LEFT JOIN account best ON {ours.text}", ours.values)
+
+
+def _looked_up(terms: Terms) -> Sql:
+    """Look it up for each person. For a stretch of people nothing else is quick whatever PostgreSQL knows of the table.
+
+    Where it has never analysed it, it takes a stretch of thousands for a handful and compares each with each.
+    """
+    shared = is_shared("o", terms)
+    return Sql(
+        "LEFT JOIN account best ON best.id = (SELECT o.id FROM account o WHERE o.person_id = p.id"
+        f" AND o.unreachable_reason IS NULL AND {shared.text} ORDER BY o.preferred DESC, o.seen_at DESC, o.id LIMIT 1)",
+        shared.values,
+    )
