@@ -105,8 +105,8 @@ async def revoke(who: Whom, *, actor: str, now: datetime, by: int | None = None)
         if owners == [person.person_id]:
             raise LastOwner(person)
         change = await _change(person, lambda _: Role.STUDENT, actor=actor, act="staff.revoke", now=now)
+        await compositions.forget(person.person_id)  # first: what was only shown to them was announced to nobody
         await call_off_of(person.person_id, actor=actor, now=now)
-        await compositions.forget(person.person_id)
         return change
 
 

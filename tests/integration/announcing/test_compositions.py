@@ -154,8 +154,10 @@ async def test_who_leaves_the_team_loses_what_they_were_writing(ada: int) -> Non
     await grant("1", Role.STAFF, actor="operator:test", now=NOON)
     await grant(Address("telegram", "9"), Role.OWNER, actor="operator:test", now=NOON)
     await keep(ada, WHOLE, NOON)
+    await shown_as(ada, await drafted(ada))
     await revoke("1", actor="operator:test", now=NOON)
     assert await composition(ada, NOON) is None
+    assert await announcements() == [], "the history would tell of an announcement called off that nobody ever sent"
 
 
 async def test_of_two_who_are_one_human_the_heir_s_own_stays(ada: int) -> None:
