@@ -15,7 +15,9 @@ from bot.message import plain
 from bot.ports import Role
 from bot.replies import Reply, answer, replacing
 from bot.request import Request
+from handlers import buttons
 from handlers.announcing.acting import decides
+from handlers.announcing.composing.names import AGAIN
 from handlers.announcing.finding import to_sheet
 from handlers.announcing.holds import CANCEL, PAUSE, RESUME, holds
 from handlers.announcing.refusals import sentence
@@ -56,8 +58,11 @@ async def _taken(step: _Step, key: str, request: Request, number: str) -> Reply:
     except NotNow as refusal:
         return answer(plain(sentence(refusal, request.word, request.calendar)))
     held = await announcement(found.id) or found
-    said = "announcement-cancelled-in-time" if step is cancel and _waits(found, request.now) else key
-    return replacing(request.say(said, id=number), *(holds(request, held) or ((to_sheet(request, number),),)))
+    in_time = step is cancel and _waits(found, request.now)
+    said = "announcement-cancelled-in-time" if in_time else key
+    mine = in_time and found.author_id is not None and found.author_id == request.who.person_id
+    edit = (buttons.press(request, "compose-edit", AGAIN, number),) if mine else ()
+    return replacing(request.say(said, id=number), *(holds(request, held) or ((*edit, to_sheet(request, number)),)))
 
 
 def _waits(found: Announcement, now: datetime) -> bool:

@@ -122,6 +122,7 @@ compose-confirm = { $count ->
     [one] Send to { $count } person
    *[other] Send to { $count } people
   }
+compose-edit = Edit it
 compose-undo = Undo
 
 compose-change-places = Places

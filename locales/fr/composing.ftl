@@ -125,6 +125,7 @@ compose-confirm = { $count ->
     [one] Envoyer à { $count } personne
    *[other] Envoyer à { $count } personnes
   }
+compose-edit = La modifier
 compose-undo = Annuler l’envoi
 
 compose-change-places = Lieux

@@ -69,6 +69,7 @@ def _choosing(services: Services) -> tuple[Press, ...]:
     runs: dict[str, Handler] = {
         names.PREVIEW: beginning.go_on,
         names.FRESH: beginning.start_anew,
+        names.AGAIN: beginning.write_on,
         names.CHANGE: changing.change,
         names.WITHOUT: changing.go_without,
         names.JOIN: addressing.join,

@@ -6,6 +6,7 @@ from typing import Final
 
 __all__ = [
     "ABSENT",
+    "AGAIN",
     "ALT",
     "AUDIENCE",
     "BUTTON",
@@ -51,6 +52,8 @@ PREVIEW: Final = "announce-preview"
 """Shows what was chosen so far: the next question, or the preview."""
 FRESH: Final = "announce-fresh"
 """Begins anew: forgets what was chosen."""
+AGAIN: Final = "announce-again"
+"""Writes on at what was taken back before anything left: ``(its number)``."""
 DROP: Final = "announce-drop"
 """Gives it up."""
 CHANGE: Final = "announce-change"

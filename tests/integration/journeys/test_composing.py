@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.ports import Role
-from models.announcing.announcement import State
+from models.announcing.announcement import State, file_of
 from models.announcing.compositions import composition
 from models.people import find
 from models.staff import revoke
@@ -36,7 +36,7 @@ async def test_what_was_confirmed_is_taken_back_by_the_button_under_it(team: Cha
     undone = await team.presses(team.said("compose-undo"))
     assert undone.edited
     assert undone.text == team.said("announcement-cancelled-in-time")
-    assert undone.labels == [team.said("history-sheet-button")]
+    assert undone.labels == [team.said("compose-edit"), team.said("history-sheet-button")]
     (found,) = await announced()
     assert found.state is State.CANCELLED
 
@@ -73,3 +73,34 @@ async def test_who_leaves_the_team_in_the_middle_is_stopped_and_what_they_wrote_
     assert (await team.presses(team.said("compose-test"), of=preview)).text == team.said("core-refused")
     assert await composition(person, team.clock.now()) is None
     assert [each.state for each in await announced()] == [State.CANCELLED]
+
+
+async def test_what_was_taken_back_is_changed_and_sent_without_writing_it_anew(team: Chat) -> None:
+    await previewed(team)
+    await team.presses(team.said("compose-change-button"))
+    await team.says("Mes niveaux = /niveaux")
+    await team.presses(team.said("compose-change-file"))
+    await team.uploads("liste.csv", b"a;b")
+    await confirmed(team)
+    undone = await team.presses(team.said("compose-undo"))
+    again = await team.presses(team.said("compose-edit"))
+    assert again.lines[0] == team.said("compose-preview")
+    await confirmed(team)
+    second, first = await announced()
+    assert (second.state, first.state) == (State.MATERIALISING, State.CANCELLED)
+    assert (second.content, second.audience, second.starts_at) == (first.content, first.audience, first.starts_at)
+    assert await file_of(second.id) == await file_of(first.id) is not None
+    await written(team, "Tout autre chose.")
+    assert "Tout autre chose." in (await team.presses(team.said("compose-edit"), of=undone)).text
+
+
+async def test_only_its_author_writes_on_at_it_and_only_once_it_is_taken_back(team: Chat) -> None:
+    await previewed(team)
+    done = await confirmed(team)
+    early = await team.does(team.sender.presses(team.sealed_press("announce-again", "1"), done.reference))
+    assert early.text == team.said("compose-gone")
+    await team.presses(team.said("compose-undo"), of=done)
+    robin = team.other("robin", team.sender.locale)
+    await joins(robin)
+    other = await robin.does(robin.sender.presses(robin.sealed_press("announce-again", "1"), done.reference))
+    assert other.text == robin.said("compose-gone")
