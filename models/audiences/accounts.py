@@ -6,6 +6,7 @@ from typing import Final
 
 from models.audiences.scope import Terms
 from models.audiences.sql import EVERYBODY, Ids, Sql, among, combined, negated
+from models.database import dialect
 
 __all__ = ["best_account", "is_shared"]
 
@@ -54,11 +55,14 @@ def _none_better(terms: Terms) -> Sql:
 def _looked_up(terms: Terms) -> Sql:
     """Look it up for each person. For a stretch of people nothing else is quick whatever PostgreSQL knows of the table.
 
-    Where it has never analysed it, it takes a stretch of thousands for a handful and compares each with each.
+    Where it has never analysed it, it takes a stretch of thousands for a handful and compares each with each; only
+    ``LATERAL``, which SQLite has not and does not need, keeps it from reading all accounts instead.
     """
     shared = is_shared("o", terms)
-    return Sql(
-        "LEFT JOIN account best ON best.id = (SELECT o.id FROM account o WHERE o.person_id = p.id"
-        f" AND o.unreachable_reason IS NULL AND {shared.text} ORDER BY o.preferred DESC, o.seen_at DESC, o.id LIMIT 1)",
-        shared.values,
+    first = (
+        f"FROM account o WHERE o.person_id = p.id AND o.unreachable_reason IS NULL AND {shared.text}"
+        " ORDER BY o.preferred DESC, o.seen_at DESC, o.id LIMIT 1"
     )
+    if dialect() == "postgres":
+        return Sql(f"LEFT JOIN LATERAL (SELECT o.* {first}) best ON TRUE", shared.values)
+    return Sql(f"LEFT JOIN account best ON best.id = (SELECT o.id {first})", shared.values)
