@@ -3,7 +3,7 @@
 amending-withdrawn = The university has withdrawn this announcement.
 amending-nothing-delivered = Nobody has received this announcement yet: there is nothing to correct or to withdraw. Cancel it if it is not to leave.
 amending-nothing-new = This announcement says exactly that already. Change the text, then try again.
-amending-not-yours = Only who wrote this announcement, and owners, may correct or withdraw it. Ask one of them.
+amending-not-yours = Only the person who wrote this announcement, and owners, may correct or withdraw it. Ask one of them.
 amending-state = { $state ->
     [draft] draft
     [materialising] being prepared

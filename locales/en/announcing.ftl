@@ -23,7 +23,7 @@ announcement-not-now = { $state ->
    *[done] This announcement is done.
   }
 announcement-unknown = I don’t know this announcement.
-announcement-cancelled = It is called off: what has left has left, the rest will not leave.
+announcement-cancelled = Cancelled: what has left has left, the rest will not leave.
 announcement-cancelled-in-time = Cancelled: nothing has left, and nothing will.
 announcement-outdated = The preview is more than fifteen minutes old: look at it again, then confirm.
 announcement-count-wrong = You confirm for { $said } people, and the preview showed { $counted }. Nothing was sent: look at the preview again.

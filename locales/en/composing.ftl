@@ -3,17 +3,17 @@
 compose-summary = write an announcement and send it
 compose-begun = You began an announcement { $when }: “{ $text }”. Shall we go on with it?
 compose-resume = Go on
-compose-fresh = Start anew
-compose-drop = Give up
+compose-fresh = Start again
+compose-drop = Discard it
 compose-back = Back to the preview
-compose-dropped = The announcement is given up. Nothing was sent.
+compose-dropped = The announcement is discarded. Nothing was sent.
 compose-nothing = You have begun no announcement.
 compose-write = Write an announcement
 compose-gone = This preview is not the latest: the announcement has changed since, or is confirmed already. Nothing more was sent.
 
 compose-ask-text = **New announcement.** Write the message as it will be read, in French or for everybody.
-  Looks: `**bold**`, `*italic*`, `[link](https://…)`.
-  From person to person: `{ "{" }first_name{ "}" }`, `{ "{" }total_pix{ "}" }` (total in pix), `{ "{" }missing{ "}" }` (skills missing to be certifiable).
+  Formatting: `**bold**`, `*italic*`, `[link](https://…)`.
+  Filled in for each reader: `{ "{" }first_name{ "}" }`, `{ "{" }total_pix{ "}" }` (total in pix), `{ "{" }missing{ "}" }` (skills missing to be certifiable).
 compose-ask-text-again = Write the new message, the whole of it. The old one stays until you send another.
 compose-ask-english = Write the English version, for those who chose English. Without it everybody reads the message in French.
 compose-without-english = No English version
@@ -23,7 +23,7 @@ compose-file-typed = I am waiting for a file, not for a text.
 compose-file-empty = “{ $file }” is empty.
 compose-file-too-large = “{ $file }” is too large: { $platform } takes { $most } MB at most. Send a smaller file, or put a link into the message.
 compose-file-lost = “{ $file }” did not reach me. Send it again.
-compose-ask-alt = What does the picture “{ $file }” show? One sentence is enough, for who cannot see it.
+compose-ask-alt = What does the picture “{ $file }” show? One sentence is enough, for those who cannot see it.
 compose-ask-button = Write the button: its label, the sign =, then a link or a command that everybody may use. For example: `Register = https://univ.example/pix` or `My levels = /levels`
 compose-without-button = Without a button
 compose-button-wrong = I cannot read “{ $typed }” as a button. It takes a label of at most { $longest } characters, the sign =, then https://… or /command.
@@ -38,7 +38,7 @@ compose-when-gap = The time “{ $typed }” does not exist on that day, as the 
 compose-when-no-hour = The hour is missing in “{ $typed }”.
 compose-when-unread = I don’t understand the time “{ $typed }”.
 
-compose-ask-audience = Whom is it for? Choose a condition, which others may narrow down, or write an expression, such as `group "L2 Droit" and not certifiable`
+compose-ask-audience = Who is it for? Choose a condition, which others may narrow down, or write an expression, such as `group "L2 Droit" and not certifiable`
 compose-ask-audience-and = And who are also… Choose a condition, or write it.
 compose-ask-audience-not = But not those… Choose a condition, or write it.
 compose-audience-now = { $count ->
@@ -123,7 +123,7 @@ compose-confirm = { $count ->
    *[other] Send to { $count } people
   }
 compose-edit = Edit it
-compose-undo = Undo
+compose-undo = Cancel it
 
 compose-change-places = Places
 compose-ask-places = Where is it posted too? Press a channel or a group to choose it, or to leave it out. Everybody reads the same there, in French, then in English.
@@ -148,7 +148,7 @@ compose-goes-posts = { $places ->
   }
 compose-goes-both = { $people }, and { $posts }
 compose-last-check-count = At once: { $goes }. After you press, you’ll have { $seconds } seconds to undo.
-compose-last-check-planned = Leaves on { $when }: { $goes }. Until then you can call it off.
+compose-last-check-planned = Leaves on { $when }: { $goes }. Until then you can cancel it.
 compose-confirm-posts = { $places ->
     [one] Post in { $places } place
    *[other] Post in { $places } places
@@ -157,8 +157,8 @@ compose-confirm-both = { $count ->
     [one] Send to { $count } person and post
    *[other] Send to { $count } people and post
   }
-compose-confirmed = Confirmed: { $goes }. It all begins in { $seconds } seconds: until then you can still take it back.
-compose-planned = Confirmed for { $when }: { $goes }. Until then you can call it off.
+compose-confirmed = Confirmed: { $goes }. It all begins in { $seconds } seconds: until then you can still cancel it.
+compose-planned = Confirmed for { $when }: { $goes }. Until then you can cancel it.
 compose-asked = { $others ->
     [0] Noted. A second member of the team has to confirm, and nobody else can be reached here: at the command line, `pixmate announcements approve`.
     [one] Noted. A second member of the team has to confirm: I’m asking one colleague. Nothing leaves before.

@@ -80,7 +80,7 @@ history-fate = { $fate ->
     [refused] refused by the platform
     [failed] given up after several tries
     [expired] too late to be sent
-    [called-off] called off before it left
+    [called-off] cancelled before it left
    *[other] another reason
   }
 history-hindrance = { $why ->

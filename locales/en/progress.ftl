@@ -1,7 +1,7 @@
 # How far an announcement got, told to who wrote it: one message, kept up to date.
 
 progress-ahead = **Announcement { $id }**: leaves { $moment }.
-progress-undo = It leaves in { $seconds } s: you can still call it off.
+progress-undo = It leaves in { $seconds } s: you can still cancel it.
 progress-counted = { $count ->
     [one] For { $count } person, on Pixmate or not.
    *[other] For { $count } people, on Pixmate or not.
@@ -13,9 +13,9 @@ progress-places = { $count ->
 progress-title = { $phase ->
     [going] **Announcement { $id }**: going out
     [paused] **Announcement { $id }**: paused, nothing more leaves
-    [cancelled] **Announcement { $id }**: called off
+    [cancelled] **Announcement { $id }**: cancelled
     [stopped] **Announcement { $id }**: stopped
-    [withdrawn] **Announcement { $id }**: taken back
+    [withdrawn] **Announcement { $id }**: withdrawn
    *[done] **Announcement { $id }**: finished
   }
 progress-words = “{ $words }”
@@ -35,11 +35,11 @@ progress-post = { $state ->
 progress-refused = It stopped by itself: its first { $count } messages were all refused. Correct it, then announce it again.
 progress-audience-lost = It stopped by itself: a group of its audience is no longer on the list of students.
 
-progress-button-undo = Call it off
+progress-button-undo = Cancel it
 progress-button-cancel = Cancel the rest
 progress-button-pause = Pause
 progress-button-resume = Resume
 
-progress-others = Only who wrote this announcement, and the owners, can stop it.
+progress-others = Only the person who wrote this announcement, and owners, can stop it.
 progress-paused = **Announcement { $id }**: paused. Nothing more leaves.
 progress-resumed = **Announcement { $id }**: it goes on.
