@@ -6,6 +6,7 @@ import pytest
 
 from bot.ports import Role
 from models.announcing.announcement import File, Pointer, file_of
+from models.announcing.drafts import longest_of
 from models.queue.kinds import Kind
 from tests.integration.journeys.chat import Chat, Shown
 from tests.integration.journeys.composing import EVERYBODY, announced, confirmed, joins, previewed, written
@@ -40,8 +41,6 @@ async def test_the_words_are_written_anew(team: Chat) -> None:
         ("Bonjour {prenom}", "announcement-variable-unknown", {"name": "prenom", "nearest": "first_name"}),
         ("[ici](ftp://univ.example)", "announcement-bad-link", {"url": "ftp://univ.example"}),
         ("x" * 2001, "announcement-too-long", {"units": 2001, "room": 2000, "over": 1}),
-        # Once it stands in the place of the variable, the longest first name of all, which is Grace, has five signs.
-        ("x" * 1996 + "{first_name}", "announcement-too-long", {"units": 2001, "room": 2000, "over": 1}),
     ],
 )
 async def test_words_that_cannot_be_announced_are_refused_where_they_are_typed(
@@ -53,6 +52,15 @@ async def test_words_that_cannot_be_announced_are_refused_where_they_are_typed(
     assert refused.sending.message.asks
     assert team.said("compose-change-text") not in refused.labels
     assert team.said("compose-to-certifiable") in (await team.says("Bonjour.")).labels
+
+
+async def test_words_are_too_long_where_the_longest_name_would_have_no_room(team: Chat) -> None:
+    await team.says("/announce")
+    longest = await longest_of("{first_name}")
+    assert longest >= len("Grace")
+    refused = await team.says("x" * (2001 - longest) + "{first_name}")
+    assert refused.lines[0] == team.said("announcement-too-long", units=2001, room=2000, over=1)
+    assert (await team.says("x" * (2000 - longest) + "{first_name}")).lines[0] != refused.lines[0]
 
 
 async def test_an_english_version_is_added_and_taken_away_and_its_absence_is_said(team: Chat) -> None:
