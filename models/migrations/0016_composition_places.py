@@ -6,5 +6,5 @@ class Migration(migrations.Migration):
     dependencies = [("models", "0015_answers")]
 
     operations = [
-        ops.AddField("CompositionRow", "places", fields.TextField(default="")),
+        ops.AddField("CompositionRow", "places", fields.TextField(default="", db_default="")),
     ]

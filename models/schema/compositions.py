@@ -33,7 +33,7 @@ class CompositionRow(Model):
     urgent = fields.BooleanField(default=False)
     draft_id = fields.BigIntField(null=True)
     """The announcement it was shown as last, while that is still a draft."""
-    places = fields.TextField(default="")
+    places = fields.TextField(default="", db_default="")
     """Where it is posted too: the ids of places, with spaces between them."""
     updated_at = UTCDatetimeField()
 

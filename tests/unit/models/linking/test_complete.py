@@ -13,8 +13,10 @@ from models.schema import Person, ReminderChoice
 
 SETTLED = {
     "account": "moves",
+    "announcement_press": "moves, the earlier of two",
     "attempt": "moves",
     "competence_state": "follows from the attempts",
+    "composition": "moves, unless the person writes one too",
     "delivery": "moves, by its key",
     "reminder_choice": "filled",
     "reminder_off": "joined",
