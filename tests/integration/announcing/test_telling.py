@@ -38,6 +38,9 @@ from tests.support.clock import NOON, ManualClock
 MINUTE = timedelta(minutes=1)
 LEAVES = NOON + UNDO
 
+AFTERWARDS = ("Rapport", "La fiche")
+"""The buttons under what is over."""
+
 
 async def delivered(at: Desk) -> int:
     """Return how many people have it by the rows."""
@@ -72,7 +75,7 @@ async def test_before_the_first_message_it_says_when_it_leaves_and_is_taken_back
         await passing(at, NOON + 8 * SECOND)
         assert "annulée" in wall.last.text
         assert "annulée avant son départ\u00a0: 3" in wall.last.text
-        assert (wall.last.how, wall.last.labels) == ("edit", ())
+        assert (wall.last.how, wall.last.labels) == ("edit", AFTERWARDS)
         assert await delivered(at) == 0
 
 
@@ -102,7 +105,7 @@ async def test_it_is_edited_where_it_stands_at_most_every_five_seconds_and_says_
         assert counts == sorted(counts)
         assert wall.last.text.splitlines()[0] == "Annonce 1\u00a0: terminée"
         assert "40 personnes l’ont reçue, sur 40 (100\u00a0%)." in wall.last.text
-        assert wall.last.labels == ()
+        assert wall.last.labels == AFTERWARDS
         told = len(wall.told)
         await passing(at, at.now + MINUTE)
         assert len(wall.told) == told, "what is over is told once"
@@ -291,7 +294,7 @@ async def test_one_that_stopped_itself_tells_its_author_why(database: Database) 
         await at.stage.sending.settled()
         assert "arrêtée" in wall.last.text
         assert f"ses {FIRST_FEW} premiers messages ont tous été refusés" in wall.last.text
-        assert wall.last.labels == ()
+        assert wall.last.labels == AFTERWARDS
 
 
 async def test_one_whose_audience_is_lost_tells_its_author_so(database: Database) -> None:
