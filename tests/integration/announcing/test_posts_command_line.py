@@ -125,7 +125,7 @@ def test_a_second_member_confirms_a_post_too(
     [
         ("message.md", (), "whom it is for (--audience), or where it is posted (--post)", 2),
         ("message.md", ("--post", "Info"), "Did you mean “Infos”?", 1),
-        ("personal.md", ("--post", "Infos"), "{first_name} cannot stand in it", 2),
+        ("personal.md", ("--post", "Infos"), "take {first_name} out of the message", 2),
         ("long.md", ("--post", "L1", "--file-en", "long.en.md"), "For “L1” the message has 1,990 characters", 2),
     ],
 )
