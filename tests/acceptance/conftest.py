@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import AsyncGenerator, Iterator
 from pathlib import Path
@@ -14,6 +15,10 @@ from tests.acceptance.delivery.stage import Proven, Stage
 from tests.acceptance.delivery.witness import witness
 from tests.acceptance.nursery import Nursery
 from tests.acceptance.program import ROOT, STRICT, Program
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # A shell that runs the tests behind its back has them ignore an interrupt, and so would all they start.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")

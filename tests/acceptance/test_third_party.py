@@ -89,8 +89,10 @@ def test_a_rule_that_it_breaks_is_noticed(installed: Installed, tmp_path: Path) 
     chats = broken.target / "pixmate_echo" / "chats.py"
     chats.write_text(chats.read_text().replace('"DELETE FROM message WHERE person = ?', '"SELECT 1 WHERE ?1 = ?'))
     done = broken.pytest("tests/test_conformance.py")
-    noticed = ["test_deleted_is_gone", "test_unasked_is_changed_where_it_is"]
-    assert (done.returncode, re.findall(r"::(\w+) FAILED", done.stdout)) == (1, noticed)
+    noticed = {"test_deleted_is_gone", "test_unasked_is_changed_where_it_is"}
+    # What a rule that fails leaves open is collected during a later one, which then fails too, or is not yet.
+    failed = set(re.findall(r"::(\w+) FAILED", done.stdout))
+    assert (done.returncode, failed & noticed) == (1, noticed)
 
 
 FOUND = """

@@ -41,6 +41,15 @@ LEAVES = NOON + UNDO
 AFTERWARDS = ("Rapport", "La fiche")
 """The buttons under what is over."""
 
+_COPIED = "lane, payload, created_at, due_at, expires_at, state, reason, platform, account_id, attempts, retries, epoch"
+_ANOTHER = (
+    f"INSERT INTO delivery (kind, cause, person_id, {_COPIED})"
+    " WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 3000)"
+    f" SELECT kind, 'announcement:99', n, {_COPIED} FROM numbers CROSS JOIN"
+    " (SELECT * FROM delivery WHERE kind = 'announcement' LIMIT 1) one"
+)
+"""Rows of another announcement, so many that a planner cares which index it takes."""
+
 
 async def delivered(at: Desk) -> int:
     """Return how many people have it by the rows."""
@@ -434,6 +443,8 @@ async def test_rows_are_looked_at_by_their_key_and_at_most_every_five_seconds(
     async with watched() as at:
         await going(at, 30)
         await passing(at, LEAVES + 12 * SECOND)
+        await execute(_ANOTHER)
+        await execute("ANALYZE delivery")
         with recorded(monkeypatch) as seen:
             for _ in range(50):
                 await at.work.work()
