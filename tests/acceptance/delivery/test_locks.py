@@ -90,13 +90,17 @@ async def _waits(second: Service) -> bool:
 FENCES = {
     "as it is": ((), (False, False, False)),
     "it claims": (("no fence of claims",), (True, False, False)),
-    "it claims and marks": (("no fence of claims", "no fence of marks"), (True, True, False)),
+    "it claims, and would call": (("no fence of claims", "no deadline"), (True, False, False)),
     "it claims, marks and calls": (
         ("no fence of claims", "no fence of marks", "no deadline"),
         (True, True, True),
     ),
 }
-"""What it takes that a process which was stopped before a claim, and lost its lease, goes on once it is resumed."""
+"""What it takes that a process which was stopped before a claim, and lost its lease, goes on once it is resumed.
+
+With its deadline it may hear of its loss before its first mark, or after it: what the fence of marks is for shows
+without.
+"""
 
 
 @on_postgres
