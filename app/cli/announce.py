@@ -84,15 +84,11 @@ async def announce(
     if audience is None and not post:
         raise Misuse("cli-announce-nowhere")
     limits = limits_for(context.settings)
-    content = Content(
-        _words(context, file),
-        "" if file_en is None else _words(context, file_en),
-        None if button is None else read_button(context, button, button_en),
-        attach is not None,
-    )
+    french, english = _words(context, file), "" if file_en is None else _words(context, file_en)
+    shown = None if button is None else read_button(context, button, button_en)
     async with context.database():
         wanted = Draft(
-            content,
+            Content(french, english, shown, attach is not None),
             None if audience is None else await understood(context, audience),
             Kind.URGENT if urgent else Kind.ANNOUNCEMENT,
             None if attach is None else read_attachment(context, attach, alt, limits.file_bytes),

@@ -125,21 +125,13 @@ async def assemble(
     known = links or settings.linking.links()
     for adapter in running:
         known.add(adapter.name, adapter.link)
-    inbox = StoredInbox(clock)
-    signer = Signer(await shared_key("buttons"), clock)
+    signer, inbox, precedence = Signer(await shared_key("buttons"), clock), StoredInbox(clock), Precedence()
     platforms = {adapter.name: Platform(adapter, Pacer(settings.rates.of(adapter.name))) for adapter in running}
-    precedence = Precedence()
     core = Core(
         router=router,
         translator=translator(),
         signer=signer,
-        ports=Ports(
-            directory=directory or StoredDirectory(clock, settings.campus.zone_info),
-            dialogs=StoredDialogs(),
-            inbox=inbox,
-            clock=clock,
-            reached=_Reachability(clock).note,
-        ),
+        ports=_ports(directory or StoredDirectory(clock, settings.campus.zone_info), inbox, clock),
         platforms=platforms,
         precedence=precedence,
     )
@@ -159,19 +151,15 @@ async def assemble(
         links=known,
         counting=counting,
     )
-    uploads = uploads_for(settings, owed, clock)
+    uploads, taking = uploads_for(settings, owed, clock), intake or settings.imports.intake()
     announcing = AnnouncementWork(owed, terms_of(settings), clock, precedence.give_way, counting)
-    return Assembly(
-        core,
-        running,
-        inbox,
-        sending,
-        clock,
-        uploads,
-        intake or settings.imports.intake(),
-        keeper,
-        announcing,
-        AnswerWork(owed, clock),
+    answers = AnswerWork(owed, clock)
+    return Assembly(core, running, inbox, sending, clock, uploads, taking, keeper, announcing, answers)
+
+
+def _ports(directory: Directory, inbox: StoredInbox, clock: Clock) -> Ports:
+    return Ports(
+        directory=directory, dialogs=StoredDialogs(), inbox=inbox, clock=clock, reached=_Reachability(clock).note
     )
 
 

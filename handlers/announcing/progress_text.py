@@ -58,6 +58,8 @@ def _lines(voice: Speaking, found: Announcement, here: Phase, tally: Tally, *, b
     yield _quoted(voice, found)
     if here is Phase.STOPPED:
         yield _stopped(voice, tally)
+    if here is Phase.CANCELLED and found.confirmed_at is None:  # else its author is not told: they did it themselves
+        yield voice.say("progress-unconfirmed")
     if tally.total:
         yield _share(voice, tally, bare=bare) if here in {Phase.GOING, Phase.PAUSED} else ()
         yield got_line(voice, tally.report)

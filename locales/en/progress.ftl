@@ -34,6 +34,7 @@ progress-post = { $state ->
   }
 progress-refused = It stopped by itself: its first { $count } messages were all refused. Correct it, then announce it again.
 progress-audience-lost = It stopped by itself: a group of its audience is no longer on the list of students.
+progress-unconfirmed = Nobody else of the team confirmed it in time: nothing was sent. To begin anew: /announce
 
 progress-button-undo = Cancel it
 progress-button-cancel = Cancel the rest

@@ -34,6 +34,7 @@ progress-post = { $state ->
   }
 progress-refused = Elle s’est arrêtée d’elle-même : ses { $count } premiers messages ont tous été refusés. Corrigez-la, puis recommencez.
 progress-audience-lost = Elle s’est arrêtée d’elle-même : un groupe de son audience n’est plus dans la liste des étudiants.
+progress-unconfirmed = Personne d’autre dans l’équipe ne l’a confirmée à temps : rien n’est parti. Pour la refaire : /annonce
 
 progress-button-undo = Annuler l’envoi
 progress-button-cancel = Annuler le reste

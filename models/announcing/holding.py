@@ -20,7 +20,7 @@ from models.database import execute, fetch, transaction
 from models.queue import reasons
 from models.queue.port import Queue
 
-__all__ = ["FAR_OFF", "call_off_of", "cancel", "follow", "pause", "resume", "stop", "waiting"]
+__all__ = ["FAR_OFF", "call_off_of", "cancel", "expire", "follow", "pause", "resume", "stop", "waiting"]
 
 FAR_OFF: Final = datetime(9000, 1, 1, tzinfo=UTC)
 """When the rows of a paused announcement are due."""
@@ -43,6 +43,11 @@ async def resume(found: Announcement, *, actor: str, now: datetime) -> None:
 async def cancel(found: Announcement, *, actor: str, now: datetime) -> None:
     """Give ``found`` up: what has left has left. Audited. Raises `NotNow`."""
     await _moved(found, _STOPPABLE, State.CANCELLED, act="announcement.cancel", actor=actor, now=now)
+
+
+async def expire(found: Announcement, *, actor: str, now: datetime) -> None:
+    """Give ``found`` up, which nobody confirmed too in time. Audited. Raises `NotNow`, also where somebody just did."""
+    await _moved(found, [State.ASKED], State.CANCELLED, act="announcement.expire", actor=actor, now=now)
 
 
 async def stop(found: Announcement, *, actor: str, now: datetime) -> None:

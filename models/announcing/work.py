@@ -18,6 +18,7 @@ from models.announcing.amending.work import AmendingWork
 from models.announcing.announcement import Announcement, State, announcement, locked_state, unfinished
 from models.announcing.errors import NotNow
 from models.announcing.holding import follow, stop
+from models.announcing.lapsing import lapse
 from models.announcing.progress import anything_left, refused_from_the_start
 from models.announcing.tally import Counting
 from models.announcing.telling import Look, Telling
@@ -58,7 +59,8 @@ class AnnouncementWork:
         """Take each unfinished announcement, and what is changed of some, a step further; returns how many moved."""
         amending = AmendingWork(self.queue, self.clock, self.give_way)
         async with self._turn:
-            moved = sum([await self._step(found) for found in await unfinished()])
+            moved = await lapse(self.queue, actor=_OURS, now=self.clock.now())
+            moved += sum([await self._step(found) for found in await unfinished()])
             return moved + await amending.work() + await self._tell()
 
     async def _tell(self) -> int:

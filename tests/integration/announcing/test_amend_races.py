@@ -190,13 +190,18 @@ async def test_what_has_not_left_says_the_new_words_by_itself_and_is_not_edited(
         assert await figures_of(fixed) == Figures(edited=1)
 
 
+async def one_of_two_in_doubt(at: Desk, platform: Held) -> Announcement:
+    """Announce to two people, of whom one has it, and of the other nobody knows."""
+    for number in ("1", "2"):
+        await reader(number)
+    platform.outcomes.extend([Sent("m1"), Uncertain("504")])
+    return await at.delivered("A")
+
+
 async def test_a_message_in_doubt_is_corrected_once_its_true_outcome_comes() -> None:
     platform = Held()
     async with desk(platform) as at:
-        for number in ("1", "2"):
-            await reader(number)
-        platform.outcomes.extend([Sent("m1"), Uncertain("504")])
-        found = await at.delivered("A")
+        found = await one_of_two_in_doubt(at, platform)
         (doubtful,) = await at.stage.queue.find(Filter(states={Standing.UNCERTAIN}))
         fixed = await at.corrected(found, "B")
         await at.work.work()
@@ -211,10 +216,7 @@ async def test_a_message_in_doubt_is_corrected_once_its_true_outcome_comes() -> 
 async def test_a_message_that_nobody_heard_of_ends_as_in_doubt_and_says_why() -> None:
     platform = Held()
     async with desk(platform) as at:
-        for number in ("1", "2"):
-            await reader(number)
-        platform.outcomes.extend([Sent("m1"), Uncertain("504")])
-        found = await at.delivered("A")
+        found = await one_of_two_in_doubt(at, platform)
         fixed = await at.carried_out(await at.corrected(found, "B"))
         assert fixed.state is Stage.SENDING
         at.stage.clock.instant += settling.OUTCOME_COMES + timedelta(seconds=1)

@@ -3,118 +3,35 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from contextlib import AbstractAsyncContextManager, nullcontext
+from datetime import timedelta
 
 import pytest
 
 from bot.events import Address
-from bot.outcomes import PARTS, Transient, Unreachable
-from bot.ports import Role
-from bot.translation import Translator
-from handlers.notices.answer import AnswerNotice
-from models import answers
+from bot.outcomes import Transient, Unreachable
 from models.accounts import clear_unreachable, flag_unreachable
-from models.announcing.announcement import Announcement, Content, announcement
-from models.announcing.drafts import Author, Draft, draft
 from models.answers import (
-    KEPT_FOR,
     MOST_PER_HOUR,
     WORTH,
-    Answer,
     AnswerWork,
     Standing,
     TooOften,
-    ask,
     conversation,
-    of_message,
-    purge,
-    reply,
     saying,
     standing,
 )
-from models.audiences.understanding import understand
-from models.database import execute, fetch
-from models.people import find
-from models.person_report import person_report
 from models.preferences import set_silence
 from models.queue import reasons
-from models.queue.delivery import Delivery, State
-from models.queue.kinds import Kind
-from models.queue.port import Filter
+from models.queue.delivery import State
 from models.reminders.reasons import SILENCED
-from models.staff import grant, revoke
-from pix.rules import Rules
-from tests.integration.announcing.desk import ANYBODY, TERMS
-from tests.integration.linking.desk import Desk as Linking
+from models.staff import revoke
+from tests.integration.announcing.asking import DAY, MINUTE, READER, Desk, desk, owner, settled
 from tests.integration.models.meeting import meet_after
-from tests.integration.sending.people import reader
-from tests.integration.sending.stage import Stage, staged
 from tests.support.adapter import FakeAdapter
 from tests.support.clock import NOON
 
 pytestmark = pytest.mark.usefixtures("database")
-
-MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
-AUTHOR, READER = "telegram:u7", Address("telegram", "u1")
-
-
-@dataclass
-class Desk:
-    """A reader, the author of an announcement, and a sending between them."""
-
-    stage: Stage
-    work: AnswerWork
-    about: Announcement
-    reader: int
-    author: int
-
-    @property
-    def now(self) -> datetime:
-        return self.stage.clock.now()
-
-    async def asks(self, text: str = "Une question") -> Answer:
-        return (await ask(self.stage.queue, self.about, self.reader, text, now=self.now)).kept
-
-    async def replies(self, to: Answer, text: str = "Une réponse") -> Answer:
-        return await reply(self.stage.queue, to, self.author, text, actor=AUTHOR, now=self.now)
-
-    async def rows(self, said: Answer) -> list[Delivery]:
-        return await self.stage.queue.find(Filter(kinds={Kind.ANSWER}, cause=said.cause))
-
-    async def goes(self, after: timedelta = MINUTE) -> None:
-        """Let what is due be sent, then the work be done, then what that owes be sent."""
-        await self.stage.until(self.now + after)
-        await self.work.work()
-        await self.stage.until(self.now + after)
-
-    @property
-    def told(self) -> list[tuple[str, str]]:
-        """Who was told what, in order: the account, and the last line."""
-        return [(each.address.user, each.text.rsplit("\n", 1)[-1]) for each in self.stage.telegram.sendings]
-
-
-@asynccontextmanager
-async def desk(telegram: FakeAdapter | None = None) -> AsyncGenerator[Desk, None]:
-    notices = {Kind.ANSWER: AnswerNotice(Translator.load())}
-    async with staged(telegram or FakeAdapter("telegram"), notices=notices) as stage:
-        person, author = await reader("1"), await reader("7")
-        await grant(author, Role.STAFF, actor="operator:ada", now=NOON)
-        wanted = Draft(Content("Session de mars"), await understand(ANYBODY, TERMS))
-        about = (await draft(wanted, Author(author, AUTHOR), TERMS, longest=2000, now=NOON)).kept
-        yield Desk(stage, AnswerWork(stage.queue, stage.clock), about, person, author)
-
-
-async def owner(number: str = "9") -> int:
-    person = await reader(number)
-    await grant(person, Role.OWNER, actor="operator:ada", now=NOON)
-    return person
-
-
-async def settled() -> list[bool]:
-    return [bool(row["settled"]) for row in await fetch("SELECT settled FROM answer ORDER BY id")]
 
 
 async def test_what_is_said_both_ways_arrives_and_is_settled() -> None:
@@ -301,94 +218,3 @@ async def test_control_without_holding_the_reader_they_would(monkeypatch: pytest
         monkeypatch.setattr(saying, "hold_people", held_by_nobody)
         monkeypatch.setattr(saying, "transaction", open_to_all)
         assert await both_ask(monkeypatch, at) == MOST_PER_HOUR + 1
-
-
-async def test_our_message_is_known_by_what_the_platform_calls_it() -> None:
-    async with desk() as at:
-        said = await at.asks()
-        await at.goes()
-        (row,) = await at.rows(said)
-        assert row.message_ref is not None
-        about = await of_message(Address("telegram", "u7"), row.message_ref)
-        assert about is not None
-        assert (about.announcement_id, about.answer) == (at.about.id, said)
-        for address, reference in ((READER, row.message_ref), (Address("telegram", "u7"), "x")):
-            assert await of_message(address, reference) is None
-
-
-async def test_the_file_that_followed_its_words_is_known_too_and_no_other_message() -> None:
-    async with desk() as at:
-        said = await at.asks()
-        await at.goes()
-        team = Address("telegram", "u7")
-        await execute("UPDATE delivery SET message_ref = ? WHERE cause = ?", PARTS.join(("100", "101")), said.cause)
-        for reference in ("100", "101"):
-            about = await of_message(team, reference)
-            assert about is not None
-            assert about.answer == said
-        for reference in ("10", "00", "1", ""):
-            assert await of_message(team, reference) is None
-
-
-async def test_a_message_that_was_merged_or_of_another_kind_is_not_taken_for_one() -> None:
-    async with desk() as at:
-        await at.stage.owes(at.reader, "1.1", kind=Kind.NOTICE)
-        await execute("UPDATE delivery SET message_ref = ?, account_id = (SELECT MIN(id) FROM account)", "m1")
-        assert await of_message(READER, "m1") is None
-
-
-async def test_a_guest_who_turns_out_to_be_somebody_takes_their_conversations_along() -> None:
-    async with desk() as at:
-        linking = Linking(clock=at.stage.clock)
-        guest = await linking.meets(Address("telegram", "u55"))
-        said = (await ask(at.stage.queue, at.about, guest, "Je suis Camille", now=at.now)).kept
-        await linking.merges(guest, at.reader)
-        (moved,) = await conversation(at.about.id, at.reader)
-        assert (moved.id, moved.to_team) == (said.id, True)
-        assert await conversation(at.about.id, guest) == []
-        await at.replies(moved)
-        await at.goes()
-        assert at.told[0] == ("u7", "Je suis Camille")
-        assert at.told[1][1] == "Une réponse"
-
-
-async def test_an_author_who_turns_out_to_be_somebody_stays_the_author() -> None:
-    async with desk() as at:
-        linking = Linking(clock=at.stage.clock)
-        guest = await linking.meets(Address("telegram", "u55"))
-        await grant(guest, Role.STAFF, actor="operator:ada", now=NOON)
-        await execute("UPDATE announcement SET author_id = ? WHERE id = ?", guest, at.about.id)
-        await linking.merges(guest, at.author)
-        found = await announcement(at.about.id)
-        assert found is not None
-        assert found.author_id == (await find("7")).person_id
-
-
-async def test_the_page_of_a_person_holds_what_they_said_and_what_they_were_told() -> None:
-    async with desk() as at:
-        await at.replies(await at.asks())
-        report = await person_report(await find("1"), Rules())
-        assert [(each.to_team, each.text) for each in report.answers] == [
-            (True, "Une question"),
-            (False, "Une réponse"),
-        ]
-        assert '"Une question"' in report.as_json()
-
-
-async def test_what_was_said_is_forgotten_after_a_year() -> None:
-    async with desk() as at:
-        await at.asks("avant")
-        at.stage.clock.instant += DAY
-        await at.asks("après")
-        assert await purge(NOON + KEPT_FOR) == 0
-        assert await purge(NOON + KEPT_FOR + MINUTE) == 1
-        assert [each.text for each in await conversation(at.about.id, at.reader)] == ["après"]
-
-
-async def test_what_is_forgotten_before_it_leaves_ends_and_breaks_nothing() -> None:
-    async with desk() as at:
-        said = await at.asks()
-        await execute("DELETE FROM answer")
-        await at.goes()
-        assert [(row.state, row.reason) for row in await at.rows(said)] == [(State.SKIPPED, reasons.EXPIRED)]
-        assert await answers.answer(said.id) is None
